@@ -1,0 +1,128 @@
+"""The catalogue's records.
+
+`technologies/<category>.toml` holds one table a technology, sorted by id:
+
+    [postgresql]
+    name = "PostgreSQL"
+    words = ["Postgres", "Postgre SQL"]     # further spellings, found in any case
+    exact = ["PG"]                          # spellings found only as written here
+    vague = []                              # English words or one letter: found as written, and only where
+                                            # something beside them says that a technology is meant
+    home = "https://www.postgresql.org"
+
+A name is found in any case unless it stands in ``exact`` or ``vague`` too. Relations hold ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+__all__ = ["RELATIONS", "Catalogue", "Category", "Layer", "Technology"]
+
+
+class Layer(StrEnum):
+    """The four groups people know from StackShare; practices stand apart from them."""
+
+    APPLICATIONS = "Applications and Data"
+    UTILITIES = "Utilities"
+    DEVOPS = "DevOps"
+    BUSINESS = "Business Tools"
+    PRACTICES = "Practices"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of technologies that do the same job.
+
+    ``title`` stands in the notes, ``means`` is its one-line definition, ``order`` its place within the layer.
+    ``quiet`` marks what says little about a company by itself, such as Markdown or ESLint.
+    """
+
+    id: str
+    title: str
+    layer: Layer
+    means: str
+    order: int
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Technology:
+    """One technology. ``since`` and ``until`` are ISO prefixes: first release, end of life."""
+
+    id: str
+    name: str
+    category: str
+    words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """Words beside a vague spelling that settle that this technology is meant ("goroutine")."""
+    never: tuple[str, ...] = ()
+    """Phrases that hold a spelling and mean something else ("go live", "Apache License")."""
+    roles: tuple[str, ...] = ()
+    """Further categories that it is used for."""
+    quiet: bool = False
+    vendor: str = ""
+    home: str = ""
+    docs: str = ""
+    repo: str = ""
+    packages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By ecosystem: npm, pypi, rubygems, go, crates, maven, packagist, hex, nuget, docker."""
+    files: tuple[str, ...] = ()
+    """File names in a repository that betray it."""
+    managed_form_of: tuple[str, ...] = ()
+    built_with: tuple[str, ...] = ()
+    runs_on: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    successor_of: tuple[str, ...] = ()
+    alternative_to: tuple[str, ...] = ()
+    paired_with: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    """What must be in use where this is: Next.js implies React."""
+    since: str = ""
+    until: str = ""
+
+
+RELATIONS = (
+    "managed_form_of",
+    "built_with",
+    "runs_on",
+    "part_of",
+    "successor_of",
+    "alternative_to",
+    "paired_with",
+    "implies",
+)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All technologies by id and all categories by id, in order."""
+
+    technologies: Mapping[str, Technology]
+    categories: Mapping[str, Category]
+    key: str = ""
+    """A hash of the files it was made from."""
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Every spelling, case-folded, to the id it belongs to (the first by id where two share one)."""
+        found: dict[str, str] = {}
+        for tech in self.technologies.values():
+            for word in (tech.id, tech.name, *tech.words, *tech.exact, *tech.vague):
+                found.setdefault(word.casefold(), tech.id)
+        return found
+
+    def find(self, words: str) -> Technology | None:
+        """The technology with this id, name or spelling, in any case."""
+        tech = self.technologies.get(words) or self.technologies.get(self.spellings.get(words.casefold(), ""))
+        return tech
+
+    def name(self, tech: str) -> str:
+        """The name of this id, or the id itself where the catalogue does not have it."""
+        found = self.technologies.get(tech)
+        return found.name if found else tech

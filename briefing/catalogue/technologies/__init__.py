@@ -1,0 +1,1 @@
+"""What technologies are: identity, one TOML file a category."""

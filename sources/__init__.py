@@ -1,0 +1,1 @@
+"""Where we look: one file a source."""

@@ -1,0 +1,1 @@
+"""How notes look: one file a meeting."""
