@@ -1,0 +1,110 @@
+"""A web server on this machine that says what a test tells it to say, and a store in a folder of its own."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.store import Store
+
+
+class Server:
+    """Answers by path. ``asked`` lists method, path and headers (lower-case names) of every request."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, dict[str, str]]] = []
+        self.sent: list[bytes] = []
+        self.routes: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.closing = threading.Event()
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
+            timeout = 5
+
+            def do_GET(self) -> None:
+                length = int(self.headers.get("content-length", 0))
+                outer.sent.append(self.rfile.read(length))
+                outer.asked.append((self.command, self.path, {k.lower(): v for k, v in self.headers.items()}))
+                outer.routes.get(self.path, absent)(self)
+
+            def do_POST(self) -> None:
+                self.do_GET()
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        class Quiet(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_: Any) -> None:
+                """A client that hangs up in the middle is what some tests are about."""
+
+        self._http = Quiet(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,))
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        """The address of the root, without a slash."""
+        return f"http://127.0.0.1:{self._http.server_port}"
+
+    def on(self, path: str, *replies: tuple[int, bytes, dict[str, str]]) -> None:
+        """Answer with these, one after the other; the last one stays."""
+        left = list(replies)
+
+        def say(handler: BaseHTTPRequestHandler) -> None:
+            status, body, headers = left.pop(0) if len(left) > 1 else left[0]
+            handler.send_response(status)
+            for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                handler.send_header(name, value)
+            handler.end_headers()
+            handler.wfile.write(body)
+
+        self.routes[path] = say
+
+    def wrap(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
+
+    def pages(self) -> list[str]:
+        """The paths that were asked for, robots.txt left out."""
+        return [path for _, path, _ in self.asked if path != "/robots.txt"]
+
+    def close(self) -> None:
+        """Stop, and wait until it has."""
+        self.closing.set()
+        self._http.shutdown()
+        self._thread.join()
+        self._http.server_close()
+
+
+def absent(handler: BaseHTTPRequestHandler) -> None:
+    """The answer to a path that no test has spoken of."""
+    handler.send_response(404)
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A fresh server."""
+    running = Server()
+    try:
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in an empty folder."""
+    with Store(tmp_path / "cache") as opened:
+        yield opened
