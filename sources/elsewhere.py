@@ -1,0 +1,47 @@
+"""Somebody else's pages about the company. One case study is often worth more than a listing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing import Company, Fetch, FetchError, NotUnderstoodError, Record
+from briefing.text import Document
+
+from ._facts import facts
+from ._links import on_site
+from ._names import names
+from ._pages import document, passages
+
+NEEDS = ("elsewhere",)
+BUDGET = 6
+
+
+def elsewhere(company: Company, fetch: Fetch) -> Iterator[Record]:
+    """Case studies, podcasts and interviews about the company that its own pages link to."""
+    failure: NotUnderstoodError | None = None
+    read_any = False
+    for url in company.all("elsewhere")[:BUDGET]:
+        try:
+            page = fetch(url)
+            read = document(page)
+        except FetchError:
+            continue  # whoever gathers notes it; each of these pages stands for itself
+        except NotUnderstoodError as why:
+            failure = failure or why
+            continue
+        read_any = True
+        if _is_about(company, read):
+            told = passages(page, read, own=on_site(page.url, (company.domain,)))
+            yield from told
+            yield from facts(told)
+    if failure and not read_any:
+        raise failure
+
+
+def _is_about(company: Company, read: Document) -> bool:
+    """Whether the page names the company or links to its site; the link to it may have promised too much."""
+    if any(on_site(link.url, (company.domain,)) for link in read.links):
+        return True
+    text = f"{read.title}\n{read.text}"
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names(company))

@@ -1,0 +1,679 @@
+"""What holds for every installed source, and what ours make of the shapes and failures of what they read.
+
+Sources are asked for by name, through the registry, as the command does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing import (
+    Company,
+    Fact,
+    FetchError,
+    Handle,
+    Kind,
+    NotFoundError,
+    NotUnderstoodError,
+    Opening,
+    Page,
+    Passage,
+    RateLimitedError,
+    Record,
+    RefusedError,
+)
+from briefing.registry import Installed, sources
+from briefing.testing import replay
+
+ROOT = Path(__file__).parent.parent
+REMOTE = ROOT / "fixtures" / "remote.com"
+PAGES = ROOT / "tests" / "pages"
+INSTALLED = {source.name: source for source in sources() if source.ours}
+EVERY = pytest.mark.parametrize("source", INSTALLED.values(), ids=INSTALLED)
+
+KNOWN = Company(
+    "remote.com",
+    "Remote",
+    (
+        Handle("blog", "https://remote.com/blog"),
+        Handle("greenhouse", "remotecom", "https://remote.com/careers"),
+        Handle("stackshare", "remoteengineering/remote-com"),
+        Handle("elsewhere", "https://elixir-lang.org/blog/2025/01/21/remote-elixir-case"),
+        Handle(
+            "elsewhere",
+            "https://runninginproduction.com/podcast/13-remote-helps-you-find-remote-jobs-anywhere",
+        ),
+    ),
+)
+"""The demonstration company with a handle for every source that is recorded."""
+
+TOPICS = {
+    "name", "does", "founded", "size", "place", "teams", "environments", "ways of working", "architecture",
+    "hiring", "benefits", "scale",
+}  # fmt: skip
+
+
+def passages(records: list[Record]) -> Iterator[Passage]:
+    """All passages, those of openings among them."""
+    for record in records:
+        if isinstance(record, Passage):
+            yield record
+        elif isinstance(record, Opening):
+            yield from record.passages
+
+
+# ── The contract ──
+
+
+@EVERY
+def test_a_source_is_a_generator_function_of_company_and_fetch(source: Installed) -> None:
+    assert inspect.isgeneratorfunction(source.run)
+    assert list(inspect.signature(source.run).parameters) == ["company", "fetch"]
+
+
+@EVERY
+def test_a_source_is_called_what_its_function_is_called_and_says_what_it_reads(source: Installed) -> None:
+    assert getattr(source.run, "__name__", "") == source.name
+    assert 10 < len(source.reads) < 100
+
+
+@EVERY
+def test_a_source_says_what_it_needs_and_spends(source: Installed) -> None:
+    assert isinstance(source.needs, tuple)
+    assert all(kind == kind.strip().lower() and kind for kind in source.needs)
+    assert 0 < source.budget <= 40
+
+
+@EVERY
+def test_a_source_reads_its_recorded_pages(source: Installed) -> None:
+    records = list(source.run(KNOWN, replay(REMOTE)))
+    assert list(passages(records))
+    assert all(passage.text.strip() for passage in passages(records))
+
+
+@EVERY
+def test_every_record_has_the_public_address_that_it_came_from(source: Installed) -> None:
+    for record in source.run(KNOWN, replay(REMOTE)):
+        if not isinstance(record, Handle):
+            assert record.url.startswith("https://")
+    for passage in passages(list(source.run(KNOWN, replay(REMOTE)))):
+        assert passage.url.startswith("https://")
+        assert "#" not in passage.url
+
+
+@EVERY
+def test_no_date_lies_after_the_day_of_the_recording(source: Installed) -> None:
+    web = replay(REMOTE)
+    records = list(source.run(KNOWN, web))
+    dates = [r.on for r in records if not isinstance(r, Handle)] + [p.on for p in passages(records)]
+    assert all(on is None or on < web.day for on in dates)  # none is the day of the fetch either
+
+
+@EVERY
+def test_facts_are_copied_and_of_known_topics(source: Installed) -> None:
+    records = list(source.run(KNOWN, replay(REMOTE)))
+    words = " ".join(p.text for p in passages(records))
+    for fact in records:
+        if isinstance(fact, Fact):
+            assert fact.topic in TOPICS
+            assert fact.topic in {"name", "does", "founded", "place"} or fact.text in words
+
+
+@EVERY
+def test_the_same_pages_give_the_same_records(source: Installed) -> None:
+    assert list(source.run(KNOWN, replay(REMOTE))) == list(source.run(KNOWN, replay(REMOTE)))
+
+
+@EVERY
+def test_nothing_recorded_is_an_absence_or_a_failure_to_fetch(source: Installed, tmp_path: Path) -> None:
+    (tmp_path / "web").mkdir()
+    try:
+        records = list(source.run(KNOWN, replay(tmp_path)))
+    except NotFoundError:
+        return
+    assert records == []
+
+
+@EVERY
+@pytest.mark.parametrize(
+    "body", [b"", b"\x00\xff\xfe", b"{}", b"[]", b"null", b"<", b"<html>", b'{"jobs": [null]}']
+)
+def test_an_answer_that_makes_no_sense_is_not_understood_or_holds_nothing(
+    source: Installed, body: bytes
+) -> None:
+    for kind in ("text/html", "application/json", ""):
+        web = Web({}, default=("200", kind, body))
+        try:
+            records = list(source.run(KNOWN, web))
+        except (FetchError, NotUnderstoodError):
+            continue
+        assert not [p for p in passages(records) if len(p.text) > 50]
+
+
+@EVERY
+def test_a_source_stays_within_its_budget_on_an_endless_site(source: Installed) -> None:
+    links = "".join(
+        f'<a href="/blog/how-we-scaled-{i}">How we scaled {i}</a><a href="/about-{i}/careers">Careers</a>'
+        for i in range(99)
+    )
+    feeds = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/feed-{i}.xml">' for i in range(99)
+    )
+    web = Web(
+        {}, default=("200", "text/html", f"<html><head>{feeds}</head><body><main>{links}</main>".encode())
+    )
+    handles = [
+        Handle(k, f"https://remote.com/{k}/{i}" if k != "greenhouse" else f"t{i}")
+        for k in source.needs
+        for i in range(99)
+    ]
+    with contextlib.suppress(NotUnderstoodError):
+        list(source.run(Company("remote.com", "Remote", tuple(handles)), web))
+    assert 0 < len(web.asked) <= source.budget
+
+
+# ── Shapes and failures ──
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a source must make of the pages in ``tests/pages/<pages>``: lines of `told`, or an error."""
+
+    pages: str
+    value: str = ""
+    gives: tuple[str, ...] = ()
+    fails: type[Exception] | None = None
+    saying: str = ""
+    found_on: str = ""
+    company: Company = field(default=Company("acme.com", "Acme"))
+
+    @property
+    def source(self) -> str:
+        return self.pages.partition("/")[0]
+
+
+def told(record: Record) -> str:
+    """A record in a line."""
+    match record:
+        case Handle():
+            return f"{record.kind} = {record.value}"
+        case Fact():
+            return f"{record.topic}: {record.text}"
+        case Opening():
+            pay = (
+                record.pay
+                and f"{record.pay.low}–{record.pay.high} {record.pay.currency} per {record.pay.interval}"
+            )
+            parts = (record.title, record.team, record.place, record.remote, pay, record.on)
+            text = " / ".join(" ".join(f"{p.heading}: {p.text}".split()) for p in record.passages)
+            return f"{' | '.join(str(part) for part in parts if part)} <{record.url}> {text}".strip()
+        case Passage():
+            who = "" if record.own else "they say, "
+            text = " ".join(record.text.split())
+            return f"{who}{record.on or 'undated'}, {record.heading}: {text} <{record.url}>"
+
+
+ACME = "https://stackshare.io/acme/acme"
+JOBS = "https://job-boards.greenhouse.io/acme/jobs"
+ENGINEER = "Engineer | Engineering | Berlin"
+BRING = "You bring: Patience & a sense of order."
+QUEUE = " ".join(["We keep the queue short because a long queue hides what is broken."] * 30)
+CASES = (
+    # StackShare
+    Case(
+        "stackshare/class-names",
+        "acme/acme",
+        (
+            f"undated, Application & Data: - Ruby - MySQL <{ACME}>",
+            f"undated, DevOps: - Jenkins <{ACME}>",
+        ),
+    ),
+    Case(
+        "stackshare/embedded",
+        "https://embed.stackshare.io/stacks/embed/0a1b2c3d",
+        ("undated, Utilities: - SendGrid <https://embed.stackshare.io/stacks/embed/0a1b2c3d>",),
+    ),
+    Case(
+        "stackshare/older-cache",
+        "acme/acme",
+        (
+            f"2022-03-01, Application and Data: - Ruby <{ACME}>",
+            f"2022-03-01, DevOps: - Jenkins <{ACME}>",
+        ),
+    ),
+    Case(
+        "stackshare/next-data-cache",
+        "acme/acme",
+        (
+            f"2022-03-01, Application and Data: - Ruby <{ACME}>",
+            f"2022-03-01, DevOps: - Jenkins <{ACME}>",
+        ),
+    ),
+    Case(
+        "stackshare/next-data-nested",
+        "acme/acme",
+        (
+            f"undated, Application and Data: - Ruby - MySQL <{ACME}>",
+            f"undated, DevOps: - Jenkins <{ACME}>",
+        ),
+    ),
+    Case("stackshare/nothing-listed", "acme/acme"),
+    Case(
+        "stackshare/rendered-in-the-browser",
+        "acme/acme",
+        fails=NotUnderstoodError,
+        saying="rendered in the browser",
+    ),
+    Case("stackshare/broken-cache", "acme/acme", fails=NotUnderstoodError),
+    Case("stackshare/retry-later", "acme/acme", fails=RateLimitedError),
+    Case("stackshare/forbidden", "acme/acme", fails=RefusedError),
+    Case("stackshare/challenge", "acme/acme", fails=RefusedError, saying="challenge"),
+    Case("stackshare/login", "acme/acme", fails=RefusedError, saying="login"),
+    # Greenhouse
+    Case(
+        "greenhouse/another-company",
+        "remotepeople",
+        found_on="https://remote.com/careers",
+        company=Company("remote.com", "Remote"),
+        fails=NotUnderstoodError,
+        saying="'Remote People'",
+    ),
+    Case(
+        "greenhouse/another-company",
+        "https://boards.greenhouse.io/remotepeople",
+        ((f"{ENGINEER} | 2026-10-20 <https://job-boards.greenhouse.io/remotepeople/jobs/5001> {BRING}"),),
+        company=Company("remote.com", "Remote"),
+    ),
+    Case(
+        "greenhouse/legal-form",
+        "acme",
+        (f"{ENGINEER} | 2026-10-20 <{JOBS}/5001> {BRING}",),
+        found_on="https://acme.com/",
+    ),
+    Case("greenhouse/nulls", "acme", (f"Engineer | 2026-11-02 <{JOBS}/5001>",), found_on="https://acme.com/"),
+    Case(
+        "greenhouse/escaped-twice",
+        "acme",
+        (f"{ENGINEER} | 2026-10-20 <{JOBS}/5001> You bring: - Patience & order",),
+    ),
+    Case(
+        "greenhouse/not-escaped",
+        "acme",
+        (f"{ENGINEER} | 2026-10-20 <{JOBS}/5001> You bring: - Patience & order",),
+    ),
+    Case(
+        "greenhouse/own-domain",
+        "acme",
+        (
+            (f"{ENGINEER} | 2026-10-20 <https://acme.com/careers/5001?gh_jid=5001> {BRING}"),
+            f"{ENGINEER} | 2026-10-20 <{JOBS}/5002> {BRING}",
+        ),
+    ),
+    Case(
+        "greenhouse/hourly",
+        "acme",
+        (
+            (f"{ENGINEER} | 45–60 USD per hour | 2026-10-20 <{JOBS}/5001> {BRING}"),
+            (f"Engineer | Engineering | Hybrid | Remote, Hybrid | 2026-10-20 <{JOBS}/5001> {BRING}"),
+        ),
+    ),
+    Case(
+        "greenhouse/in-the-future",
+        "acme",
+        (f"{ENGINEER} <{JOBS}/5001> {BRING}",),
+    ),
+    Case("greenhouse/nothing-open", "acme", found_on="https://acme.com/"),
+    Case("greenhouse/html-with-200", "acme", fails=NotUnderstoodError, saying="expected JSON"),
+    Case("greenhouse/truncated", "acme", fails=NotUnderstoodError, saying="expected JSON"),
+    Case("greenhouse/another-shape", "acme", fails=NotUnderstoodError, saying="'jobs'"),
+    Case("greenhouse/gone", "acme"),
+    Case("greenhouse/gone", "../../etc/passwd", fails=NotUnderstoodError, saying="token"),
+    # Blog
+    Case(
+        "blog/full-text",
+        "https://acme.com/blog",
+        (
+            (f"2026-03-02, : {QUEUE} We said more in a podcast. <https://acme.com/blog/queue>"),
+            "elsewhere = https://podcasts.example/episodes/12-acme",
+            # Too few posts tell about technology, so others are looked at too.
+            (f"2026-03-03, : {QUEUE} <https://acme.com/blog/party>"),
+        ),
+    ),
+    Case(
+        "blog/retired-feed",
+        "https://acme.com/blog",
+        (
+            "2024-05-06, How we deploy: We deploy on Mondays. <https://acme.com/blog/how-we-deploy>",
+            "2024-07-06, Summer party: It rained. <https://acme.com/blog/summer>",
+        ),
+    ),
+    Case(
+        "blog/atom-guessed",
+        "https://acme.com/blog",
+        ("undated, Postmortem: the long Tuesday: A disk was full. <https://acme.com/blog/long-tuesday>",),
+    ),
+    Case(
+        "blog/json-feed",
+        "https://acme.com/feed.json",
+        ((f"2025-02-03, : {QUEUE} <https://acme.com/blog/rewrite>"),),
+    ),
+    Case(
+        "blog/half-a-feed",
+        "https://acme.com/blog/rss.xml",
+        ((f"2026-03-02, : {QUEUE} <https://acme.com/blog/queue>"),),
+    ),
+    Case(
+        "blog/sitemaps",
+        "https://blog.acme.com/",
+        (
+            (
+                "2018-01-09, Migrating to one database: We had two, and now we have one. "
+                "<https://blog.acme.com/migrating-to-one-database>"
+            ),
+        ),
+    ),
+    Case(
+        "blog/wordpress",
+        "https://acme.com/blog",
+        ("2026-09-03, What’s in our stack: Less than you would think. <https://acme.com/blog/stack>",),
+    ),
+    Case(
+        "blog/wordpress-closed",
+        "https://acme.com/blog",
+        ("2026-09-03, What is in our stack: Less than you would think. <https://acme.com/blog/stack>",),
+    ),
+    Case(
+        "blog/a-post-refuses",
+        "https://acme.com/blog",
+        ("2026-09-03, Scaling the import: We put a queue in between. <https://acme.com/blog/scaling>",),
+    ),
+    Case("blog/no-html", "https://acme.com/blog", fails=NotUnderstoodError, saying="application/pdf"),
+    Case("blog/refused", "https://acme.com/blog", fails=RefusedError),
+    # Site
+    Case(
+        "site/little-said",
+        gives=(
+            "name: Acme",
+            "github = acme-tools",
+            "status = https://status.acme.com/",
+            "handbook = https://acme.notion.site/Handbook-1a2b",
+            "undated, Anvils: Since 1920. <https://acme.com/>",
+            "does: Acme baut Ambosse für Werkstätten in aller Welt.",
+            "undated, Über uns: Wir bauen Ambosse. <https://acme.com/ueber-uns>",
+        ),
+        company=Company("acme.com"),
+    ),
+    Case(
+        "site/stated-for-machines",
+        gives=(
+            "name: Acme Inc.",
+            "founded: 1920-05-01",
+            "size: 51–200",
+            "place: Fairfield, Norway",
+            "github = acmecorp",
+            "undated, : Anvils. <https://acme.com/>",
+        ),
+        company=Company("acme.com"),
+    ),
+    Case(
+        "site/careers-elsewhere",
+        gives=("name: Acme", "undated, : Anvils. <https://acme.com/>", "greenhouse = acmecorp"),
+    ),
+    Case(
+        "site/moved",
+        gives=(
+            "name: Acme",
+            "undated, : Anvils. <https://www.acme.com/>",
+            "undated, : We make anvils and nothing else. <https://www.acme.com/about>",
+        ),
+        company=Company("acme.io"),
+    ),
+    Case("site/only-www", gives=("name: Acme", "undated, : Anvils. <https://www.acme.com/>")),
+    Case(
+        "site/about-fails",
+        gives=(
+            "name: Acme",
+            "undated, : Anvils. <https://acme.com/>",
+            "greenhouse = acme",
+            "careers = https://acme.com/careers",
+            "undated, Benefits: - A free anvil <https://acme.com/careers>",
+            "benefits: A free anvil",
+        ),
+    ),
+    Case("site/challenge", fails=RefusedError, saying="challenge"),
+    Case("site/no-html", fails=NotUnderstoodError, saying="application/pdf"),
+    # Elsewhere
+    Case(
+        "elsewhere/three-pages",
+        "https://cloud.example/case-studies/acme https://lists.example/best-podcasts "
+        "https://pods.example/12.mp3",
+        (
+            (
+                "they say, 2023-06-01, How Acme forges: June 2023 Acme runs 40 servers in one hall. "
+                "<https://cloud.example/case-studies/acme>"
+            ),
+            "scale: Acme runs 40 servers in one hall.",
+        ),
+    ),
+    Case(
+        "elsewhere/only-audio", "https://pods.example/12.mp3", fails=NotUnderstoodError, saying="audio/mpeg"
+    ),
+    Case("elsewhere/only-audio", "https://pods.example/gone"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.pages}-{c.value[-12:]}" if c.value else c.pages)
+def test_a_recorded_shape_gives_what_stands_in_it(case: Case) -> None:
+    handles = tuple(Handle(case.source, value, case.found_on) for value in case.value.split())
+    company = Company(case.company.domain, case.company.name, handles)
+    run = INSTALLED[case.source].run(company, replay(PAGES / case.pages))
+    if case.fails:
+        with pytest.raises(case.fails, match=case.saying or None):
+            list(run)
+    else:
+        assert tuple(told(record) for record in run) == case.gives
+
+
+def test_every_recorded_shape_is_read_by_a_case() -> None:
+    recorded = {f"{folder.parent.parent.name}/{folder.parent.name}" for folder in PAGES.glob("*/*/web")}
+    assert recorded == {case.pages for case in CASES}
+
+
+# ── Handles, a snippet of a page each ──
+
+
+class Web:
+    """A fetch over pages that are written where they are needed: address to (status, type, body)."""
+
+    def __init__(
+        self, pages: dict[str, tuple[str, str, bytes]], default: tuple[str, str, bytes] | None = None
+    ) -> None:
+        self.pages = pages
+        self.default = default
+        self.asked: list[str] = []
+
+    def __call__(self, url: str, *, accept: str = "", json: Any = None) -> Page:
+        self.asked.append(url)
+        found = self.pages.get(url, self.default)
+        if not found:
+            raise NotFoundError(url, "not found (404)")
+        status, kind, body = found
+        headers = {"content-type": kind} if kind else {}
+        return Page(url, int(status), headers, body, datetime(2026, 11, 21, 9, tzinfo=UTC), url)
+
+
+def handles_in(snippet: str, *, company: Company | None = None) -> list[str]:
+    """The handles that the site source finds on a home page with this in it."""
+    company = company or Company("acme.com", "Acme")
+    web = Web(
+        {
+            "https://acme.com/": (
+                "200",
+                "text/html",
+                f"<html><body><main>{snippet}</main></body></html>".encode(),
+            )
+        }
+    )
+    return [told(record) for record in INSTALLED["site"].run(company, web) if isinstance(record, Handle)]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://job-boards.eu.greenhouse.io/acmecorp", "greenhouse = acmecorp"),
+        ("https://boards.greenhouse.io/acmecorp/jobs/123", "greenhouse = acmecorp"),
+        ("https://jobs.eu.lever.co/Acme", "lever = Acme"),
+        ("https://jobs.ashbyhq.com/Acme%20Inc/1b2c", "ashby = Acme%20Inc"),
+        ("https://apply.workable.com/acme/j/A1B2/", "workable = acme"),
+        ("https://apply.workable.com/api/v1/widget/accounts/acme", "workable = acme"),
+        ("https://acme.recruitee.com/o/engineer", "recruitee = acme"),
+        ("https://careers.smartrecruiters.com/AcmeGmbH", "smartrecruiters = AcmeGmbH"),
+        ("https://acme.teamtailor.com/jobs", "teamtailor = acme"),
+        ("https://acme.jobs.personio.de/?language=en", "personio = acme"),
+        ("https://acme.wd3.myworkdayjobs.com/en-US/Acme", "workday = acme.wd3.myworkdayjobs.com/en-US/Acme"),
+        ("https://ats.rippling.com/en-GB/acme/jobs", "rippling = acme"),
+        ("https://stackshare.io/acme/acme", "stackshare = acme/acme"),
+        ("https://stackshare.io/companies/acme", "stackshare = companies/acme"),
+        ("/blog/a-post", "blog = https://acme.com/blog"),
+        ("https://engineering.acme.com/posts/1", "blog = https://engineering.acme.com/"),
+        ("https://medium.com/acme-engineering/post-1", "blog = https://medium.com/acme-engineering"),
+        ("https://github.com/acme-labs/anvil", "github = acme-labs"),
+        ("https://acme.statuspage.io/history", "status = https://acme.statuspage.io/"),
+        ("https://handbook.acme.com/", "handbook = https://handbook.acme.com/"),
+        ("https://cloud.example/customers/acme", "elsewhere = https://cloud.example/customers/acme"),
+    ],
+)
+def test_a_link_betrays_a_handle(address: str, found: str) -> None:
+    assert handles_in(f'<a href="{address}">Here</a>') == [found]
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        '<script src="https://boards.greenhouse.io/embed/job_board/js?for=acmecorp"></script>',
+        '<iframe src="https://boards.eu.greenhouse.io/embed/job_board?for=acmecorp&amp;b=1"></iframe>',
+        '<script>window.x={"urlToken":"acmecorp"}</script>',
+        "<script>Grnhse.Settings.boardToken = 'acmecorp';</script>",
+        '<div data-board-token="acmecorp"></div>',
+        '<script>get("https:\\/\\/boards-api.greenhouse.io\\/v1\\/boards\\/acmecorp\\/jobs")</script>',
+    ],
+)
+def test_an_embedded_board_betrays_its_token(snippet: str) -> None:
+    assert handles_in(snippet) == ["greenhouse = acmecorp"]
+
+
+def test_the_words_of_a_link_can_betray_somebody_elses_page() -> None:
+    found = handles_in('<a href="https://shows.example/77">Listen to the interview</a>')
+    assert found == ["elsewhere = https://shows.example/77"]
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        '<a href="https://boards.greenhouse.io/embed/job_board">Jobs</a>',
+        '<script src="https://app.recruitee.com/widget.js"></script>',
+        '<img src="https://s3-recruiting.cdn.greenhouse.io/logo.png">',
+        '<a href="https://jobs.ashbyhq.com/api">API</a>',
+        '<a href="https://github.com/facebook/react">React</a>',
+        '<a href="https://github.com/features/actions">Actions</a>',
+        '<a href="https://github.com/sponsors/acme">Sponsor us</a>',
+        '<a href="https://stackshare.io/kubernetes">Kubernetes</a>',
+        '<a href="https://stackshare.io/stackups/a-vs-b">A or B</a>',
+        '<a href="https://stackshare.io/kubernetes/alternatives">Others</a>',
+        '<a href="https://medium.com/somebody/their-post">A post</a>',
+        '<a href="https://twitter.com/acme/status/1">Our podcast</a>',
+        '<a href="/case-studies/customer">A case study of a customer of ours</a>',
+        '<a href="javascript:alert(1)">Interview</a>',
+    ],
+)
+def test_what_is_not_the_companys_own_betrays_nothing(snippet: str) -> None:
+    assert handles_in(snippet) == []
+
+
+def test_the_demonstration_is_found_from_its_domain_alone() -> None:
+    found = [r for r in INSTALLED["site"].run(Company("remote.com"), replay(REMOTE)) if isinstance(r, Handle)]
+    company = Company("remote.com").knowing(*found)
+    assert company.handle("greenhouse") == "remotecom"
+    assert company.handle("stackshare") == "remoteengineering/remote-com"
+    assert company.handle("github") == "remoteoss"
+    assert "https://remote.com/blog" in company.all("blog")
+    assert company.all("elsewhere") == ("https://elixir-lang.org/blog/2025/01/21/remote-elixir-case",)
+    assert all(h.url.startswith("https://remote.com/") for h in found)
+
+
+def test_the_blog_leaves_posts_about_other_things_alone() -> None:
+    web = replay(REMOTE)
+    records = list(INSTALLED["blog"].run(KNOWN, web))
+    read = {p.url.rpartition("/")[2]: p.on for p in passages(records)}
+    assert read == {
+        "why-we-re-rewriting-remote-com": date(2019, 2, 12),
+        "remote-on-kubernetes": date(2021, 4, 20),
+        "our-tools": date(2020, 5, 14),
+    }
+    assert not {e.url.rpartition("/")[2] for e in web.exchanges} & {
+        "working-time-across-europe",
+        "hiring-across-time-zones",
+    }
+
+
+def test_of_an_endless_feed_the_newest_posts_are_read() -> None:
+    items = "".join(
+        f"<item><title>Scaling step {i}</title><link>https://acme.com/blog/{i}</link>"
+        f"<description>{'x' * 200}</description></item>"
+        for i in range(20_000)
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode()
+    page = b"<html><body><main><h1>Scaling</h1><p>One queue became two.</p></main></body></html>"
+    web = Web({"https://acme.com/feed": ("200", "text/xml", feed)}, default=("200", "text/html", page))
+    company = Company("acme.com", "Acme", (Handle("blog", "https://acme.com/feed"),))
+    records = list(INSTALLED["blog"].run(company, web))
+    assert len({p.url for p in passages(records)}) == 12
+    assert all(int(url.rpartition("/")[2]) < 200 for url in web.asked[1:])
+
+
+def test_the_old_address_of_a_post_leads_to_the_new_one() -> None:
+    page = replay(REMOTE)("https://blog.remote.com/why-we-re-rewriting-remote-com")
+    assert page.url == "https://remote.com/blog/why-we-re-rewriting-remote-com"
+    assert page.hops == ("https://blog.remote.com/why-we-re-rewriting-remote-com",)
+
+
+def test_job_posts_speak_for_their_role_and_are_read_by_section() -> None:
+    openings = [r for r in INSTALLED["greenhouse"].run(KNOWN, replay(REMOTE)) if isinstance(r, Opening)]
+    assert len(openings) == 5
+    for opening in openings:
+        assert {p.role for p in opening.passages} == {opening.title}
+        assert {p.kind for p in opening.passages} == {Kind.JOB}
+        assert any(p.heading.endswith("Nice to have") for p in opening.passages)
+    assert [o.pay is None for o in openings] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("name", "Remote"),
+        ("founded", "2019"),
+        ("size", "About 300 people"),
+        ("size", "180 engineers"),
+        ("scale", "five pods of 10 GB"),
+        ("scale", "over 100k requests a day"),
+        ("architecture", "three git repositories"),
+        ("architecture", "monolith"),
+        ("teams", "cut by domain"),
+        ("hiring", "training camp"),
+        ("ways of working", "asynchronously"),
+        ("ways of working", "kanban"),
+        ("benefits", "parental leave"),
+    ],
+)
+def test_what_the_pages_state_about_the_company_is_a_fact(topic: str, words: str) -> None:
+    web = replay(REMOTE)
+    facts = [r for s in INSTALLED.values() for r in s.run(KNOWN, web) if isinstance(r, Fact)]
+    assert any(fact.topic == topic and words in fact.text for fact in facts)
