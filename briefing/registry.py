@@ -1,7 +1,7 @@
 """Find the sources that are installed, ours and strangers' through the same door.
 
 A source is an entry point of the group ``briefing.sources``. What it needs stands as data in its module:
-``NEEDS``, a tuple of handle kinds without any one of which it has nowhere to look; left out, it needs none.
+``NEEDS``, a tuple of handle kinds of which it needs at least one to know where to look; left out, it needs none.
 ``BUDGET`` is the number of requests it makes at most; left out, `DEFAULT_BUDGET`.
 """
 
@@ -60,7 +60,7 @@ def _load(entry: EntryPoint) -> Installed:
     except (ImportError, AttributeError) as why:
         if _origin(entry) == OURS:
             raise BriefingError(
-                "this checkout is not installed: run `pip install -e .` in it and try again"
+                f"this checkout is not installed as it stands ({why}): run `pip install -e .` in it and try again"
             ) from why
         raise BriefingError(
             f"the source {entry.name!r} of {_origin(entry)} can't be loaded ({why}): reinstall or remove it"
