@@ -1,0 +1,88 @@
+"""Where pages do not agree: both sides with their links, and what was taken."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.address import page_of
+from briefing.catalogue.model import Catalogue
+from briefing.model import Briefing, Conflict, Evidence, Status
+from briefing.render.evidence import Labels, best, quoted
+from briefing.render.markdown import Markdown, compose
+
+__all__ = ["Clash", "clashes"]
+
+_HOW = {
+    Status.USES: "in use",
+    Status.FORMERLY: "left",
+    Status.CONSIDERED: "considered",
+    Status.WANTED: "asked for",
+    Status.MENTIONED: "mentioned",
+}
+
+Told = Mapping[tuple[str, str], Status]
+"""How a page has a technology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A disagreement: the question, each side with its links, what was taken and why."""
+
+    title: str
+    sides: tuple[Markdown, ...]
+    taken: str
+    why: str
+
+
+def clashes(briefing: Briefing, catalogue: Catalogue, labels: Labels) -> tuple[Clash, ...]:
+    """Every conflict, and every contested finding that no conflict speaks of."""
+    spoken_of = {tech for conflict in briefing.conflicts for tech in conflict.technologies}
+    rest = (
+        Conflict(
+            (finding.technology,),
+            tuple(claim.evidence for claim in finding.claims_for),
+            tuple(claim.evidence for claim in finding.claims_against),
+            taken=_HOW[finding.status],
+        )
+        for finding in briefing.findings
+        if finding.contested and finding.technology not in spoken_of
+    )
+    told = {
+        (finding.technology, page_of(claim.url)): claim.status
+        for finding in briefing.findings
+        for claim in (*finding.claims_for, *finding.claims_against)
+    }
+    return tuple(_clash(conflict, told, catalogue, labels) for conflict in (*briefing.conflicts, *rest))
+
+
+def _clash(conflict: Conflict, told: Told, catalogue: Catalogue, labels: Labels) -> Clash:
+    names = [catalogue.name(tech) for tech in conflict.technologies]
+    sides: dict[str, list[Evidence]] = defaultdict(list)
+    for who, evidence in _sides(conflict, told, names):
+        sides[who].append(evidence)
+    lines = []
+    for who, side in sides.items():
+        links = labels.links(best(side, labels))
+        quote = Markdown() if conflict.why else next((q for e in side if (q := quoted(e.quote))), Markdown())
+        lines.append(compose("{}: {} ({})" if quote else "{}: {}{}", who, quote, links))
+    title = " or ".join(names) + "?" if len(names) > 1 else f"Is {names[0]} still in use?"
+    why = conflict.why[:1].upper() + conflict.why[1:]
+    return Clash(title, tuple(lines), conflict.taken, why)
+
+
+def _sides(conflict: Conflict, told: Told, names: list[str]) -> list[tuple[str, Evidence]]:
+    """Each piece of evidence with what it speaks for.
+
+    Where both sides are about the first technology, it is in two states, and evidence that says nothing of it
+    is about what came in its place. Else each side is about a technology of its own.
+    """
+    first = conflict.technologies[0]
+    two_states = any((first, page_of(e.url)) in told for e in conflict.other)
+    sides = []
+    for default, side in ((names[-1 if two_states else 0], conflict.side), (names[-1], conflict.other)):
+        for evidence in side:
+            status = told.get((first, page_of(evidence.url))) if two_states else None
+            sides.append((f"{names[0]} {_HOW[status]}" if status else default, evidence))
+    return sides

@@ -1,0 +1,121 @@
+"""Links under statements: what kind of page it is, when it was written, and which few of many to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from briefing.address import host_of, page_of
+from briefing.model import Evidence, Kind
+from briefing.render.markdown import Markdown, compose, join, link, plain, short
+
+__all__ = ["Labels", "best", "day", "quoted"]
+
+LINKS = 3
+"""More links under one technology are not read; `briefing explain` has all of them."""
+
+_KINDS = {
+    Kind.JOB: "job post",
+    Kind.CODE: "code",
+    Kind.MARKUP: "page source",
+    Kind.DNS: "DNS",
+}
+# A word of an address and what a page is called that has it, the most telling first.
+_ANYWHERE = (
+    ("podcast", "podcast"),
+    ("podcasts", "podcast"),
+    ("case", "case study"),
+    ("customers", "case study"),
+    ("interview", "interview"),
+    ("interviews", "interview"),
+)
+_OWN = (
+    ("handbook", "handbook"),
+    ("blog", "blog"),
+    ("blogs", "blog"),
+    ("docs", "docs"),
+    ("careers", "careers page"),
+    ("jobs", "careers page"),
+    ("about", "about page"),
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How links are called; ``domain`` tells the company's own site from other hosts."""
+
+    domain: str
+
+    def kind(self, evidence: Evidence) -> str:
+        """What kind of page it is: "blog", "case study", "job post", or else the site's name."""
+        if evidence.kind in _KINDS:
+            return _KINDS[evidence.kind]
+        host = host_of(evidence.url)
+        words = set(_WORD.findall(f"{host} {_path(evidence.url)}".lower()))
+        known = (*_ANYWHERE, *_OWN) if evidence.own else _ANYWHERE
+        for word, called in known:
+            if word in words:
+                return called
+        if f".{host}".endswith(f".{self.domain}"):
+            return "own site" if _path(evidence.url).strip("/") else "home page"
+        return _spelled(host, evidence.title) or "page"
+
+    def label(self, evidence: Evidence) -> str:
+        """Kind and month: "blog, 2021-05", "StackShare, undated"."""
+        return f"{self.kind(evidence)}, {day(evidence.on)}"
+
+    def link(self, evidence: Evidence) -> Markdown:
+        """The link that stands behind a statement."""
+        return link(self.label(evidence), evidence.url)
+
+    def links(self, evidence: Iterable[Evidence]) -> Markdown:
+        """Links with commas between them, one a page."""
+        pages = {page_of(e.url): e for e in reversed(tuple(evidence))}
+        return join([self.link(e) for e in reversed(pages.values())], ", ")
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _spelled(host: str, title: str) -> str:
+    """A site's name as the page's title spells it ("StackShare" for stackshare.io), else its host."""
+    name = host.rpartition(".")[0].rpartition(".")[2]
+    at = title.casefold().find(name) if name else -1
+    return plain(title[at : at + len(name)]) if at >= 0 else host
+
+
+def day(on: date | None) -> str:
+    """The month, which is as near as a statement about a stack needs; "undated" where there is none."""
+    return f"{on:%Y-%m}" if on else "undated"
+
+
+def best(evidence: Iterable[Evidence], labels: Labels, limit: int = LINKS) -> tuple[Evidence, ...]:
+    """The few of many to link: one a page, the newest of each kind of page before further ones.
+
+    Five posts of one job board say less than a post, a case study and a podcast. They come newest first.
+    """
+    pages: dict[str, Evidence] = {}
+    for one in evidence:
+        pages.setdefault(page_of(one.url), one)
+    newest = sorted(pages.values(), key=lambda e: (-e.on.toordinal() if e.on else 0, e.url))
+    kinds: dict[str, Evidence] = {}
+    for one in newest:
+        kinds.setdefault(labels.kind(one), one)
+    called = {labels.label(one): one for one in kinds.values()}
+    for one in newest:
+        called.setdefault(labels.label(one), one)
+    chosen = list(called.values())[:limit]
+    return tuple(e for e in newest if e in chosen)
+
+
+def quoted(words: str, limit: int = 240) -> Markdown:
+    """The words between quotation marks, or nothing where there are too few to tell more than a name does."""
+    return compose('"{}"', short(words, limit)) if len(words.split()) > 3 else Markdown()

@@ -1,0 +1,68 @@
+"""Questions to ask, and those that a page has answered already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.address import host_of, page_of
+from briefing.model import Question
+from briefing.render.evidence import Labels, quoted
+from briefing.render.markdown import Markdown, link, markdown, plain
+
+__all__ = ["Answered", "Asked", "answered", "asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands in the notes; an empty field has no line."""
+
+    lead: str
+    text: str
+    why: str
+    links: Markdown
+    context: str
+    reference: Markdown
+    then: tuple[str, ...]
+    good_answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Questions that need not be asked: the words that answer them, and what to ask in their place."""
+
+    texts: tuple[str, ...]
+    quote: Markdown
+    link: Markdown
+    then: tuple[str, ...]
+
+
+def asked(questions: Iterable[Question], labels: Labels) -> tuple[Asked, ...]:
+    """The open questions, in their order."""
+    return tuple(
+        Asked(
+            lead=q.lead,
+            text=q.text,
+            why=q.why,
+            links=labels.links(q.evidence),
+            context=q.context,
+            reference=link(host, q.reference) if (host := host_of(q.reference)) else markdown(q.reference),
+            then=q.followups,
+            good_answer=q.good_answer,
+        )
+        for q in questions
+        if not q.answered
+    )
+
+
+def answered(questions: Iterable[Question], labels: Labels) -> tuple[Answered, ...]:
+    """The questions that pages answer; those that the same words answer stand together."""
+    same: dict[tuple[str, str], Answered] = {}
+    for q in questions:
+        if q.answered:
+            key = (page_of(q.answered.url), plain(q.answered.quote))
+            before = same.get(key) or Answered((), quoted(q.answered.quote), labels.link(q.answered), ())
+            same[key] = Answered(
+                (*before.texts, q.text), before.quote, before.link, (*before.then, *q.followups)
+            )
+    return tuple(same.values())

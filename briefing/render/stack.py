@@ -1,0 +1,200 @@
+"""The stack as the notes show it: layers, categories, technologies, each with its links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.address import page_of
+from briefing.catalogue.model import Catalogue, Category, Layer
+from briefing.model import Conflict, Evidence, Finding, Kind, Status
+from briefing.render.evidence import Labels, best, quoted
+from briefing.render.markdown import Markdown, compose, join, link
+
+__all__ = ["Group", "Row", "Stack", "stack"]
+
+PAGES = 6
+"""How many pages stand in the "Read" line; all of them are listed at the end of the notes."""
+
+_FIRM = (Kind.PROSE, Kind.JOB, Kind.CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One category: its title, and technologies with their links; those of equal evidence share one entry."""
+
+    title: str
+    entries: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One layer: categories in order, and what was left with what came in its place."""
+
+    title: str
+    rows: tuple[Row, ...]
+    left: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Everything about technologies. Each stands in one place only.
+
+    ``managed`` are services that a vendor runs, linked to the vendor's documentation; their evidence stands
+    in ``groups``. ``practices`` are ways of working that have a name.
+    """
+
+    read: tuple[Markdown, ...]
+    groups: tuple[Group, ...]
+    implied: tuple[Markdown, ...]
+    wanted: tuple[Markdown, ...]
+    considered: tuple[Markdown, ...]
+    quiet: tuple[Markdown, ...]
+    managed: tuple[Markdown, ...]
+    practices: tuple[Markdown, ...]
+    count: int
+
+
+def stack(
+    findings: Sequence[Finding], conflicts: Sequence[Conflict], catalogue: Catalogue, labels: Labels
+) -> Stack:
+    """Sort findings into the places where notes show them."""
+    open_ = frozenset(tech for c in conflicts if c.taken == "open" for tech in c.technologies)
+    maker = _Maker(catalogue, labels, open_)
+    shown = [f for f in findings if f.claims_for]
+    used = [f for f in shown if f.status is Status.USES]
+    practices = [f for f in used if maker.layer(f) is Layer.PRACTICES]
+    quiet = [f for f in used if maker.quiet(f) and f not in practices]
+    loud = [f for f in used if f not in quiet and f not in practices]
+    return Stack(
+        read=_read(shown, labels),
+        groups=maker.groups(loud, [f for f in shown if f.status is Status.FORMERLY]),
+        implied=maker.implied(findings),
+        wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
+        considered=maker.entries([f for f in shown if f.status is Status.CONSIDERED]),
+        quiet=maker.entries(quiet),
+        managed=maker.managed(loud),
+        practices=maker.entries(practices),
+        count=len(used),
+    )
+
+
+def _read(findings: Sequence[Finding], labels: Labels) -> tuple[Markdown, ...]:
+    """The pages that told most about the stack, by how many technologies they told of."""
+    told: dict[str, set[str]] = defaultdict(set)
+    pages: dict[str, Evidence] = {}
+    for finding in findings:
+        for claim in finding.claims_for:
+            if claim.kind is Kind.JOB:
+                continue  # they stand under Openings
+            page = page_of(claim.url)
+            told[page].add(finding.technology)
+            pages.setdefault(page, claim.evidence)
+    most = sorted(told, key=lambda page: (-len(told[page]), page))[:PAGES]
+    return tuple(labels.link(pages[page]) for page in most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    catalogue: Catalogue
+    labels: Labels
+    disputed: frozenset[str]
+
+    def category(self, finding: Finding) -> Category:
+        found = self.catalogue.categories.get(finding.category)
+        return found or Category("", "Other", Layer.UTILITIES, "", 10_000)
+
+    def layer(self, finding: Finding) -> Layer:
+        return self.category(finding).layer
+
+    def quiet(self, finding: Finding) -> bool:
+        known = self.catalogue.technologies.get(finding.technology)
+        return self.category(finding).quiet or bool(known and known.quiet)
+
+    def groups(self, used: Sequence[Finding], left: Sequence[Finding]) -> tuple[Group, ...]:
+        """The layers in their order; a layer about which nothing is known is left out."""
+        rows: dict[Layer, list[Row]] = defaultdict(list)
+        by_category: dict[str, list[Finding]] = defaultdict(list)
+        for finding in used:
+            by_category[finding.category].append(finding)
+        for several in sorted(by_category.values(), key=lambda g: self._order(g[0])):
+            category = self.category(several[0])
+            rows[category.layer].append(Row(category.title, self.entries(several)))
+        gone = self._left(left)
+        return tuple(
+            Group(layer, tuple(rows[layer]), tuple(gone[layer]))
+            for layer in Layer
+            if rows[layer] or gone[layer]
+        )
+
+    def entries(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
+        """Technologies with their links, the surest first; those of equal evidence stand together."""
+        shared: dict[Markdown, list[str]] = defaultdict(list)
+        for finding in sorted(findings, key=lambda f: (-round(f.belief, 6), f.name.casefold())):
+            shared[self._behind(finding)].append(finding.name)
+        return tuple(compose("{} {}", join(names, ", "), behind) for behind, names in shared.items())
+
+    def implied(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
+        """What no page names and what is named can't run without."""
+        shared: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for finding in findings:
+            if finding.implied_by and not self.quiet(finding):
+                shared[finding.implied_by].append(finding.name)
+        return tuple(
+            compose("{} (by {})", join(names, ", "), join(map(self.catalogue.name, by), ", "))
+            for by, names in shared.items()
+        )
+
+    def managed(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
+        """Services that a vendor runs, each with its documentation and with what it runs."""
+        known = [
+            (f, self.catalogue.technologies.get(f.technology)) for f in sorted(findings, key=self._order)
+        ]
+        lines = []
+        for finding, tech in known:
+            if tech and tech.managed_form_of:
+                name = link(finding.name, tech.docs or tech.home)
+                here = {f.technology for f in findings}
+                runs = [t for t in tech.managed_form_of if t in here] or list(tech.managed_form_of[:1])
+                lines.append(compose("{}: managed {}", name, join(map(self.catalogue.name, runs), " or ")))
+        return tuple(lines)
+
+    def _order(self, finding: Finding) -> tuple[int, int, str, str]:
+        category = self.category(finding)
+        return (tuple(Layer).index(category.layer), category.order, category.id, finding.name.casefold())
+
+    def _behind(self, finding: Finding) -> Markdown:
+        """The links in brackets, and what the reader must know about them."""
+        chosen = best((c.evidence for c in finding.claims_for), self.labels)
+        marks = ["under way"] if finding.moving else []
+        if finding.technology in self.disputed or finding.contested:
+            marks.append("see Discrepancies")
+        links = self.labels.links(chosen)
+        if len(chosen) == 1 and chosen[0].kind not in _FIRM:
+            links = compose("*only* {}", links)
+        return compose("({}; *{}*)", links, join(marks, ", ")) if marks else compose("({})", links)
+
+    def _left(self, findings: Sequence[Finding]) -> dict[Layer, list[Markdown]]:
+        """What was left, with its heirs, the words that tell, the link; what went in one move is one line."""
+        moves: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in sorted(findings, key=self._order):
+            first = finding.claims_for[0]
+            moves[finding.reason or first.quote, page_of(first.url)].append(finding)
+        gone: dict[Layer, list[Markdown]] = defaultdict(list)
+        for (words, _), several in moves.items():
+            heirs = dict.fromkeys(heir for f in several for heir in f.replaced_by)
+            to = compose(" → {}", join(map(self.catalogue.name, heirs), ", ")) if heirs else ""
+            claims = [f.claims_for[0] for f in several]
+            marks = " *(see Discrepancies)*" if any(f.contested for f in several) else ""
+            gone[self.layer(several[0])].append(
+                compose(
+                    "~~{}~~{}: {} ({}){}",
+                    join([f.name for f in several], ", "),
+                    to or Markdown(" *(formerly)*"),
+                    quoted(words),
+                    self.labels.links(c.evidence for c in claims),
+                    Markdown(marks),
+                )
+            )
+        return gone

@@ -1,0 +1,116 @@
+"""What templates get to see: a briefing sorted into the places where notes show it.
+
+All of it is a pure function of the briefing and the catalogue; templates hold loops and fixed words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.catalogue.model import Catalogue
+from briefing.model import Briefing, Kind, State
+from briefing.render.checked import Place, Unchecked, checked, complete, unchecked
+from briefing.render.clashes import Clash, clashes
+from briefing.render.evidence import Labels, day
+from briefing.render.facts import FACTS, Said, by_topic, end_of, said
+from briefing.render.markdown import Markdown, compose, link, short
+from briefing.render.openings import Job, jobs
+from briefing.render.questions import Answered, Asked, answered, asked
+from briefing.render.stack import Stack, stack
+
+__all__ = ["View", "view"]
+
+STARRED = 3
+"""People get to ask two or three questions."""
+FURTHER = 5
+"""How many of the others stand in full; the rest stands below, shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a template may name, in the order in which notes show it."""
+
+    company: str
+    domain: str
+    researched: date
+    sources_read: int
+    pages_read: int
+    not_checked: int
+    starred: tuple[Asked, ...]
+    public: tuple[Answered, ...]
+    public_topics: frozenset[str]
+    """Topics of which every fact stands under ``public`` already."""
+    handbook: bool
+    does: tuple[Said, ...]
+    stack: Stack
+    front_end: tuple[Said, ...]
+    back_end: tuple[Said, ...]
+    architecture: tuple[Said, ...]
+    structure: tuple[Said, ...]
+    environment: tuple[Said, ...]
+    ways: tuple[Said, ...]
+    hiring: tuple[Said, ...]
+    openings: tuple[Job, ...]
+    more_openings: tuple[str, ...]
+    newest: Markdown
+    places: tuple[Said, ...]
+    further: tuple[Asked, ...]
+    rest: tuple[Asked, ...]
+    clashes: tuple[Clash, ...]
+    unchecked: tuple[Unchecked, ...]
+    checked: tuple[Place, ...]
+
+
+def view(briefing: Briefing, catalogue: Catalogue) -> View:
+    """Sort everything into its place."""
+    labels = Labels(briefing.company.domain)
+    questions = asked(briefing.questions, labels)
+    facts = by_topic(briefing.facts, briefing.questions)
+    openings, more_openings = jobs(briefing.openings, briefing.findings)
+
+    def on(*topics: str) -> tuple[Said, ...]:
+        return said((fact for topic in topics for fact in facts.get(topic, ())[:FACTS]), labels)
+
+    def built(end: str) -> tuple[Said, ...]:
+        return said([f for f in facts.get("architecture", ()) if end_of(f) == end][:FACTS], labels)
+
+    return View(
+        company=briefing.company.name or briefing.company.domain,
+        domain=briefing.company.domain,
+        researched=briefing.researched or briefing.today,
+        sources_read=sum(r.state in (State.DONE, State.PARTIAL) for r in briefing.reports),
+        pages_read=sum(r.read for r in briefing.reports),
+        not_checked=sum(not complete(r) for r in briefing.reports),
+        starred=questions[:STARRED],
+        public=answered(briefing.questions, labels),
+        public_topics=frozenset(f.topic for f in briefing.facts) - facts.keys(),
+        handbook=any(p.own and "handbook" in p.url.casefold() for p in briefing.passages),
+        does=on("does", "founded", "size", "scale"),
+        stack=stack(briefing.findings, briefing.conflicts, catalogue, labels),
+        front_end=built("front end"),
+        back_end=built("back end"),
+        architecture=built(""),
+        structure=on("teams"),
+        environment=on("environments"),
+        ways=on("ways of working", "benefits"),
+        hiring=on("hiring"),
+        openings=openings,
+        more_openings=more_openings,
+        newest=_newest(briefing),
+        places=on("place"),
+        further=questions[STARRED : STARRED + FURTHER],
+        rest=questions[STARRED + FURTHER :],
+        clashes=clashes(briefing, catalogue, labels),
+        unchecked=unchecked(briefing),
+        checked=checked(briefing),
+    )
+
+
+def _newest(briefing: Briefing) -> Markdown:
+    """The company's newest dated page of prose, something to begin a talk with."""
+    posts = [p for p in briefing.passages if p.on and p.own and p.title and p.kind is Kind.PROSE]
+    if not posts:
+        return Markdown()
+    post = max(posts, key=lambda p: (p.on or date.min, p.url))
+    return compose("{}, {}", link(short(post.title, 90), post.url), day(post.on))
