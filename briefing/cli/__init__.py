@@ -1,0 +1,68 @@
+"""The command line. Only here are the rooms put together; what is heavy is imported when a command runs."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import click
+
+from briefing import __version__
+from briefing.cli.look import explain, show, sources
+from briefing.cli.make import make, refresh
+from briefing.cli.read import read
+from briefing.errors import BriefingError
+
+__all__ = ["cli", "main"]
+
+
+class _Told(click.ClickException):
+    """One of our errors as click shows it: one line, and the exit code of its kind."""
+
+    def __init__(self, why: BriefingError) -> None:
+        super().__init__(str(why))
+        self.exit_code = why.exit_code  # type: ignore[misc]  # click reads it from the instance
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"briefing: {self.message}", file=file, err=file is None)
+
+
+class _Group(click.Group):
+    """The commands in the order in which a person meets them, with our errors told in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BriefingError as why:
+            if ctx.params.get("debug"):
+                raise
+            raise _Told(why) from why
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n"
+    "  briefing make remote.com\n"
+    "  briefing make remote.com -o notes/remote.md\n"
+    "  briefing explain remote.com kubernetes\n"
+    "  curl -s https://example.com/blog/our-stack | briefing read - --company Example",
+)
+@click.version_option(__version__, prog_name="briefing")
+@click.option("--debug", is_flag=True, help="Show what happens inside, and tracebacks in place of one line.")
+def cli(debug: bool) -> None:
+    """Public pages in, meeting notes out: what a company uses, each line with its evidence."""
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
+
+
+for _command in (make, refresh, show, explain, read, sources):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    cli(prog_name="briefing")

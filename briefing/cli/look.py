@@ -1,0 +1,171 @@
+"""``briefing show``, ``explain`` and ``sources``: look at what is there without asking anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefing.cli.options import Wish, company_argument, looking
+from briefing.errors import NothingFoundError, UsageError
+from briefing.model import Claim, Finding
+
+__all__ = ["explain", "show", "sources"]
+
+_json = click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  briefing show remote.com\n  briefing show remote.com --json | jq '.findings[].name'"
+)
+@company_argument
+@_json
+@looking
+def show(domain: str, as_json: bool, replay: Path | None) -> None:
+    """Show the research on DOMAIN as a table: technology, status, belief, last seen, address.
+
+    With --json the whole of it: company, findings with their claims, openings, facts, reports of the sources.
+    """
+    from briefing.cli.compose import catalogue, findings
+    from briefing.cli.obtain import kept
+
+    research, today = kept(Wish(domain, replay=replay))
+    found = findings(research, catalogue(), today)
+    if as_json:
+        import msgspec
+
+        whole = {
+            "company": research.company,
+            "researched": research.on,
+            "findings": found,
+            "openings": research.openings,
+            "facts": research.facts,
+            "reports": research.reports,
+            "exchanges": research.exchanges,
+        }
+        click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=1).decode())
+        return
+    _table(
+        ("technology", "status", "belief", "last seen", "address"),
+        [
+            (
+                finding.name,
+                _status(finding),
+                f"{finding.belief:.2f}",
+                str(finding.last or "undated"),
+                finding.claims_for[0].url if finding.claims_for else "",
+            )
+            for finding in sorted(found, key=lambda f: (f.category, -f.belief, f.name))
+        ],
+    )
+
+
+def _status(finding: Finding) -> str:
+    if finding.implied_by:
+        return "implied"
+    return f"{finding.status} (contested)" if finding.contested else str(finding.status)
+
+
+@click.command(epilog="\b\nExamples:\n  briefing explain remote.com kubernetes")
+@company_argument
+@click.argument("technology")
+@_json
+@looking
+def explain(domain: str, technology: str, as_json: bool, replay: Path | None) -> None:
+    """Print every claim for and against one TECHNOLOGY, with the words it rests on."""
+    from briefing.cli.compose import catalogue, claims
+    from briefing.cli.obtain import kept
+    from briefing.settle import settle
+
+    known = catalogue()
+    tech = known.find(technology)
+    if not tech:
+        raise UsageError(f"the catalogue has no technology {technology!r}")
+    research, today = kept(Wish(domain, replay=replay))
+    all_claims = claims(research, known)
+    finding = next((f for f in settle(all_claims, known, today) if f.technology == tech.id), None)
+    if not finding:
+        raise NothingFoundError(f"no page read about {domain} names {tech.name}")
+    about = [c for c in all_claims if c.technology == tech.id]
+    if as_json:
+        import msgspec
+
+        click.echo(
+            msgspec.json.format(msgspec.json.encode({"finding": finding, "claims": about}), indent=1).decode()
+        )
+        return
+    click.echo(f"{finding.name}: {_status(finding)}, belief {finding.belief:.2f}")
+    if finding.replaced_by:
+        click.echo(f"replaced by {', '.join(map(known.name, finding.replaced_by))}")
+    if finding.implied_by:
+        click.echo(f"implied by {', '.join(map(known.name, finding.implied_by))}; no page names it")
+    against = {(c.url, c.quote) for c in finding.claims_against}
+    sides = (
+        ("for", [c for c in about if (c.url, c.quote) not in against]),
+        ("against", [c for c in about if (c.url, c.quote) in against]),
+    )
+    for side, group in sides:
+        if group:
+            click.echo(f"\n{side}:")
+            for claim in group:
+                _claim(claim)
+
+
+def _claim(claim: Claim) -> None:
+    whose = "own page" if claim.own else "somebody else's page"
+    decided = f"{claim.rule}: {claim.cue!r}" if claim.cue else claim.rule
+    click.echo(f"  {claim.status}, {claim.on or 'undated'}, {claim.kind} on {whose}, {claim.url}")
+    click.echo(f"    “{claim.quote}”")
+    click.echo(f"    decided by {decided}")
+
+
+@click.command(epilog="\b\nExamples:\n  briefing sources\n  briefing sources --json")
+@_json
+def sources(as_json: bool) -> None:
+    """List every source: what it reads, what it needs, and who installed it."""
+    from briefing import registry
+
+    installed = registry.sources()
+    if as_json:
+        import msgspec
+
+        rows = [
+            {"name": s.name, "reads": s.reads, "needs": s.needs, "budget": s.budget, "origin": s.origin}
+            for s in installed
+        ]
+        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
+        return
+    _table(
+        ("source", "reads", "needs", "requests", "installed by"),
+        [
+            (
+                s.name,
+                s.reads,
+                " or ".join(s.needs) or "nothing",
+                f"at most {s.budget}",
+                "briefing" if s.ours else f"the plugin {s.origin}",
+            )
+            for s in installed
+        ],
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table for a terminal, or lines with tabs between the cells where a program reads."""
+    import sys
+
+    if not sys.stdout.isatty():
+        for row in (head, *rows):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)

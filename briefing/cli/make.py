@@ -1,0 +1,89 @@
+"""``briefing make`` and ``briefing refresh``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.options import Wish, company_argument, researching, wished
+from briefing.model import Exchange
+
+__all__ = ["make", "refresh"]
+
+OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", "failed")
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  briefing make remote.com\n"
+    "  briefing make remote.com -o notes/remote.md\n"
+    "  briefing make remote.com --replay fixtures/remote.com\n"
+    "  briefing make remote.com --handle greenhouse=remotecom --max-age 1d"
+)
+@company_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the notes there instead of printing them. A file that this tool did not write, "
+    "or that was edited since, is never overwritten.",
+)
+@researching
+def make(domain: str, output: Path | None, **options: Any) -> None:
+    """Make the notes for a meeting with the company at DOMAIN."""
+    from briefing.cli.compose import briefed, catalogue
+    from briefing.cli.obtain import obtain
+    from briefing.render import render
+    from briefing.write import check, write
+
+    if output:
+        check(output)  # before a minute of research, not after it
+    known = catalogue()
+    research, today, warning = obtain(wished(domain, options))
+    if warning:
+        click.echo(f"briefing: {warning}", err=True)
+    notes = render(briefed(research, known, today, "hiring-manager"), known)
+    if output:
+        write(output, notes)
+        click.echo(f"{output}: {len(notes.splitlines())} lines on {domain}", err=True)
+    else:
+        click.echo(notes, nl=False)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  briefing refresh remote.com\n  briefing refresh remote.com --only greenhouse"
+)
+@company_argument
+@click.option("--only", multiple=True, metavar="SOURCE", help="Ask this source alone. Repeatable.")
+@click.option("--skip", multiple=True, metavar="SOURCE", help="Leave this source out. Repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object: counts, and every address.")
+def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: bool) -> None:
+    """Ask again for what is cached about DOMAIN, and say what came of it.
+
+    Servers are asked conditionally (ETag, Last-Modified): what has not changed is not sent again.
+    """
+    from briefing.cli.obtain import renew
+
+    before, after = renew(Wish(domain, only=only, skip=skip))
+    asked = [e for e in after.exchanges if not (only or skip) or e not in before.exchanges]
+    counts = Counter(e.outcome for e in asked)
+    if as_json:
+        import msgspec
+
+        answer = {"domain": domain, "counts": dict(counts), "addresses": asked}
+        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
+        return
+    for exchange in asked:
+        if exchange.outcome not in ("unchanged", "cached", "absent"):
+            click.echo(_line(exchange))
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome])
+    click.echo(f"{domain}: {told or 'nothing was asked for'} (research of {before.on} → {after.on})")
+
+
+def _line(exchange: Exchange) -> str:
+    reason = f" ({exchange.reason})" if exchange.reason else ""
+    return f"{exchange.outcome:10} {exchange.url}{reason}"

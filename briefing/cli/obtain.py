@@ -1,0 +1,225 @@
+"""Get hold of research: from the cache while it is young, from a recording, or from the web."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
+
+from briefing.cli.options import Wish
+from briefing.errors import FetchError, NothingFoundError, UsageError
+from briefing.model import Company, Research
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.fetch import Mode
+    from briefing.registry import Installed
+    from briefing.store import Store
+
+__all__ = ["kept", "obtain", "renew"]
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Research as it lies in the store: when it was gathered, for which wish, and what came out."""
+
+    at: datetime
+    asked: tuple[str, ...]
+    research: Research
+
+
+def obtain(wish: Wish) -> tuple[Research, date, str]:
+    """The research that a command works on, the day it is looked at, and a warning ("" when there is none)."""
+    if wish.replay:
+        return *_replayed(wish, wish.replay), ""
+    from briefing.fetch import Mode
+    from briefing.store import Store, where
+
+    now = datetime.now(UTC)
+    with Store(where()) as store:
+        chosen = _chosen(wish)
+        old = _load(store, wish.domain)
+        if old and _fits(old, wish, chosen) and (wish.offline or now - old.at < wish.max_age):
+            return old.research, _today(), ""
+        mode = Mode.OFFLINE if wish.offline else Mode.NORMAL
+        try:
+            company = Company(wish.domain, wish.name, wish.handles)
+            research = _gathered(company, wish, chosen, store, mode)
+        except FetchError as why:
+            if wish.offline and not old:
+                raise NothingFoundError(_none(wish.domain, "leave out --offline")) from why
+            if not old:
+                raise
+            return old.research, _today(), f"{why}; the research of {old.research.on} was used"
+        if not (wish.offline or wish.only or wish.skip):  # a part must not take the place of the whole
+            _keep(store, wish.domain, _asked(wish), research)
+        return research, _today(), ""
+
+
+def renew(wish: Wish) -> tuple[Research, Research]:
+    """Ask again, conditionally, for everything that is cached about a company: the research before and after.
+
+    Raises:
+        NothingFoundError: there is no research to renew.
+    """
+    from briefing.fetch import Mode
+    from briefing.store import Store, where
+
+    with Store(where()) as store:
+        old = _load(store, wish.domain)
+        if not old:
+            raise NothingFoundError(_none(wish.domain, f"run `briefing make {wish.domain}` first"))
+        company, before = old.research.company, None
+        if wish.only or wish.skip:
+            before = old.research
+        else:  # what pages told is found anew; what the user gave is not on any page
+            company = replace(company, handles=tuple(h for h in company.handles if not h.url))
+        research = _gathered(company, wish, _chosen(wish), store, Mode.REFRESH)
+        new = _joined(before, research) if before else research
+        _keep(store, wish.domain, old.asked, new)
+        return old.research, new
+
+
+def kept(wish: Wish) -> tuple[Research, date]:
+    """Research that is there already, in the cache or in a recording; nothing is asked for.
+
+    Raises:
+        NothingFoundError: there is none.
+    """
+    if wish.replay:
+        return _replayed(wish, wish.replay)
+    from briefing.store import Store, where
+
+    with Store(where()) as store:
+        old = _load(store, wish.domain)
+    if not old:
+        raise NothingFoundError(_none(wish.domain, f"run `briefing make {wish.domain}` first"))
+    return old.research, _today()
+
+
+def _none(domain: str, what_to_do: str) -> str:
+    return f"there is no research on {domain} in the cache: {what_to_do}"
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _replayed(wish: Wish, folder: Path) -> tuple[Research, date]:
+    from briefing.gather import gather
+    from briefing.testing import replay
+
+    recording = replay(folder)
+    company = Company(wish.domain, wish.name, wish.handles)
+    with _progress() as progress:
+        research = gather(company, _chosen(wish), recording, recording.day, progress)
+    return research, recording.day
+
+
+def _gathered(
+    company: Company, wish: Wish, chosen: Sequence[Installed], store: Store, mode: Mode
+) -> Research:
+    from briefing.fetch import Fetcher
+    from briefing.gather import gather
+
+    with Fetcher(store, max_age=wish.max_age, mode=mode) as web, _progress() as progress:
+        return gather(company, chosen, web, _today(), progress)
+
+
+def _keep(store: Store, domain: str, asked: tuple[str, ...], research: Research) -> None:
+    import msgspec
+
+    store.research[domain] = msgspec.json.encode(_Kept(datetime.now(UTC), asked, research))
+
+
+def _joined(before: Research, after: Research) -> Research:
+    """The research with the sources that were asked again in place of what they said before."""
+    renewed = {report.name for report in after.reports}
+
+    def both(old: tuple[R, ...], new: tuple[R, ...], source: Callable[[R], str]) -> tuple[R, ...]:
+        return (*(r for r in old if source(r) not in renewed), *new)
+
+    return Research(
+        company=after.company,
+        on=after.on,
+        passages=both(before.passages, after.passages, lambda r: r.source),
+        openings=both(before.openings, after.openings, lambda r: r.source),
+        facts=both(before.facts, after.facts, lambda r: r.source),
+        reports=tuple(sorted(both(before.reports, after.reports, lambda r: r.name), key=lambda r: r.name)),
+        exchanges=both(before.exchanges, after.exchanges, lambda r: r.source),
+    )
+
+
+def _asked(wish: Wish) -> tuple[str, ...]:
+    """What made this research differ from that of the bare domain."""
+    handles = (f"{h.kind}={h.value}" for h in wish.handles)
+    return tuple(sorted([*handles, f"name={wish.name}"] if wish.name else handles))
+
+
+def _fits(old: _Kept, wish: Wish, chosen: Sequence[Installed]) -> bool:
+    """Whether research that is there answers this wish: nothing asked for that it did not have."""
+    sources = {r.name for r in old.research.reports}
+    return set(_asked(wish)) <= set(old.asked) and {s.name for s in chosen} == sources
+
+
+def _load(store: Store, domain: str) -> _Kept | None:
+    import msgspec
+
+    data = store.research.get(domain)
+    if data is None:
+        return None
+    try:
+        return msgspec.json.decode(data, type=_Kept)
+    except msgspec.DecodeError:  # written by another version: as good as none, and gathered again
+        return None
+
+
+def _chosen(wish: Wish) -> tuple[Installed, ...]:
+    from briefing.registry import sources
+
+    installed = sources()
+    names = [s.name for s in installed]
+    for name in (*wish.only, *wish.skip):
+        if name not in names:
+            near = get_close_matches(name, names, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+            raise UsageError(f"there is no source {name!r}; {hint}")
+    return tuple(
+        s for s in installed if s.name not in wish.skip and (not wish.only or s.name in wish.only)
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, bool], None]]:
+    """A line a source while it is at work, on a terminal; nothing at all in a pipe."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda source, finished: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=0)
+        at_work: dict[str, None] = {}
+        count = [0, 0]
+
+        def step(source: str, finished: bool) -> None:
+            if finished:
+                at_work.pop(source, None)
+                count[1] += 1
+            else:
+                at_work[source] = None
+                count[0] += 1
+            bar.update(task, description=", ".join(at_work), total=count[0], completed=count[1])
+
+        yield step
+

@@ -1,0 +1,139 @@
+"""Options that several commands share, and what the words on the command line mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefing.model import Handle
+
+__all__ = ["Wish", "company_argument", "duration", "looking", "researching", "wished"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+_AGE = re.compile(r"(\d{1,5})\s*([smhdw]?)")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "": "days"}
+_KIND = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whose research is wanted, and how: what the options of a command say together."""
+
+    domain: str
+    name: str = ""
+    handles: tuple[Handle, ...] = ()
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    max_age: timedelta = timedelta(days=7)
+    offline: bool = False
+    replay: Path | None = None
+
+
+class _Domain(click.ParamType[str]):
+    """A company's domain: ``remote.com``, also as ``https://www.remote.com/``."""
+
+    name = "domain"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        host = value.strip().lower().removeprefix("https://").removeprefix("http://")
+        host = host.split("/")[0].split("?")[0].split("#")[0].rstrip(".").removeprefix("www.")
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            self.fail(f"{value!r} is not a domain; give one such as remote.com", param, ctx)
+        labels = host.split(".")
+        if len(labels) < 2 or labels[-1].isdigit() or not all(map(_LABEL.fullmatch, labels)):
+            hint = f"{host}.com" if _LABEL.fullmatch(host) else "remote.com"
+            self.fail(f"{value!r} is not a domain; give one such as {hint}", param, ctx)
+        return host
+
+
+class _Age(click.ParamType[timedelta]):
+    """A length of time: ``7`` or ``7d`` days, ``12h``, ``30m``, ``2w``."""
+
+    name = "age"
+
+    def convert(
+        self, value: str | timedelta, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        if isinstance(value, timedelta):
+            return value
+        found = _AGE.fullmatch(value.strip().lower())
+        if not found:
+            self.fail(f"{value!r} is no length of time; say 7d, 12h or 30m", param, ctx)
+        return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+class _Handle(click.ParamType[Handle]):
+    """``KIND=VALUE``: a name by which the company is known elsewhere, such as ``greenhouse=remotecom``."""
+
+    name = "kind=value"
+
+    def convert(
+        self, value: str | Handle, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Handle:
+        if isinstance(value, Handle):
+            return value
+        kind, _, name = value.partition("=")
+        if not name.strip() or not _KIND.fullmatch(kind.strip()):
+            self.fail(f"{value!r} is no handle; say KIND=VALUE, such as greenhouse=remotecom", param, ctx)
+        return Handle(kind.strip(), name.strip())
+
+
+duration = _Age()
+company_argument = click.argument("domain", type=_Domain(), metavar="DOMAIN")
+
+_replay = click.option(
+    "--replay",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Read recorded pages in place of the web; the day is that of the recording.",
+)
+_offline = click.option(
+    "--offline", is_flag=True, help="Use whatever is in the cache, however old; never open a connection."
+)
+_max_age = click.option(
+    "--max-age",
+    type=duration,
+    default="7d",
+    show_default=True,
+    metavar="AGE",
+    help="Use research younger than this without a request (7d, 12h, 30m).",
+)
+_handle = click.option(
+    "--handle",
+    "handles",
+    type=_Handle(),
+    multiple=True,
+    metavar="KIND=VALUE",
+    help="Where you know better: greenhouse=remotecom, stackshare=remoteengineering/remote-com, "
+    "blog=ADDRESS, elsewhere=ADDRESS. Repeatable.",
+)
+_name = click.option("--name", default="", help="The company's name, where its pages don't tell it.")
+_only = click.option("--only", multiple=True, metavar="SOURCE", help="Ask this source alone. Repeatable.")
+_skip = click.option("--skip", multiple=True, metavar="SOURCE", help="Leave this source out. Repeatable.")
+
+
+def researching(command: F) -> F:
+    """The options of commands that go out and look."""
+    for option in reversed((_max_age, _offline, _replay, _handle, _name, _only, _skip)):
+        command = option(command)
+    return command
+
+
+def looking(command: F) -> F:
+    """The options of commands that look at research that is there."""
+    return _replay(command)
+
+
+def wished(domain: str, options: dict[str, Any]) -> Wish:
+    """The options of `researching` as one record."""
+    return Wish(domain=domain, **options)

@@ -1,0 +1,170 @@
+"""The command as a person and a script meet it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefing.cli import cli
+
+ROOT = Path(__file__).parent.parent
+DEMO = ROOT / "fixtures" / "remote.com"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, with a cache of its own and no network."""
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
+
+    def call(*words: object, input: str | bytes | None = None) -> Result:  # noqa: A002
+        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing", input=input)
+
+    return call
+
+
+def test_make_gives_the_golden_notes_byte_for_byte(run: Run) -> None:
+    first = run("make", "remote.com", "--replay", DEMO)
+    assert first.exit_code == 0, first.output
+    assert first.stdout_bytes == (DEMO / "notes.md").read_bytes()
+    assert run("make", "remote.com", "--replay", DEMO).stdout_bytes == first.stdout_bytes
+
+
+def test_notes_in_a_file_are_those_on_the_screen_and_a_signature(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "notes" / "remote.md"
+    result = run("make", "remote.com", "--replay", DEMO, "-o", target)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert target.read_text(encoding="utf-8").startswith((DEMO / "notes.md").read_text(encoding="utf-8"))
+
+
+def test_a_file_that_somebody_else_wrote_is_refused_in_one_line_and_stays(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "mine.md"
+    target.write_text("my own words")
+    result = run("make", "remote.com", "--replay", DEMO, "-o", target)
+    assert result.exit_code == 5
+    assert len(result.stderr.splitlines()) == 1
+    assert target.read_text() == "my own words"
+
+
+def test_notes_that_were_edited_are_refused_and_stay(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "remote.md"
+    run("make", "remote.com", "--replay", DEMO, "-o", target)
+    assert run("make", "remote.com", "--replay", DEMO, "-o", target).exit_code == 0
+    edited = target.read_text(encoding="utf-8").replace("*Answer:*", "*Answer:* they told me", 1)
+    target.write_text(edited, encoding="utf-8")
+    assert run("make", "remote.com", "--replay", DEMO, "-o", target).exit_code == 5
+    assert target.read_text(encoding="utf-8") == edited
+
+
+@pytest.mark.parametrize("wrong", ["remote", "http://", "a b.com", "-x-.com", "1.2.3.4", "ex..com", "."])
+def test_what_is_no_domain_is_told_with_an_example(run: Run, wrong: str) -> None:
+    result = run("make", "--", wrong)
+    assert result.exit_code == 2
+    assert "not a domain" in result.stderr
+
+
+@pytest.mark.parametrize("same", ["https://www.remote.com/about", "WWW.Remote.com", "remote.com."])
+def test_a_domain_is_known_in_whatever_form_it_is_pasted(run: Run, same: str) -> None:
+    result = run("make", same, "--replay", DEMO)
+    assert result.stdout_bytes == (DEMO / "notes.md").read_bytes()
+
+
+def test_a_source_that_does_not_exist_gets_a_suggestion(run: Run) -> None:
+    result = run("make", "remote.com", "--replay", DEMO, "--only", "grenhouse")
+    assert result.exit_code == 2
+    assert "did you mean greenhouse?" in result.stderr
+
+
+def test_read_answers_in_the_fixed_form(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "post.md"
+    page.write_text("In 2021 we moved from AWS Fargate to Kubernetes.\n")
+    result = run("read", page, "--company", "Acme", "--json")
+    answer = json.loads(result.stdout)
+    assert answer["file"] == str(page)
+    assert {(t["id"], t["status"], t["replaced_by"]) for t in answer["technologies"]} == {
+        ("aws-fargate", "formerly", "Kubernetes"),
+        ("kubernetes", "uses", None),
+    }
+    for found in answer["technologies"]:
+        assert set(found) == {"name", "id", "category", "status", "quote", "replaced_by"}
+        assert found["quote"] == "In 2021 we moved from AWS Fargate to Kubernetes."
+
+
+def test_read_takes_a_pipe(run: Run) -> None:
+    result = run("read", "-", "--json", input="<html><body><p>We use PostgreSQL.</p></body></html>")
+    assert [t["id"] for t in json.loads(result.stdout)["technologies"]] == ["postgresql"]
+
+
+def test_read_tells_a_job_post_from_prose(run: Run) -> None:
+    post = (
+        "About the role\n\nRequirements:\n- 5 years of experience with Django\n\nNice to have:\n- Kubernetes\n"
+    )
+    told = json.loads(run("read", "-", "--json", input=post).stdout)["technologies"]
+    assert {t["id"]: t["status"] for t in told} == {"django": "uses", "kubernetes": "mentioned"}
+
+
+def test_a_file_that_cannot_be_read_is_one_line(run: Run, tmp_path: Path) -> None:
+    result = run("read", tmp_path / "nothing.html")
+    assert result.exit_code == 2
+    assert result.stderr == f"briefing: {tmp_path}/nothing.html can't be read: no such file or directory\n"
+
+
+def test_show_prints_a_row_a_technology(run: Run) -> None:
+    rows = [r.split("\t") for r in run("show", "remote.com", "--replay", DEMO).stdout.splitlines()]
+    assert rows[0] == ["technology", "status", "belief", "last seen", "address"]
+    table = {row[0]: row[1:] for row in rows[1:]}
+    assert table["Elixir"][0] == "uses"
+    assert table["AWS Fargate"][0].startswith("formerly")
+    assert table["Elixir"][3].startswith("https://")
+
+
+def test_show_gives_the_whole_research_as_json(run: Run) -> None:
+    whole = json.loads(run("show", "remote.com", "--replay", DEMO, "--json").stdout)
+    assert set(whole) == {"company", "researched", "findings", "openings", "facts", "reports", "exchanges"}
+    assert whole["company"]["domain"] == "remote.com"
+
+
+def test_explain_prints_each_claim_with_its_quote(run: Run) -> None:
+    told = run("explain", "remote.com", "k8s", "--replay", DEMO).stdout
+    assert told.startswith("Kubernetes: uses")
+    assert "“" in told
+    assert "https://remote.com/blog/remote-on-kubernetes" in told
+
+
+def test_explain_does_not_know_what_nobody_names(run: Run) -> None:
+    assert run("explain", "remote.com", "cobol", "--replay", DEMO).exit_code == 6
+    assert run("explain", "remote.com", "no such thing", "--replay", DEMO).exit_code == 2
+
+
+def test_sources_lists_what_is_installed(run: Run) -> None:
+    rows = [r.split("\t") for r in run("sources").stdout.splitlines()]
+    assert {row[0] for row in rows[1:]} >= {"site", "blog", "stackshare", "greenhouse", "elsewhere"}
+    assert all(len(row) == 5 and all(row) for row in rows)
+
+
+@pytest.mark.parametrize("command", ["show", "refresh"])
+def test_without_research_the_error_says_what_to_run(run: Run, command: str) -> None:
+    result = run(command, "remote.com")
+    assert result.exit_code == 6
+    assert "run `briefing make remote.com`" in result.stderr
+
+
+def test_offline_without_research_says_so(run: Run) -> None:
+    result = run("make", "remote.com", "--offline")
+    assert result.exit_code == 6
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
+    heavy = "requests,requests_cache,jinja2,diskcache,selectolax,bs4,rich,feedparser,ahocorasick_rs,msgspec"
+    code = "import sys, briefing.cli; sys.exit(', '.join(set(sys.argv[1].split(',')) & set(sys.modules)) or None)"
+    done = subprocess.run([sys.executable, "-c", code, heavy], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
