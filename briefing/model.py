@@ -22,6 +22,8 @@ __all__ = [
     "Briefing",
     "Claim",
     "Company",
+    "Conflict",
+    "Evidence",
     "Exchange",
     "Fact",
     "Fetch",
@@ -314,6 +316,11 @@ class Claim:
     start: int = 0
     """Where the spelling begins in the passage's text, in characters."""
 
+    @property
+    def evidence(self) -> Evidence:
+        """The link that goes under a statement that rests on this claim."""
+        return Evidence(self.quote, self.url, self.on, self.title, self.kind, self.own)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -351,6 +358,21 @@ class Evidence:
     title: str = ""
     kind: Kind = Kind.PROSE
     own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What pages do not agree on: one technology in two states, or two technologies for one job.
+
+    ``technologies`` holds the ids, the one that ``side`` speaks for first; ``other`` is the evidence against it,
+    or for the other one. ``taken`` is the name of what the notes go on with, or "open"; ``why`` says why, in words.
+    """
+
+    technologies: tuple[str, ...]
+    side: tuple[Evidence, ...]
+    other: tuple[Evidence, ...]
+    taken: str = "open"
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,3 +414,4 @@ class Briefing:
     exchanges: tuple[Exchange, ...] = ()
     researched: date | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
