@@ -117,9 +117,10 @@ class Company:
 
     def knowing(self, *handles: Handle) -> Company:
         """The same company with more handles; a value that is known already is not added again."""
-        known = {(h.kind, h.value) for h in self.handles}
-        new = tuple(h for h in dict.fromkeys(handles) if (h.kind, h.value) not in known)
-        return replace(self, handles=self.handles + new) if new else self
+        known: dict[tuple[str, str], Handle] = {}
+        for handle in (*self.handles, *handles):
+            known.setdefault((handle.kind, handle.value), handle)
+        return replace(self, handles=tuple(known.values()))
 
 
 @dataclass(frozen=True)
