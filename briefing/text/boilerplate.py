@@ -1,0 +1,160 @@
+"""What tells that words belong to a page's frame and not to its content."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["by_class", "by_heading", "by_role", "by_words", "worth_asking"]
+
+# What an element is for, by its role (ARIA landmarks).
+_ROLES = {
+    "navigation": "nav",
+    "menu": "nav",
+    "menubar": "nav",
+    "contentinfo": "footer",
+    "banner": "header",
+    "complementary": "aside",
+    "search": "form",
+    "dialog": "box",
+    "alertdialog": "box",
+}
+
+# What an element is for, by words of its class and id. "nav" and "footer" are what the tags of these names
+# are; the others are weighed against their size (see html.py), because authors name things freely.
+_CLASSES = re.compile(
+    r" (?:"
+    r"(?P<nav>nav|navbar|navigation|navi|menu|submenu|breadcrumbs?|megamenu|dropdown|offcanvas|pagination|pager"
+    r"|skip (?:link|to)|site map|toc|table of contents|language (?:switcher|selector|picker))"
+    r"|(?P<footer>footer|colophon|site info|bottom bar)"
+    r"|(?P<header>masthead|topbar|top bar|(?:site|page|global|main) header)"
+    r"|(?P<cookie>cookies?|gdpr|ccpa|onetrust|cookiebot|usercentrics|didomi|consent|truste)"
+    r"|(?P<share>shares?|sharing|sharedaddy|addthis|sharethis|addtoany|socials|follow us"
+    r"|social(?: \w+)? (?:links?|icons?|media|share|buttons?|bar|nav|list|follow))"
+    r"|(?P<related>related|jp relatedposts|recommended|recommendations?|read (?:next|more)|post navigation"
+    r"|more (?:posts|articles|stories)|(?:next|prev|previous) (?:post|article)s?"
+    r"|(?:latest|recent|popular|trending|similar|suggested) (?:posts?|articles?|stories|jobs|news)"
+    r"|you may also|outbrain|taboola)"
+    r"|(?P<comments>comments?|disqus|commentlist|comment (?:list|form|respond)|replies|respond)"
+    r"|(?P<signup>newsletter|subscribe|sign ?up|mailchimp|mc embed|opt ?in|email capture|hs form|hbspt)"
+    r"|(?P<box>advert|adverts|advertisement|ads|sponsored|popup|pop up|modal|lightbox|sidebar|side bar"
+    r"|widget area|author (?:bio|box|info)|about author)"
+    r"|(?P<form>application form|apply form|job application|application footer)"
+    r") "
+)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+@lru_cache(maxsize=8192)
+def by_class(words: str) -> str:
+    """What an element is for, by its class and id, or ""."""
+    plain = " " + "  ".join(_WORDS.findall(words[:300])).lower() + " "
+    # Words are parted by two spaces first so that one word's end is no other's beginning, then by one for
+    # pairs.
+    found = _CLASSES.search(plain.replace("  ", " "))
+    return (found.lastgroup or "") if found else ""
+
+
+def by_role(role: str) -> str:
+    """What an element is for, by its role, or ""."""
+    return _ROLES.get(role, "")
+
+
+# Headings over what is not content, in the languages that pages of technology companies are written in.
+# They are whole headings: "Comments on our move to Kafka" is none of them.
+_HEADINGS = re.compile(
+    "(?:"
+    + "|".join(
+        (
+            # what to read instead
+            "related",
+            "related (?:articles?|posts?|stories|content|reading|links|news|resources|blogs?|jobs|openings)",
+            "(?:what to read|read|up) next|next (?:read|up|article|post)s?|(?:keep|continue|further) reading",
+            "more (?:articles|posts|stories|news|jobs|openings)|more (?:from|like|on|by) .{1,60}",
+            "(?:other|more) (?:articles|posts|stories) (?:you|like|for) .{1,40}|more (?:about|like) this",
+            "you (?:may|might) (?:also )?(?:like|enjoy|be interested in).{0,20}|from (?:the|our) blog",
+            "recommended(?: (?:for you|reading|articles|posts))?|similar (?:pages|jobs)|browse jobs",
+            "(?:recent|latest|popular|trending|similar|other|featured|top) (?:articles|posts|stories)",
+            "(?:recent|latest|popular|trending|similar|other|featured) (?:news|jobs|blogs|entries|openings)",
+            "previous (?:articles|posts)|recent comments|most (?:read|popular)",
+            # where to go
+            "share(?: (?:this|on|with).{0,40})?|spread the word|follow us(?: on.{0,30})?|connect with us",
+            "stay (?:connected|in touch|in the loop|up to date|updated)|get in touch|contact us",
+            "main menu|site ?map|quick links|blogroll|(?:about|written by) the authors?",
+            # what others say
+            r"(?:\d{1,5} comments?|comments|replies|responses|thoughts on .{1,80})(?: ?\(\d{1,5}\))?",
+            "leave a (?:reply|comment)|join the (?:conversation|discussion)|(?:add|post) a comment",
+            # what to leave one's address for
+            "(?:sign up|subscribe|join)(?: (?:for|to|our).{1,60})?|.{0,20}newsletter",
+            "we value your privacy|(?:this (?:web)?site uses |manage |we use )?cookies?",
+            "cookie (?:policy|settings|preferences|consent|notice)|manage consent preferences",
+            "privacy (?:preferences?|settings?)(?: center)?",
+            # job boards
+            "apply (?:for this (?:job|position|role)|now|here|online)|(?:submit your )?application(?: form)?",
+            "voluntary self-identification.{0,60}|create a job alert|eeo statement",
+            "equal (?:employment )?opportunity(?: employer| statement)?|diversity statement",
+            # German, French, Spanish, Portuguese, Russian
+            "(?:ähnliche|weitere|verwandte|neueste) (?:artikel|beiträge|themen|stellen)|kommentare|teilen",
+            "das könnte (?:sie|dich) auch interessieren|schreiben? (?:sie )?einen kommentar",
+            "articles? (?:similaires|liés|connexes|récents)|à lire aussi|sur le même sujet|partager",
+            "commentaires|laisser un commentaire",
+            "artículos relacionados|entradas (?:relacionadas|recientes)|comentarios|deja una respuesta",
+            "artigos relacionados|posts? relacionados|leia também|comentários|deixe um comentário",
+            "compartir|compartilhar",
+            "похожие (?:статьи|записи)|читайте также|комментарии|добавить комментарий|поделиться",
+        )
+    )
+    + r")[\s:!…→»]{0,4}",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def by_heading(text: str) -> bool:
+    """Whether what stands below this heading is no content."""
+    return len(text) <= 100 and _HEADINGS.fullmatch(" ".join(_plain(text).split())) is not None
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isalnum() or c in " :!…→»()&-'’./" else " " for c in text)
+
+
+# Sentences that every job board and every footer repeats. They say nothing about a stack.
+_PHRASES = (
+    "equal opportunity employer",
+    "equal employment opportunity",
+    "regardless of race",
+    "without regard to race",
+    "without regard to their race",
+    "receive consideration for employment",
+    "discriminate on the basis of",
+    "reasonable accommodation",
+    "we use cookies",
+    "uses cookies",
+    "use of cookies",
+    "accept all cookies",
+    "all rights reserved",
+    "unsubscribe at any time",
+    "privacy policy and terms",
+    "enable javascript",
+)
+_ANCHORS = (
+    *("opportunity", " race", "consideration", "discriminate", "accommodation"),
+    *("cookies", "reserved", "unsubscribe", "privacy policy", "javascript"),
+)
+"""Each phrase holds one of these words."""
+
+LONGEST_PHRASE_LINE = 1500
+
+
+def worth_asking(words: str) -> bool:
+    """Whether any line of these words, given in lower case, can be `by_words`."""
+    return any(anchor in words for anchor in _ANCHORS)
+
+
+def by_words(line: str) -> bool:
+    """Whether a line is what every page of its kind says: equal opportunity, cookies, rights reserved."""
+    if len(line) > LONGEST_PHRASE_LINE:
+        return False
+    line = line.lower()
+    return any(phrase in line for phrase in _PHRASES)

@@ -1,0 +1,36 @@
+"""A document's content as passages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.model import Kind, Passage
+from briefing.text.document import Document
+
+__all__ = ["passages"]
+
+
+def passages(
+    document: Document,
+    url: str,
+    kind: Kind = Kind.PROSE,
+    on: date | None = None,
+    own: bool = True,
+    role: str = "",
+) -> tuple[Passage, ...]:
+    """One passage for each section of the content.
+
+    Args:
+        document: What was read.
+        url: Where it stands.
+        kind: What kind of words they are.
+        on: When they were published; left out, the document's own date, or else the day it was last modified.
+        own: Whether it is the company's own page.
+        role: The opening or team that the words speak for.
+    """
+    when = on or document.published or document.modified
+    return tuple(
+        Passage(section.text, url, kind, when, own, document.title, section.heading, role)
+        for section in document.sections
+        if not section.boilerplate and section.text
+    )

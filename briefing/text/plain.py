@@ -1,0 +1,190 @@
+"""Plain text to a document: paragraphs, lists, and the lines that are headings without saying so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.text import boilerplate
+from briefing.text.clean import lines_of, repair, strip
+from briefing.text.dates import date_of
+from briefing.text.document import Document, Link, Outline, Section
+
+__all__ = ["addresses", "plain", "sections"]
+
+WIDEST, NARROWEST = 120, 60
+"""A text whose longest line is within these was wrapped by hand or by a mail program."""
+
+LONGEST_HEADING = 60
+MOST_LINKS = 5_000
+UNDERLINED, DASHED, CAPITALS, SHORT, LABEL = range(1, 6)
+"""Levels of headings, outermost first."""
+
+BULLET = re.compile(r"(\s*)(?:[-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—]|\d{1,2}[.)]|[a-z]\))[ \t]+(?=\S)")
+_BULLETS = frozenset("-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—0123456789abcdefghijklmnopqrstuvwxyz")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\]\[`|{}]{4,1000}")
+_MAIL_FIELD = re.compile(r"(?:From|To|Subject|Date|Cc|Reply-To|Message-ID|Sent):", re.IGNORECASE)
+_RULE = re.compile(r"([=\-_*~])\1{2,200}")
+
+
+def plain(words: str) -> Document:
+    """Reads plain text: a mail, a job post, the contents of a note."""
+    words = strip(repair(words))
+    title, published = "", None
+    if _MAIL_FIELD.match(words):
+        title, published, words = _mail(words)
+    outline = Outline()
+    _read(lines_of(words), outline)
+    outline.end()
+    if not title and outline.count > 1 and outline.paths and outline.paths[0]:
+        title = outline.full(outline.paths[0]).split(" › ")[0]
+    return Document(title=title, published=published, sections=sections(outline), links=addresses(words))
+
+
+def sections(outline: Outline) -> tuple[Section, ...]:
+    """The outline's sections; those below a heading that promises no content are boilerplate."""
+    below = [False] * outline.count
+    for path in range(1, outline.count):
+        below[path] = below[outline.above(path)] or boilerplate.by_heading(outline.name(path))
+    ask = boilerplate.worth_asking("\n".join(outline.lines).lower())
+    flags = [
+        below[path] or (ask and boilerplate.by_words(line))
+        for line, path in zip(outline.lines, outline.paths, strict=True)
+    ]
+    if flags.count(True) * 2 > len(flags):
+        flags = [False] * len(flags)
+    return tuple(Section(*group) for group in outline.groups(flags))
+
+
+def addresses(words: str) -> tuple[Link, ...]:
+    """The http(s) addresses that stand in a text."""
+    if "http" not in words:
+        return ()
+    found = (match[0].partition("#")[0].rstrip(".,;:!?)*_") for match in _ADDRESS.finditer(words))
+    return tuple(Link(url) for url in list(dict.fromkeys(found))[:MOST_LINKS])
+
+
+def _mail(words: str) -> tuple[str, date | None, str]:
+    """The subject and date of a mail, and its words without the fields."""
+    fields, _, rest = words.partition("\n\n")
+    if len(fields) > 4_000 or not rest:
+        return "", None, words
+    title, day = "", None
+    for line in fields.split("\n"):
+        name, _, value = line.partition(":")
+        if name.lower() == "subject":
+            title = value.strip()
+        elif name.lower() in ("date", "sent"):
+            day = date_of(value)
+    return title, day, rest
+
+
+def _read(lines: list[str], outline: Outline) -> None:
+    block: list[str] = []
+    count = len(lines)
+    at = 0
+    before = True  # a blank line, or the beginning
+    indents: list[int] = []
+    while at < count:
+        line = lines[at].rstrip()
+        at += 1
+        if not line:
+            if block:
+                _paragraph(block, outline)
+                block = []
+            before = True
+            continue
+        stripped = line.lstrip()
+        first = stripped[0]
+        if first in _BULLETS and (found := BULLET.match(line)) is not None:
+            if block:
+                _paragraph(block, outline)
+                block = []
+            item = line[found.end() :]
+            # What follows an item without a bullet of its own, indented deeper or in the middle of a
+            # sentence, is part of it.
+            while at < count and (more := lines[at].strip()):
+                deeper = len(lines[at]) - len(lines[at].lstrip()) > len(found[1])
+                if (more[0] in _BULLETS and BULLET.match(lines[at])) or not (
+                    deeper or (more[0].islower() and len(item) > 40)
+                ):
+                    break
+                item += " " + more
+                at += 1
+            indent = len(found[1].expandtabs(4))
+            while indents and indents[-1] > indent:
+                indents.pop()
+            if not indents or indents[-1] < indent:
+                indents.append(indent)
+            outline.line("  " * (min(len(indents), 20) - 1) + "- " + " ".join(item.split()))
+            before = False
+            continue
+        if len(indents) and (before or not line[0].isspace()):
+            indents = []
+        if first in "=-_*~" and _RULE.fullmatch(stripped):
+            if len(block) == 1 and first in "=-" and len(block[0]) <= LONGEST_HEADING * 2:
+                outline.heading(UNDERLINED if first == "=" else DASHED, block[0])
+                block = []
+            elif block:
+                _paragraph(block, outline)
+                block = []
+            before = True
+            continue
+        if len(stripped) <= LONGEST_HEADING and not block:
+            level = _level(stripped, before, lines, at)
+            if level:
+                outline.heading(level, " ".join(stripped.rstrip(": ").split()))
+                before = True
+                continue
+        block.append(stripped)
+        before = False
+    if block:
+        _paragraph(block, outline)
+
+
+def _level(line: str, before: bool, lines: Sequence[str], at: int) -> int:
+    """The level of the heading that a short line is, or 0. ``lines[at]`` is the line that follows it."""
+    following = lines[at].strip() if at < len(lines) else ""
+    blank = not following
+    if blank:
+        following = next((line.strip() for line in lines[at + 1 : at + 3] if line.strip()), "")
+    listed = bool(following) and following[0] in _BULLETS and BULLET.match(following) is not None
+    words = line.count(" ") + 1
+    if line[-1] == ":":
+        return (
+            LABEL
+            if words <= (8 if listed else 4) and following and not line[:-1].rstrip().endswith(",")
+            else 0
+        )
+    if not following or line[-1] in ".,;!)" or not before or line[0] in "<>|\"'“(":
+        return 0
+    if words > 8 or ": " in line or not line[0].isalnum():
+        return 0
+    if line.isupper():
+        letters = sum(map(str.isalpha, line))
+        if letters >= 4 and not following.isupper() and (words > 1 or letters >= 7 or listed):
+            return CAPITALS
+    if (listed or (blank and len(following) > len(line))) and (line[0].isupper() or line[0].isdigit()):
+        return SHORT
+    return 0
+
+
+def _paragraph(block: list[str], outline: Outline) -> None:
+    """A run of lines: the sentences of a text that was wrapped, or lines that stand for themselves."""
+    if len(block) == 1:
+        outline.line(" ".join(block[0].split()))
+        return
+    width = max(map(len, block))
+    if not NARROWEST <= width <= WIDEST:
+        for line in block:
+            outline.line(" ".join(line.split()))
+        return
+    run: list[str] = []
+    for line in block:
+        # It was wrapped if the next word had no room any more.
+        if run and len(run[-1]) + 1 + len(line.split(" ", 1)[0]) <= width:
+            outline.line(" ".join(" ".join(run).split()))
+            run = []
+        run.append(line)
+    outline.line(" ".join(" ".join(run).split()))
