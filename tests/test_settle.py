@@ -1,0 +1,338 @@
+"""What `briefing.settle` promises."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.catalogue.model import Catalogue, Category, Layer, Technology
+from briefing.model import Claim, Finding, Kind, Status
+from briefing.settle import settle, witness
+
+TODAY = date(2026, 11, 21)
+CATALOGUE = Catalogue(
+    technologies={
+        t.id: t
+        for t in (
+            Technology("aws-fargate", "AWS Fargate", "container-orchestration", paired_with=("amazon-ecs",)),
+            Technology("amazon-ecs", "Amazon ECS", "container-orchestration", alternative_to=("kubernetes",)),
+            Technology("kubernetes", "Kubernetes", "container-orchestration"),
+            Technology("nextjs", "Next.js", "frontend-frameworks", implies=("react",)),
+            Technology("react", "React", "frontend-frameworks", implies=("javascript",)),
+            Technology("javascript", "JavaScript", "languages"),
+            Technology("redis", "Redis", "in-memory-databases"),
+        )
+    },
+    categories={"languages": Category("languages", "Languages", Layer.APPLICATIONS, "What code is in", 1)},
+)
+
+
+def says(
+    technology: str = "redis",
+    status: Status = Status.USES,
+    url: str = "https://example.com/post",
+    on: date | None = date(2025, 1, 21),
+    kind: Kind = Kind.PROSE,
+    own: bool = True,
+    quote: str = "",
+    to: tuple[str, ...] = (),
+    cue: str = "",
+    when: str = "",
+) -> Claim:
+    return Claim(
+        technology=technology,
+        status=status,
+        quote=quote or f"{technology} at {url}",
+        url=url,
+        kind=kind,
+        on=on,
+        own=own,
+        replaced_by=to,
+        cue=cue,
+        when=when,
+    )
+
+
+def only(*claims: Claim, today: date = TODAY) -> Finding:
+    (finding,) = (f for f in settle(claims, CATALOGUE, today) if not f.implied_by)
+    return finding
+
+
+claims = st.builds(
+    says,
+    status=st.sampled_from(Status),
+    url=st.sampled_from(
+        [f"https://{host}/{path}" for host in ("a.example", "b.example") for path in "abcdef"]
+        + ["http://www.a.example/a/", "https://a.example/b?utm_source=x", "https://a.example/c#d"]
+    ),
+    on=st.one_of(st.none(), st.dates(date(2015, 1, 1), date(2026, 11, 21))),
+    kind=st.sampled_from(Kind),
+    own=st.booleans(),
+    quote=st.sampled_from(
+        ["", "We moved our queues from Redis to PostgreSQL because keys were evicted.", "Redis"]
+    ),
+    to=st.sampled_from([(), ("postgresql",)]),
+    cue=st.sampled_from(["", "moved from", "still use"]),
+    when=st.sampled_from(["", "2019", "2023-05"]),
+)
+stacks = st.lists(claims, min_size=1, max_size=8)
+few = settings(max_examples=40, deadline=None)
+
+
+@few
+@given(stacks, st.randoms(use_true_random=False))
+def test_the_order_of_the_claims_does_not_matter(told: list[Claim], chance: object) -> None:
+    shuffled = list(told)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert settle(shuffled, CATALOGUE, TODAY) == settle(told, CATALOGUE, TODAY)
+
+
+@few
+@given(stacks)
+def test_what_a_page_repeats_adds_nothing(told: list[Claim]) -> None:
+    assert settle(told + told, CATALOGUE, TODAY) == settle(told, CATALOGUE, TODAY)
+
+
+@few
+@given(st.lists(st.sampled_from(["Redis here", "We run Redis", "Redis, again"]), min_size=1, max_size=6))
+def test_a_page_is_one_witness_in_whatever_words_it_repeats_itself(quotes: list[str]) -> None:
+    assert only(*(says(quote=q) for q in quotes)).belief == only(says()).belief
+
+
+@few
+@given(stacks)
+def test_belief_stays_between_none_and_all(told: list[Claim]) -> None:
+    assert all(0.0 <= f.belief <= 1.0 for f in settle(told, CATALOGUE, TODAY))
+
+
+@few
+@given(stacks, st.integers(0, 4000))
+def test_time_alone_lowers_belief_and_changes_nothing_else(told: list[Claim], days: int) -> None:
+    now, later = only(*told), only(*told, today=TODAY + timedelta(days=days))
+    assert later.belief <= now.belief
+    assert (later.status, later.contested, later.claims_for) == (now.status, now.contested, now.claims_for)
+
+
+@few
+@given(st.lists(claims, max_size=8), claims)
+def test_one_more_independent_witness_never_lowers_belief(told: list[Claim], more: Claim) -> None:
+    used = [c for c in told if c.status is Status.USES]
+    extra = says(url="https://c.example/new", on=more.on, kind=more.kind, own=more.own)
+    before = only(*used).belief if used else 0.0
+    assert only(*used, extra).belief >= before
+
+
+@few
+@given(stacks)
+def test_what_is_said_of_another_technology_changes_nothing_here(told: list[Claim]) -> None:
+    alone = settle(told, CATALOGUE, TODAY)
+    beside = settle([*told, says("kubernetes", url="https://a.example/a")], CATALOGUE, TODAY)
+    assert [f for f in beside if f.technology == "redis"] == list(alone)
+
+
+@given(
+    st.lists(claims.filter(lambda c: c.status in (Status.WANTED, Status.MENTIONED)), min_size=1, max_size=8)
+)
+def test_no_number_of_wishes_and_mentions_makes_a_use(told: list[Claim]) -> None:
+    assert only(*told).status in (Status.WANTED, Status.MENTIONED)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "http://example.com/post",
+        "https://www.example.com/post",
+        "https://example.com/post/",
+        "https://EXAMPLE.com/post#part",
+        "https://example.com/post?utm_source=feed",
+    ],
+)
+def test_one_page_under_two_addresses_is_one_witness(again: str) -> None:
+    assert only(says(), says(url=again)).belief == only(says()).belief
+
+
+def test_a_sentence_copied_to_another_address_is_one_witness() -> None:
+    words = "We rewrote the site in Elixir because iterations had become too slow."
+    once = only(says(quote=words, url="https://blog.example.com/why"))
+    assert (
+        only(says(quote=words, url="https://blog.example.com/why"), says(quote=words)).belief == once.belief
+    )
+
+
+def test_posts_of_one_board_count_less_than_pages_apart() -> None:
+    def post(n: int, host: str) -> Claim:
+        return says(kind=Kind.JOB, url=f"https://{host}/jobs/{n}", quote=f"{n}")
+
+    one_board = only(*(post(n, "board.example") for n in range(3)))
+    three_boards = only(*(post(n, f"board{n}.example") for n in range(3)))
+    assert only(post(0, "board.example")).belief < one_board.belief < three_boards.belief
+
+
+def test_kinds_of_pages_are_trusted_in_the_order_one_expects() -> None:
+    order = [
+        says(),
+        says(kind=Kind.JOB),
+        says(own=False),
+        says(kind=Kind.LISTING),
+        says(kind=Kind.MARKUP),
+    ]
+    beliefs = [only(c, today=date(2025, 1, 21)).belief for c in order]
+    assert beliefs == sorted(beliefs, reverse=True)
+    assert len(set(beliefs)) == len(beliefs)
+
+
+def test_a_list_without_a_date_counts_as_an_old_one() -> None:
+    new, undated = says(kind=Kind.LISTING, on=TODAY), says(kind=Kind.LISTING, on=None)
+    assert only(undated).belief < only(new).belief / 2
+
+
+def test_a_dated_move_beats_an_undated_list_and_keeps_it_in_sight() -> None:
+    moved = says(status=Status.FORMERLY, on=date(2021, 4, 1), to=("postgresql",), cue="moved from")
+    listed = says(kind=Kind.LISTING, on=None, url="https://lists.example/example")
+    finding = only(listed, moved)
+    assert (finding.status, finding.contested) == (Status.FORMERLY, False)
+    assert finding.replaced_by == ("postgresql",)
+    assert finding.claims_against == (listed,)
+
+
+def test_a_dated_move_beats_an_older_use() -> None:
+    finding = only(
+        says(on=date(2020, 1, 13), url="https://radio.example/13", own=False),
+        says(status=Status.FORMERLY, on=date(2021, 4, 1)),
+    )
+    assert (finding.status, finding.contested) == (Status.FORMERLY, False)
+
+
+def test_a_newer_use_opens_again_what_was_left() -> None:
+    moved = says(status=Status.FORMERLY, on=date(2021, 4, 1))
+    again = says(on=date(2026, 9, 8), kind=Kind.JOB, url="https://board.example/1")
+    finding = only(moved, again)
+    assert (finding.status, finding.contested) == (Status.USES, True)
+    assert finding.claims_for == (again,)
+    assert finding.claims_against == (moved,)
+    assert finding.belief < only(again).belief
+
+
+def test_what_is_seen_live_today_opens_again_what_was_left() -> None:
+    live = says(on=None, kind=Kind.DNS, url="dns:partners.example.com")
+    assert only(says(status=Status.FORMERLY), live).status is Status.USES
+
+
+def test_a_newer_list_leaves_it_open_without_turning_it_over() -> None:
+    newer = says(kind=Kind.LISTING, on=date(2026, 1, 1), url="https://lists.example/example")
+    finding = only(says(status=Status.FORMERLY, on=date(2021, 4, 1)), newer)
+    assert (finding.status, finding.contested) == (Status.FORMERLY, True)
+
+
+def test_the_reason_is_copied_from_the_move_that_gives_one() -> None:
+    why = "We moved from Redis to PostgreSQL because keys were evicted."
+    finding = only(
+        says(status=Status.FORMERLY, to=("postgresql",), quote="We moved off Redis in May."),
+        says(status=Status.FORMERLY, to=("postgresql",), quote=why, url="https://example.com/second"),
+    )
+    assert finding.reason == why
+
+
+def test_what_is_implied_is_found_with_less_belief_and_never_as_stated() -> None:
+    findings = {f.technology: f for f in settle([says("nextjs")], CATALOGUE, TODAY)}
+    assert findings["react"].implied_by == ("nextjs",)
+    assert findings["javascript"].implied_by == ("react",)
+    assert findings["nextjs"].belief > findings["react"].belief > findings["javascript"].belief
+    assert findings["react"].claims_for == ()
+
+
+def test_what_a_page_names_is_not_implied() -> None:
+    findings = {f.technology: f for f in settle([says("nextjs"), says("react")], CATALOGUE, TODAY)}
+    assert findings["react"].implied_by == ()
+
+
+def test_what_was_left_implies_nothing() -> None:
+    assert {f.technology for f in settle([says("nextjs", Status.FORMERLY)], CATALOGUE, TODAY)} == {"nextjs"}
+
+
+def _fargate_left() -> Claim:
+    return says(
+        "aws-fargate", Status.FORMERLY, on=date(2021, 4, 1), to=("kubernetes",), url="https://e.example/k8s"
+    )
+
+
+def test_what_carried_the_thing_that_was_left_went_with_it() -> None:
+    ecs = says("amazon-ecs", on=date(2020, 1, 13), own=False, url="https://radio.example/13")
+    findings = {f.technology: f for f in settle([_fargate_left(), ecs], CATALOGUE, TODAY)}
+    finding = findings["amazon-ecs"]
+    assert (finding.status, finding.replaced_by) == (Status.FORMERLY, ("kubernetes",))
+    assert finding.belief < findings["aws-fargate"].belief
+
+
+def test_what_is_named_after_the_move_did_not_go_with_it() -> None:
+    ecs = says("amazon-ecs", on=date(2022, 1, 13), url="https://e.example/ecs")
+    findings = {f.technology: f for f in settle([_fargate_left(), ecs], CATALOGUE, TODAY)}
+    assert findings["amazon-ecs"].status is Status.USES
+
+
+def _under_way() -> tuple[Claim, Claim]:
+    left = replace(says("redis", on=date(2019, 2, 12), to=("nextjs",)), moving=True)
+    come = replace(says("nextjs", on=date(2019, 2, 12)), replaces=("redis",), moving=True)
+    return left, come
+
+
+def test_a_move_under_way_stays_so_while_nothing_newer_is_read() -> None:
+    findings = {f.technology: f for f in settle(_under_way(), CATALOGUE, TODAY)}
+    assert (findings["redis"].status, findings["redis"].moving) == (Status.USES, True)
+    assert findings["nextjs"].moving
+
+
+def test_a_move_under_way_is_over_once_a_newer_page_has_what_was_to_come() -> None:
+    newer = says("nextjs", on=date(2025, 1, 21), url="https://example.com/newer")
+    findings = {f.technology: f for f in settle([*_under_way(), newer], CATALOGUE, TODAY)}
+    assert (findings["redis"].status, findings["redis"].replaced_by) == (Status.FORMERLY, ("nextjs",))
+    assert not findings["redis"].moving
+    assert not findings["nextjs"].moving
+
+
+def test_a_move_under_way_is_not_over_while_newer_pages_have_what_was_to_go() -> None:
+    newer = [says(t, on=date(2025, 1, 21), url="https://example.com/newer") for t in ("nextjs", "redis")]
+    findings = {f.technology: f for f in settle([*_under_way(), *newer], CATALOGUE, TODAY)}
+    assert (findings["redis"].status, findings["redis"].moving) == (Status.USES, True)
+
+
+def test_on_one_page_a_word_of_leaving_beats_a_bare_naming() -> None:
+    (kept,) = witness([says(), says(status=Status.FORMERLY, cue="moved from"), says(status=Status.MENTIONED)])
+    assert kept.status is Status.FORMERLY
+
+
+@pytest.mark.parametrize("back", [says(cue="still run"), says(when="2024")])
+def test_on_one_page_a_later_or_outspoken_use_beats_a_leaving(back: Claim) -> None:
+    (kept,) = witness([says(status=Status.FORMERLY, cue="moved from", when="2019"), back])
+    assert kept is back
+
+
+def test_on_one_page_use_beats_consideration_beats_wish_beats_mention() -> None:
+    order = [says(status=s) for s in (Status.MENTIONED, Status.WANTED, Status.CONSIDERED, Status.USES)]
+    for n in range(1, 4):
+        assert witness(order[: n + 1]) == (order[n],)
+
+
+def test_the_most_telling_quote_of_a_page_is_kept() -> None:
+    telling = says(status=Status.FORMERLY, to=("postgresql",), cue="moved from", quote="We moved from Redis.")
+    long = says(
+        status=Status.FORMERLY, quote="Redis was good to us for a long time, and we are grateful for it."
+    )
+    assert witness([long, telling]) == (telling,)
+
+
+def test_two_thousand_claims_are_settled_at_once() -> None:
+    told = [
+        says(
+            f"tech-{n % 150}", url=f"https://example.com/{n % 40}", kind=list(Kind)[n % 6], quote=f"line {n}"
+        )
+        for n in range(2000)
+    ]
+    start = time.perf_counter()
+    assert len(settle(told, CATALOGUE, TODAY)) == 150
+    assert time.perf_counter() - start < 0.5  # 50 ms is meant; a busy machine may take longer
