@@ -1,0 +1,78 @@
+"""A question before it is chosen: every way to put it, and how much it is worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from briefing.model import Evidence, Question
+
+__all__ = ["Draft", "slug", "worded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question with all its phrasings. ``about`` holds the technologies it turns on, the main one first."""
+
+    kind: str
+    about: tuple[str, ...]
+    leads: tuple[str, ...]
+    texts: tuple[str, ...]
+    weight: float
+    why: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    context: str = ""
+    reference: str = ""
+    followups: tuple[str, ...] = ()
+    good_answer: str = ""
+    answered: Evidence | None = None
+    key: str = ""
+
+    @property
+    def id(self) -> str:
+        """The same from run to run: kind, and what it is about or the rule's own name for it."""
+        return slug("-".join((self.kind, self.key or "-".join(self.about))))
+
+
+def slug(words: str) -> str:
+    """Lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")
+
+
+def worded(drafts: Iterable[Draft]) -> tuple[Question, ...]:
+    """The drafts with one phrasing each, chosen so that no two begin alike as far as the phrasings reach."""
+    begun: set[str] = set()
+    return tuple(
+        Question(
+            id=draft.id,
+            kind=draft.kind,
+            text=_choose(draft.texts, draft.id, begun),
+            about=draft.about,
+            lead=_choose(draft.leads, draft.id, begun),
+            why=draft.why,
+            evidence=draft.evidence,
+            context=draft.context,
+            reference=draft.reference,
+            followups=draft.followups,
+            good_answer=draft.good_answer,
+            weight=round(draft.weight, 1),
+            answered=draft.answered,
+        )
+        for draft in drafts
+    )
+
+
+def _choose(phrasings: Sequence[str], key: str, begun: set[str]) -> str:
+    if not phrasings:
+        return ""
+    start = crc32(key.encode()) % len(phrasings)
+    turned = [*phrasings[start:], *phrasings[:start]]
+    chosen = next((p for p in turned if _begins(p) not in begun), turned[0])
+    begun.add(_begins(chosen))
+    return chosen
+
+
+def _begins(words: str) -> str:
+    return " ".join(words.casefold().split()[:2])

@@ -1,0 +1,298 @@
+"""What the rules read: findings by id, sentences by page, figures in sentences, and names for pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from briefing.address import host_of, page_of
+from briefing.catalogue.knowing import TradeOffs
+from briefing.catalogue.model import Catalogue
+from briefing.conflicts import conflicts
+from briefing.model import Claim, Conflict, Evidence, Fact, Finding, Kind, Opening, Passage, Status
+
+__all__ = [
+    "Material",
+    "best_of",
+    "capital",
+    "evidence_of",
+    "figure_in",
+    "has_word",
+    "joined",
+    "links",
+    "month",
+    "quoted",
+    "sentences",
+    "stop",
+    "where",
+    "years_since",
+]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozens",
+        "hundreds",
+    ]
+)
+DIGITS = re.compile(r"[£$€]?\d[\d,.]*(?:k|m|bn|M|%|\+)?")
+END_OF_FIGURE = frozenset(
+    ["and", "that", "which", "with", "in", "on", "at", "from", "for", "is", "are", "was", "were", "who", "to",
+     "so", "but", "or", "by", "as", "behind", "work", "works", "while", "when", "before", "after", "have",
+     "has"]
+)  # fmt: skip
+TIMESTAMP = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–-]\s")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z0-9\"“'(])|\n+")
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that questions are made from."""
+
+    findings: Mapping[str, Finding]
+    catalogue: Catalogue
+    knowledge: TradeOffs
+    facts: Sequence[Fact]
+    openings: Sequence[Opening]
+    passages: Sequence[Passage]
+    today: date
+
+    @cached_property
+    def used(self) -> Mapping[str, Finding]:
+        """What is in use, implied or named."""
+        return {t: f for t, f in self.findings.items() if f.status is Status.USES}
+
+    @cached_property
+    def named(self) -> Mapping[str, Finding]:
+        """What is in use and named on a page."""
+        return {t: f for t, f in self.used.items() if f.claims_for}
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each page."""
+        by: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            by[page_of(passage.url)].append(passage)
+        return {page: tuple(told) for page, told in by.items()}
+
+    @cached_property
+    def clashes(self) -> tuple[Conflict, ...]:
+        """Where the pages do not agree."""
+        return conflicts(tuple(self.findings.values()), self.catalogue)
+
+    def name(self, tech: str) -> str:
+        """Its name."""
+        return self.catalogue.name(tech)
+
+    def names(self, techs: Iterable[str]) -> str:
+        """Their names, joined for the middle of a sentence."""
+        return joined([self.name(t) for t in techs])
+
+    def forms(self, tech: str) -> list[Finding]:
+        """What is in use and is a managed form of it."""
+        return [
+            f
+            for t, f in sorted(self.named.items())
+            if (known := self.catalogue.technologies.get(t)) and tech in known.managed_form_of
+        ]
+
+    def docs(self, *techs: str) -> str:
+        """The first address of official documentation that is known for one of them."""
+        for tech in techs:
+            known = self.knowledge.get(tech)
+            if known and known.docs:
+                return known.docs[0]
+        return ""
+
+    def fresh(self, claim: Claim) -> float:
+        """Up to ten points for what was written lately."""
+        return float(10.0 * 0.5 ** (years_since(claim.on, self.today) / 3))
+
+    def said(self, techs: Iterable[str], words: Sequence[str]) -> Claim | None:
+        """The claim about one of them whose quote holds one of the words: a new one, or one with a figure."""
+        hits = [
+            c
+            for t in techs
+            if t in self.used
+            for c in self.used[t].claims_for
+            if c.kind is not Kind.LISTING and has_word(c.quote, words)
+        ]
+
+        def worth(claim: Claim) -> tuple[float, str, str]:
+            # A figure makes up for two years.
+            return (
+                2.0 * bool(figure_in(claim.quote)) - years_since(claim.on, self.today),
+                claim.url,
+                claim.quote,
+            )
+
+        return max(hits, key=worth, default=None)
+
+
+def evidence_of(passage: Passage, quote: str) -> Evidence:
+    """The link that goes under words of a passage."""
+    return Evidence(quote, passage.url, passage.on, passage.title, passage.kind, passage.own)
+
+
+def best_of(finding: Finding) -> Claim | None:
+    """The claim with the most to say: a sentence rather than a name, with a figure, and not too old."""
+    told = [c for c in finding.claims_for if c.kind in (Kind.PROSE, Kind.JOB) and len(c.quote) > 25]
+    newest = max((c.on for c in told if c.on), default=None)
+
+    def worth(claim: Claim) -> tuple[float, str, str]:
+        behind = (newest - claim.on).days / 365.25 if newest and claim.on else 2.0
+        says = (
+            2 * bool(figure_in(claim.quote))
+            + 1.5 * (claim.kind is Kind.PROSE)
+            + min(len(claim.quote), 120) / 120
+        )
+        return (says - behind, claim.url, claim.quote)
+
+    return max(told, key=worth, default=None)
+
+
+def links(*claims: Claim) -> tuple[Evidence, ...]:
+    """The claims' links, each once."""
+    return tuple(dict.fromkeys(c.evidence for c in claims))
+
+
+def has_word(text: str, words: Sequence[str]) -> bool:
+    """Whether a word of the text begins with one of these: "queue" is in "queues" and not in "enqueued"."""
+    low = f" {text.casefold()}"
+    for word in words:
+        at = low.find(word)
+        while at > 0:
+            if not low[at - 1].isalnum():
+                return True
+            at = low.find(word, at + 1)
+    return False
+
+
+@lru_cache(maxsize=2048)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences, list items and rows of a passage's text."""
+    pieces = (piece.strip().removeprefix("- ").strip() for piece in SENTENCE_END.split(text))
+    return tuple(piece for piece in pieces if piece)
+
+
+def figure_in(sentence: str) -> str:
+    """The first figure of a sentence with what it counts, copied: "five pods of 10 GB each"; "" if none."""
+    words = sentence.split()
+    for n, word in enumerate(words[:-1]):
+        bare = word.strip('("“').rstrip(",.;:)")
+        if not (bare.casefold() in NUMBERS or DIGITS.fullmatch(bare)) or word[-1:] in ",;:)":
+            continue
+        if len(bare) == 4 and bare.isdigit() and bare[:2] in ("19", "20"):
+            continue
+        if "." in bare and n and words[n - 1][:1].isupper():  # a version: "Ruby 3.4"
+            continue
+        if not words[n + 1][:1].isalpha() or words[n + 1].casefold() in END_OF_FIGURE:
+            continue
+        taken = [bare]
+        for word_after in words[n + 1 : n + 9]:
+            if word_after.strip(".,;:").casefold() in END_OF_FIGURE:
+                break
+            taken.append(word_after.rstrip(".,;:)"))
+            if word_after[-1:] in ".,;:)":
+                break
+        while taken[-1].casefold() in ("of", "the", "a", "an", "per", "each,"):
+            taken.pop()
+        if len(taken) > 1:
+            return " ".join(taken)
+    return ""
+
+
+def quoted(words: str, limit: int = 170) -> str:
+    """Words between quotation marks, without their full stop, cut at a word where they run over the limit."""
+    words = TIMESTAMP.sub("", " ".join(words.split()).removeprefix("- ")).rstrip(".;:,")
+    words = words.replace('"', "'").replace("“", "'").replace("”", "'")
+    if len(words) > limit:
+        words = words[:limit].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
+    return f'"{words}"'
+
+
+def stop(words: str) -> str:
+    """The words with a full stop, unless they end a sentence already, inside quotation marks too."""
+    return words if words.rstrip('"”)')[-1:] in ".?!…" else words + "."
+
+
+def joined(names: Sequence[str], last: str = "and") -> str:
+    """Names as one phrase: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def capital(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
+def month(day: date) -> str:
+    """A month as one says it: "April 2021"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def years_since(day: date | None, today: date) -> float:
+    """Years that have passed; an unknown day is taken to be four years ago."""
+    return (today - day).days / 365.25 if day else 4.0
+
+
+def where(said: Claim | Evidence) -> str:
+    """The page as one names it to the company's own people: "your post of April 2021"."""
+    host, url = host_of(said.url), said.url.casefold()
+    when = f" of {month(said.on)}" if said.on else ""
+    if said.kind is Kind.JOB:
+        title = said.title.split(" | ")[0].split(" – ")[0].strip()
+        return f"the advert for {title}{when}" if title else f"your job post{when}"
+    if said.kind is Kind.LISTING:
+        if said.own and "stackshare" not in host:
+            return f"your list of tools{when}"
+        return f"the listing on {host}{when}" if when else f"the undated listing on {host}"
+    if said.kind is Kind.CODE:
+        return f"your public code{when}"
+    if said.kind is Kind.MARKUP:
+        return f"what {host} answers today"
+    if said.kind is Kind.DNS:
+        return "your DNS"
+    if said.own:
+        for cue, name in (
+            ("github.com", "your repository's page"),
+            ("gitlab.com", "your repository's page"),
+            ("status.", "your status page"),
+            ("handbook", "your handbook"),
+            ("/careers", "your careers page"),
+            ("/about", "your about page"),
+            ("/blog", "your post"),
+            ("blog.", "your post"),
+            ("engineering", "your post"),
+        ):
+            if cue in url:
+                return name + when
+        return f"your page{when}" if when else f"your page {said.title}".rstrip()
+    for cue, name in (
+        ("podcast", "the podcast"),
+        ("case", "the case study"),
+        ("customers", "the case study"),
+    ):
+        if cue in url:
+            return f"{name} on {host}{when}"
+    return f"the page on {host}{when}"

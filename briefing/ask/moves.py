@@ -1,0 +1,300 @@
+"""Questions about what was left for what: the stages before, the reason given, the figures since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.address import page_of
+from briefing.ask.draft import Draft
+from briefing.ask.material import (
+    Material,
+    capital,
+    evidence_of,
+    figure_in,
+    has_word,
+    joined,
+    month,
+    quoted,
+    sentences,
+    stop,
+    where,
+    years_since,
+)
+from briefing.model import Claim, Evidence, Finding, Kind, Status
+
+__all__ = ["migrations"]
+
+WHY_HEADING = ("why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong")
+WHY_WORDS = (
+    "because", "wanted", "so that", "the first thing", "in order to", "too slow", "too expensive",
+    "could not", "can't", "cannot", "not the only reason", "cost",
+)  # fmt: skip
+NEAR_WORDS = ("because", "so that", "too slow", "too expensive", "reason", "could not")
+SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
+DEEPER = (
+    "Has that come true, and how would you tell?",
+    "What did you expect of it that has not come?",
+    "What does it cost that you did not foresee?",
+)
+TELLING = 40
+"""Characters from which the words of a move are worth more than ours."""
+LONG_AGO = 3.0
+"""Years after which one asks whether the reason still holds rather than whether it came true."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What one page says was left, and for what."""
+
+    claim: Claim
+    left: tuple[Finding, ...]
+    heirs: tuple[str, ...]
+    told: tuple[Finding, ...]
+    """Those of ``left`` that the page names; the rest went with them."""
+
+    @property
+    def names(self) -> str:
+        return joined([f.name for f in self.told or self.left][:3])
+
+
+def migrations(m: Material) -> Iterator[Draft]:
+    """One question for each page that tells of a move, and one that need not be asked where it says why."""
+    for n, move in enumerate(_moves(m)):
+        reason = _reason(m, move.claim)
+        yield _question(m, move, reason)
+        if reason and move.told:
+            yield Draft(
+                kind="public",
+                key="-".join(("why-leave", *(f.technology for f in move.told[:3]))),
+                about=tuple(f.technology for f in move.told),
+                leads=(),
+                texts=(f"Why did you leave {move.names}?",),
+                weight=30,
+                evidence=(reason,),
+                answered=reason,
+                followups=(DEEPER[n % len(DEEPER)],),
+            )
+
+
+def _moves(m: Material) -> Iterator[_Move]:
+    by_page: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
+    for finding in sorted(m.findings.values(), key=lambda f: (-_fame(m, f.technology), f.technology)):
+        if finding.status is Status.FORMERLY:
+            moved = next((c for c in finding.claims_for if c.replaced_by), None)
+            if moved:
+                by_page[page_of(moved.url)].append((finding, moved))
+    for _, group in sorted(by_page.items()):
+        left = tuple(f for f, _ in group)
+        heirs = tuple(
+            dict.fromkeys(h for f in left for h in f.replaced_by if h not in {x.technology for x in left})
+        )
+        if heirs:
+            told = tuple(f for f, c in group if c.technology == f.technology)
+            yield _Move(min((c for _, c in group), key=lambda c: (c.technology, c.quote)), left, heirs, told)
+
+
+def _fame(m: Material, tech: str) -> int:
+    known = m.catalogue.technologies.get(tech)
+    return known.fame if known else 0
+
+
+def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
+    on = move.claim.on
+    today = [f for h in move.heirs for f in (*m.forms(h), *([m.named[h]] if h in m.named else []))]
+    figure, figured = _figure(today, on)
+    size = _size(m, on)
+    before = [(f, c) for f in move.left if (c := _before(f, on)) is not None]
+    before.sort(key=lambda p: (p[1].on or date.min, p[0].technology))
+    old = bool(reason and size and not figure and years_since(on, m.today) > LONG_AGO)
+    newest = max((f.last for f in today if f.last), default=on)
+    pairs = (
+        (h, m.knowledge.pairs.get((h, f.technology))) for h in move.heirs for f in (*move.told, *move.left)
+    )
+    heir, over = next(((h, o) for h, o in pairs if o), ("", None))
+    evidence = [move.claim.evidence, *([reason] if reason else []), *([figured.evidence] if figured else [])]
+    evidence += [c.evidence for _, c in before]
+    if old and size and reason:
+        evidence.append(size)
+        leads, texts = _then_and_now(m, move, reason, size)
+    else:
+        leads = _path(m, move, before, figure, figured)
+        texts = _texts(m, move, reason, figure, doubtful=bool(over and over.why))
+    return Draft(
+        kind="migration",
+        about=(move.heirs[0], *(f.technology for f in move.left), *move.heirs[1:]),
+        key="-".join((*(f.technology for f in move.left[:3]), "to", *move.heirs[:2])),
+        leads=leads,
+        texts=texts,
+        weight=40
+        + 22 / (1.0 + years_since(newest, m.today) / 6)
+        + 9 * bool(figure)
+        + 4 * sum(c.kind is not Kind.LISTING for _, c in before)
+        + 4 * bool(reason)
+        + 6 * any(f.moving for f in move.left)
+        + 6 * bool(over)
+        - 6 * (years_since(on, m.today) > 5)
+        + 6 * old,
+        why=" ".join(
+            (
+                stop(f"The reason given is {quoted(reason.quote)}")
+                if reason
+                else "No page that I read says why.",
+                *([over.why] if over and over.why else []),
+            )
+        ),
+        evidence=tuple(dict.fromkeys(evidence)),
+        context=f"{m.name(heir)}: {over.choose}. {m.name(over.other)}: {over.rather}." if over else "",
+        reference=m.docs(*move.heirs, *(f.technology for f in move.left)),
+        followups=(over.then if over else ()) or _owner(m, move.heirs),
+        good_answer=(over.good if over else "")
+        or "A limit that was hit and a figure for it. That everybody moves there tells something else.",
+    )
+
+
+def _path(
+    m: Material,
+    move: _Move,
+    before: Sequence[tuple[Finding, Claim]],
+    figure: str,
+    figured: Claim | None,
+) -> tuple[str, ...]:
+    """The stages in their order, with the newest figure at the end."""
+    to, on = m.names(move.heirs[:3]), move.claim.on
+    now = ""
+    if figured and figured.on:
+        now = f"{m.name(figured.technology)} with {quoted(figure)} in {month(figured.on)}"
+    if before and on:
+        dated = {f.technology for f, _ in before}
+        path = [f"{f.name} in {month(c.on)}" for f, c in before if c.on]
+        rest = [f.name for f in move.left if f.technology not in dated]
+        path += [f"then {joined(rest)}"] if rest else []
+        path += [f"{to} by {month(on)}", *([now] if now else [])]
+        return (
+            f"{', '.join(path[:-1])}, and {path[-1]}.",
+            f"You have come a long way: {', '.join(path)}.",
+        )
+    if len(move.claim.quote) >= TELLING and not now:
+        words = quoted(move.claim.quote)
+        return (
+            stop(f"{capital(where(move.claim))} says {words}"),
+            stop(f"From {where(move.claim)}: {words}"),
+        )
+    when = f" in {month(on)}" if on else ""
+    newest = f"; the newest I read is {now}" if now else ""
+    if any(f.moving for f in move.left):
+        return (
+            f"You are on the way from {move.names} to {to}{newest}.",
+            f"From {move.names} to {to}{newest}.",
+        )
+    return (
+        f"You left {move.names} for {to}{when}{newest}.",
+        f"Gone from {move.names} to {to}{when}{newest}.",
+    )
+
+
+def _texts(
+    m: Material, move: _Move, reason: Evidence | None, figure: str, *, doubtful: bool
+) -> tuple[str, ...]:
+    """The question; a reason is ``doubtful`` where what was left has the same to offer."""
+    short = " ".join(figure.split()[:2])
+    again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
+    if any(f.moving for f in move.left):
+        return (
+            "How far has it come, which part went first, and what will not move at all?",
+            f"What is still on {move.names}, and what is it waiting for?",
+        )
+    if reason and doubtful:
+        return (f"What did {m.name(move.claim.technology)} not give you, and would you {again}?",)
+    if reason:
+        return (
+            f"Has what you hoped for come true, and would you {again}?",
+            f"Did it turn out that way, what does it cost you instead, and would you {again}?",
+        )
+    return (
+        f"What tipped the move, and would you {again}?",
+        f"Which limit had you hit, and would you {again}?",
+    )
+
+
+def _then_and_now(
+    m: Material, move: _Move, reason: Evidence, size: Evidence
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    when = f"In {month(move.claim.on)}" if move.claim.on else "Once"
+    since = f"by {month(size.on)}" if size.on else "since then"
+    leads = (
+        stop(f"{when} you left {move.names} for this: {quoted(reason.quote, 120)}")
+        + f" {capital(since)} this: {quoted(size.quote)}.",
+    )
+    texts = (
+        "Does that reason still hold at this size, and what slows a change down today?",
+        "Did it come true, and would the same reason make you move again at this size?",
+    )
+    return leads, texts
+
+
+def _before(finding: Finding, on: date | None) -> Claim | None:
+    """The first page that has it in use before it was left."""
+    used = [
+        c
+        for c in (*finding.claims_against, *finding.claims_for)
+        if c.status is Status.USES and c.on and (on is None or c.on < on)
+    ]
+    return min(used, key=lambda c: (c.on or date.max, c.url, c.quote), default=None)
+
+
+def _figure(findings: Sequence[Finding], since: date | None) -> tuple[str, Claim | None]:
+    """A figure in the newest words about what is in use now, and the claim that holds it."""
+    told = [
+        c
+        for f in findings
+        for c in f.claims_for
+        if c.kind is Kind.PROSE and c.on and (since is None or c.on > since)
+    ]
+    for claim in sorted(told, key=lambda c: (c.on or date.min, c.url, c.quote, c.technology), reverse=True):
+        if figure := figure_in(claim.quote):
+            return figure, claim
+    return "", None
+
+
+def _size(m: Material, since: date | None) -> Evidence | None:
+    """The newest sentence that says how many people or how much code there are, newer than ``since``."""
+    hits = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.kind is Kind.PROSE and passage.on and (since is None or passage.on > since)
+        for sentence in sentences(passage.text)
+        if has_word(sentence, SIZE_WORDS) and figure_in(sentence)
+    ]
+
+    def worth(told: Evidence) -> tuple[date, bool, str]:
+        return (told.on or date.min, has_word(told.quote, ("codebase", "monolith", "repository")), told.quote)
+
+    return max(hits, key=worth, default=None)
+
+
+def _reason(m: Material, move: Claim) -> Evidence | None:
+    """The words on the move's page that say why, copied: from a section that asks why, else near the move."""
+    passages = [p for p in m.pages.get(page_of(move.url), ()) if p.kind is Kind.PROSE]
+    for passage in passages:
+        heading = passage.heading.rsplit("›", 1)[-1].casefold()
+        if any(h in heading for h in WHY_HEADING):
+            for sentence in sentences(passage.text):
+                if len(sentence) > 30 and has_word(sentence, WHY_WORDS):
+                    return evidence_of(passage, sentence)
+    for passage in passages:
+        told = list(sentences(passage.text))
+        at = next(
+            (n for n, s in enumerate(told) if move.quote and (s in move.quote or move.quote in s)), None
+        )
+        for near in told[at : at + 4] if at is not None else ():
+            if has_word(near, NEAR_WORDS):
+                return evidence_of(passage, near)
+    return None
+
+
+def _owner(m: Material, techs: Sequence[str]) -> tuple[str, ...]:
+    known = next((t for t in techs if (k := m.knowledge.get(t)) and k.owner), None)
+    return (f"Who owns {m.name(known)}: the product teams, or one team for them all?",) if known else ()

@@ -1,0 +1,320 @@
+"""Questions from the stack and what is known of its parts: pointed ones, two forms, doubles, absences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from briefing.address import page_of
+from briefing.ask.draft import Draft
+from briefing.ask.material import (
+    Material,
+    best_of,
+    capital,
+    evidence_of,
+    figure_in,
+    has_word,
+    joined,
+    links,
+    month,
+    quoted,
+    sentences,
+    stop,
+    where,
+    years_since,
+)
+from briefing.model import Claim, Evidence, Finding, Kind, Status
+
+__all__ = ["RULES"]
+
+# Categories in which two tools for one job are worth a question; in others two are the rule.
+ONE_JOB = frozenset(
+    {
+        "analytics", "background-jobs", "business-intelligence", "cd", "ci", "configuration-management",
+        "container-orchestration", "data-integration", "data-warehouses", "error-tracking", "feature-flags",
+        "frontend-frameworks", "incident-management", "infrastructure-as-code", "logging", "message-queues",
+        "nosql-databases", "orms", "project-management", "relational-databases", "search",
+        "static-site-generators", "version-control", "workflow-orchestration",
+    }
+)  # fmt: skip
+WISHED = 3
+"""So many of what one expects beside a technology, the first named, count where an advert wishes for them."""
+# Words with which one sentence parts the work between two tools that it names.
+PARTED = ("default", "where", "while", "only", "stays", "instead", "rather", "whereas", "for our own")
+APART = ("own", "apart", "separate", "dedicated", "different", "another")
+
+
+def pointed(m: Material) -> Iterator[Draft]:
+    """Questions that stand with a technology's knowledge, where the stack and the words ask for them."""
+    for tech, finding in sorted(m.named.items()):
+        known = m.knowledge.get(tech)
+        for ask in known.ask if known else ():
+            if any(t not in m.used for t in ask.needs) or any(t in m.used for t in ask.without):
+                continue
+            about = (tech, *(t for t in ask.needs if t != tech))
+            told: Claim | None = m.said(about, ask.said) if ask.said else best_of(finding)
+            if told is None:
+                continue
+            others = [m.named[t] for t in ask.needs if t in m.named]
+            yield Draft(
+                kind="pointed",
+                key=f"{tech}-{ask.id}",
+                about=about,
+                leads=_leads(told, finding, others),
+                texts=(ask.ask,),
+                weight=(
+                    34 + 20 * bool(ask.said) + 8 * min(2, len(ask.needs)) + 4 * bool(figure_in(told.quote))
+                )
+                * (0.5 + 0.5 * finding.belief)
+                + m.fresh(told),
+                why=ask.why,
+                evidence=links(told, *(f.claims_for[0] for f in others)),
+                reference=m.docs(tech),
+                followups=ask.then,
+                good_answer=ask.good,
+            )
+
+
+def forms(m: Material) -> Iterator[Draft]:
+    """Two managed forms of one engine."""
+    by_engine: dict[str, set[str]] = {}
+    for tech in m.named:
+        known = m.catalogue.technologies.get(tech)
+        for engine in known.managed_form_of if known else ():
+            by_engine.setdefault(engine, set()).add(tech)
+    seen: set[frozenset[str]] = set()
+    # An engine that is named itself comes first: RDS and Aurora could both be several.
+    for engine in sorted(by_engine, key=lambda e: (e not in m.named, e)):
+        for one, other in combinations(sorted(by_engine[engine]), 2):
+            if frozenset((one, other)) in seen:
+                continue
+            seen.add(frozenset((one, other)))
+            a, b = m.named[one], m.named[other]
+            told = [c for c in (*a.claims_for, *b.claims_for) if c.kind is not Kind.LISTING]
+            apart = next((c for c in told if has_word(c.quote, APART)), None)
+            shared = {page_of(c.url) for c in a.claims_for} & {page_of(c.url) for c in b.claims_for}
+            over = m.knowledge.pairs.get((one, other))
+            rest = b.name if apart in a.claims_for else a.name
+            best = apart or best_of(a) or a.claims_for[0]
+            yield Draft(
+                kind="forms",
+                about=(one, other, engine),
+                leads=(
+                    stop(f"{capital(where(apart))} says {quoted(apart.quote)}") + f" The rest is on {rest}.",
+                    stop(f"From {where(apart)}: {quoted(apart.quote)}") + f" The rest is on {rest}.",
+                )
+                if apart
+                else (
+                    f"{a.name} and {b.name} are both {m.name(engine)}, and you run the two side by side.",
+                    f"You run {m.name(engine)} twice over, as {a.name} and as {b.name}.",
+                ),
+                texts=(
+                    "Why split there, and is the split still worth two engines to run?",
+                    f"What does {a.name} do for you that {b.name} could not, and would you keep both?",
+                ),
+                weight=52 + 12 * bool(apart) + 6 * bool(shared) + m.fresh(best),
+                why=(over.why if over else "")
+                or "Two forms of one engine mean two ways to fail over, upgrade and pay.",
+                evidence=links(best, a.claims_for[0], b.claims_for[0]),
+                context=f"{a.name}: {over.choose}. {b.name}: {over.rather}." if over else "",
+                reference=m.docs(one, other, engine),
+                followups=over.then if over else (),
+                good_answer=over.good if over else "",
+            )
+
+
+def doubles(m: Material) -> Iterator[Draft]:
+    """Two tools for one job, both attested; where one sentence parts them, it is public already."""
+    disputed = {frozenset(c.technologies[:2]) for c in m.clashes}
+    wide = {t: f for t, f in m.findings.items() if t in m.named or _advertised(f)}
+    by_job: dict[str, list[str]] = {}
+    for tech in sorted(wide):
+        by_job.setdefault(wide[tech].category, []).append(tech)
+    pairs = [p for job in sorted(by_job.keys() & ONE_JOB) for p in combinations(by_job[job], 2)]
+    for one, other in pairs:
+        a, b = m.catalogue.technologies.get(one), m.catalogue.technologies.get(other)
+        if a is None or b is None or frozenset((one, other)) in disputed:
+            continue
+        if _asked_of(m, one, other) or _asked_of(m, other, one):
+            continue
+        if one not in m.named and other not in m.named:
+            continue
+        if not (other in a.alternative_to or one in b.alternative_to or (one, other) in m.knowledge.pairs):
+            continue
+        first, second = sorted(
+            (wide[one], wide[other]), key=lambda f: (f.status is not Status.USES, f.technology)
+        )
+        parted = _parted(m, first, second)
+        if parted is not None:
+            yield Draft(
+                kind="public",
+                key=f"{one}-or-{other}",
+                about=(one, other),
+                leads=(),
+                texts=(f"{first.name} or {second.name}?",),
+                weight=28,
+                evidence=(parted,),
+                answered=parted,
+            )
+            continue
+        x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
+        over = m.knowledge.pairs.get((first.technology, second.technology))
+        firm = second.status is Status.USES
+        job = m.catalogue.categories[a.category].title if a.category in m.catalogue.categories else "the job"
+        yield Draft(
+            kind="double",
+            about=(first.technology, second.technology),
+            leads=_two(first, second, job, firm),
+            texts=(
+                (
+                    "How far has that come, and what will not move?",
+                    "Which part has moved, which is next, and which stays?",
+                )
+                if has_word(x.quote, ("moving", "migrating")) and x.quote == y.quote
+                else (
+                    "Which would I reach for in new work, and is the other on its way out?",
+                    "Where does one end and the other begin, and does anything live in both?",
+                )
+                if firm
+                else (
+                    f"Has part of it moved to {second.name}, or is the advert only casting wide?",
+                    f"Do you run both, or does {second.name} stand there for what applicants know?",
+                )
+            ),
+            weight=(38 if firm else 34) + 5 * bool(over) + (m.fresh(x) + m.fresh(y)) / 2,
+            why="Two of a kind are a migration, two teams, or a line nobody took off a list.",
+            evidence=links(x, y),
+            context=f"{first.name}: {over.choose}. {second.name}: {over.rather}." if over else "",
+            reference=m.docs(first.technology, second.technology),
+            followups=over.then if over else (),
+            good_answer=(over.good if over else "")
+            or "A rule that a newcomer could apply, or a date by which one of them is gone.",
+        )
+
+
+def _asked_of(m: Material, tech: str, other: str) -> bool:
+    """Whether a pointed question stands for the two already."""
+    known = m.knowledge.get(tech)
+    return known is not None and any(other in a.needs and not a.said for a in known.ask)
+
+
+def _two(first: Finding, second: Finding, job: str, firm: bool) -> tuple[str, ...]:
+    x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
+    if (x.url, x.quote) == (y.url, y.quote):
+        return (
+            stop(f"{capital(where(x))} says {quoted(x.quote)}"),
+            stop(f"Two in one breath: {quoted(x.quote)}"),
+        )
+    if firm:
+        return (
+            f"{first.name} by {where(x)}, {second.name} by {where(y)}: two for one job.",
+            f"For {_job(job)} I read {first.name} in {where(x)} and {second.name} in {where(y)}.",
+        )
+    wish = quoted(y.quote, 120)
+    return (
+        stop(f"{first.name} by {where(x)}; {where(y)} says {wish}"),
+        stop(f"For {_job(job)} I read {first.name} in {where(x)}. {capital(where(y))}: {wish}"),
+    )
+
+
+def _advertised(finding: Finding) -> bool:
+    """Whether an own advert speaks of it without saying that it is in use."""
+    return finding.status in (Status.WANTED, Status.MENTIONED) and any(
+        c.kind is Kind.JOB and c.own for c in finding.claims_for
+    )
+
+
+def _parted(m: Material, one: Finding, other: Finding) -> Evidence | None:
+    """A sentence that names both and says which of them is for what."""
+    pages = {page_of(c.url) for c in one.claims_for} & {page_of(c.url) for c in other.claims_for}
+    for passage in (p for page in sorted(pages) for p in m.pages.get(page, ())):
+        if passage.kind in (Kind.PROSE, Kind.JOB):
+            for sentence in sentences(passage.text):
+                if _names(one, sentence) and _names(other, sentence) and has_word(sentence, PARTED):
+                    return evidence_of(passage, sentence)
+    return None
+
+
+def _names(finding: Finding, sentence: str) -> bool:
+    return any(
+        word and word in sentence for word in {finding.name, *(c.spelling for c in finding.claims_for)}
+    )
+
+
+def absences(m: Material) -> Iterator[Draft]:
+    """What one expects beside a technology and reads of nowhere."""
+    for tech, finding in sorted(m.named.items()):
+        known = m.knowledge.get(tech)
+        if known is None or finding.belief < 0.3:
+            continue
+        for beside in known.beside:
+            present = [f for t in beside.any if (f := m.findings.get(t)) is not None]
+            nearest = beside.any[:WISHED]
+            if any(f.status in (Status.USES, Status.FORMERLY, Status.CONSIDERED) for f in present):
+                continue
+            if beside.needs and not any(t in m.used for t in beside.needs):
+                continue
+            wished = next((f for f in present if f.technology in nearest and f.claims_for), None)
+            base = best_of(finding) or finding.claims_for[0]
+            seen = (
+                f"{finding.name} since {month(finding.first)}"
+                if finding.first and years_since(finding.first, m.today) > 1
+                else finding.name
+            )
+            needs = [m.named[t] for t in beside.needs if t in m.named][:1]
+            since = joined([seen, *(f.name for f in needs)])
+            stack = joined([finding.name, *(f.name for f in needs)])
+            if wished:
+                wish = wished.claims_for[0]
+                line = quoted(wish.quote, 100)
+                leads: tuple[str, ...] = (
+                    stop(f"{stack}, and of {beside.what} only a line in {where(wish)}: {line}"),
+                    stop(f"{capital(beside.what)}: {where(wish)} speaks of it beside {stack}, with {line}"),
+                )
+            else:
+                leads = (
+                    f"{since}, and {beside.what} nowhere in sight.",
+                    f"Nothing that I read about {stack} names {beside.what}.",
+                    f"I looked for {beside.what} beside {stack} and found none.",
+                )
+            yield Draft(
+                kind="absent",
+                key=f"{tech}-{beside.any[0]}",
+                about=(tech, beside.any[0], *(f.technology for f in needs)),
+                leads=leads,
+                texts=(beside.ask,),
+                weight=46
+                + 5 * bool(wished)
+                + 4 * bool(needs)
+                + 8 * finding.belief
+                + m.fresh(base) / 2
+                - (18 if beside.usual and not wished else 0),
+                why=f"{beside.why} This is an absence, not a fact.".strip(),
+                evidence=links(
+                    base, *(f.claims_for[0] for f in needs), *([wished.claims_for[0]] if wished else [])
+                ),
+                reference=m.docs(tech),
+                followups=beside.then,
+                good_answer=beside.good,
+            )
+
+
+def _leads(told: Claim, finding: Finding, others: list[Finding]) -> tuple[str, ...]:
+    beside = [f.name for f in others if f.name not in told.quote]
+    tail = f" {joined(beside)} {'is' if len(beside) == 1 else 'are'} in use as well." if beside else ""
+    if told.kind is Kind.LISTING or len(told.quote) <= 25:
+        return (f"{capital(where(told))} has {finding.name}.{tail}",)
+    quote = quoted(told.quote)
+    return (
+        stop(f"{capital(where(told))} says {quote}") + tail,
+        stop(f"From {where(told)}: {quote}") + tail,
+        f"I read {quote} in {where(told)}.{tail}",
+        f"{quote}, says {where(told)}.{tail}",
+    )
+
+
+def _job(title: str) -> str:
+    return title if title.isupper() or "/" in title else title[:1].lower() + title[1:]
+
+
+RULES = (pointed, forms, doubles, absences)
