@@ -34,9 +34,12 @@ from briefing.errors import (
     UnreachableError,
 )
 from briefing.fetch import Fetcher, Guard, Limits, Mode
+from briefing.fetch.answer import used_up
 from briefing.fetch.body import CutError, unpacked
 from briefing.fetch.guard import public
+from briefing.fetch.manners import Manners
 from briefing.fetch.refusal import refusal
+from briefing.fetch.tokens import tokens_of
 from briefing.store import Store
 
 if TYPE_CHECKING:
@@ -911,3 +914,142 @@ def test_a_throttle_in_words_is_a_rate_limit(server: Server, store: Store) -> No
     server.on("/", (200, b"Retry later\n", {}))
     with fetcher(store) as web, pytest.raises(RateLimitedError):
         web(server.url + "/")
+
+
+def test_resolvers_are_asked_faster_than_pages() -> None:
+    manners = Manners(Limits(pause=1.0))
+    assert manners.host("https://dns.google/resolve?name=acme.example").pause < 0.1
+    assert manners.host("https://acme.example/").pause == 1.0
+
+
+# What a limit's headers say
+
+
+def left(remaining: str, reset: str) -> dict[str, str]:
+    return {
+        "X-RateLimit-Remaining": remaining,
+        "X-RateLimit-Reset": reset,
+        "Content-Type": "application/json",
+    }
+
+
+@pytest.mark.parametrize("status", [403, 429])
+@pytest.mark.parametrize("since_1970", [True, False])
+def test_no_request_left_is_a_rate_limit_until_there_are_again(
+    server: Server, store: Store, status: int, since_1970: bool
+) -> None:
+    now = datetime.now(UTC)
+    reset = int((now + timedelta(minutes=50)).timestamp()) if since_1970 else 3000
+    server.on("/orgs/acme", (status, b'{"message": "limit exceeded"}', left("0", str(reset))))
+    with fetcher(store) as web, pytest.raises(RateLimitedError, match="rate limited until") as caught:
+        web(f"{server.url}/orgs/acme")
+    assert caught.value.until is not None
+    assert timedelta(minutes=49) < caught.value.until - now < timedelta(minutes=51)
+
+
+@pytest.mark.parametrize(
+    "headers", [left("7", "1700000000"), left("0", "soon"), left("0", ""), left("", "1700000000"), {}]
+)
+def test_a_refusal_with_requests_left_is_a_refusal(
+    server: Server, store: Store, headers: dict[str, str]
+) -> None:
+    server.on("/", (403, b"", headers))
+    with fetcher(store) as web, pytest.raises(RefusedError):
+        web(server.url + "/")
+
+
+def test_a_403_that_says_when_to_come_back_is_a_rate_limit(server: Server, store: Store) -> None:
+    server.on("/", (403, b"", {"Retry-After": "600", **left("12", "1700000000")}))
+    with fetcher(store) as web, pytest.raises(RateLimitedError):
+        web(server.url + "/")
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_whatever_a_limits_headers_hold_they_are_read(remaining: str, reset: str) -> None:
+    headers = {"x-ratelimit-remaining": remaining, "x-ratelimit-reset": reset}
+    wait = used_up(headers, datetime.now(UTC))
+    assert wait is None or timedelta() <= wait <= timedelta(days=366)
+
+
+# Tokens
+
+TOKEN = "ghp_NobodyMayReadThis"
+
+
+def test_a_token_goes_to_its_own_origin_alone(server: Server, store: Store) -> None:
+    other = server.url.replace("127.0.0.1", "localhost")
+    server.on("/here", (302, b"", {"Location": "/there"}))
+    server.on("/there", (302, b"", {"Location": other + "/elsewhere"}))
+    server.on("/elsewhere", (200, b"<p>hello", HTML))
+    with fetcher(store, tokens={server.url: TOKEN}) as web:
+        page = web(server.url + "/here")
+    assert page.url == other + "/elsewhere"
+    sent = {path: headers.get("authorization") for _, path, headers in server.asked if path != "/robots.txt"}
+    assert sent == {"/here": f"Bearer {TOKEN}", "/there": f"Bearer {TOKEN}", "/elsewhere": None}
+
+
+def test_the_same_host_by_another_scheme_or_port_gets_no_token(server: Server, store: Store) -> None:
+    server.on("/", (200, b"<p>hello", HTML))
+    tokens = {
+        "https://127.0.0.1": TOKEN,
+        server.url.replace("http:", "https:"): TOKEN,
+        "http://127.0.0.1": TOKEN,
+    }
+    with fetcher(store, tokens=tokens) as web:
+        web(server.url + "/")
+    assert not [headers for _, _, headers in server.asked if "authorization" in headers]
+
+
+def test_nothing_that_is_kept_or_told_holds_the_token(
+    server: Server, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.on("/", (200, b"<p>hello", {**HTML, "ETag": '"7"'}), (304, b"", {"ETag": '"7"'}))
+    server.on("/401", (401, b"", {}))
+    server.routes["/closed"] = lambda handler: handler.connection.shutdown(socket.SHUT_RDWR)
+    told: list[str] = []
+    caplog.set_level("DEBUG")
+    for age in (timedelta(1), NOW):
+        with fetcher(store, tokens={server.url: TOKEN}, max_age=age) as web:
+            page = web(server.url + "/")
+            told += [repr(page), repr(page.headers), repr(web.exchanges), caplog.text]
+            for path in ("/401", "/closed"):
+                with pytest.raises(FetchError) as caught:
+                    web(server.url + path)
+                told += [str(caught.value), *_behind(caught.value)]
+    assert "not accepted (401)" in " ".join(told)
+    assert sum(TOKEN in h.get("authorization", "") for _, _, h in server.asked) > 4
+    told += [*store.pages, *(repr(store.pages[key]) for key in store.pages)]
+    assert list(store.pages)
+    assert not [words for words in told if TOKEN in words]
+    # A copy that was fetched with a token serves whoever has none: it is no part of the key.
+    asked = len(server.asked)
+    with fetcher(store) as web:
+        assert web(server.url + "/").body == b"<p>hello"
+    assert len(server.asked) == asked
+
+
+def _behind(why: BaseException | None) -> list[str]:
+    """An exception, what led to it, and the requests that these hold on to."""
+    words: list[str] = []
+    while why is not None:
+        words += [repr(why), repr(vars(why)), repr(vars(getattr(why, "request", None) or Limits))]
+        why = why.__cause__ or why.__context__
+    return words
+
+
+@pytest.mark.parametrize(
+    ("environment", "token"),
+    [
+        ({"GITHUB_TOKEN": "a"}, "a"),
+        ({"GH_TOKEN": " b\n"}, "b"),
+        ({"GITHUB_TOKEN": "a", "GH_TOKEN": "b"}, "a"),
+        ({"GITHUB_TOKEN": "", "GH_TOKEN": "b"}, "b"),
+        ({"GITHUB_TOKEN": "a\nX-Other: b"}, None),
+        ({"GITHUB_TOKEN": "a b"}, None),
+        ({}, None),
+    ],
+)
+def test_the_token_is_the_environments_and_for_githubs_api_alone(
+    environment: dict[str, str], token: str | None
+) -> None:
+    assert tokens_of(environment) == ({"https://api.github.com": token} if token else {})

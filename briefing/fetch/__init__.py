@@ -4,6 +4,7 @@
       answer    what an answer means, redirects    ─ refusal   challenge and block pages
       manners   pacing, budgets, robots.txt        ─ guard     addresses that may be asked
       cache     requests-cache over the store      ─ wire      the HTTPAdapter: retries, deadline  ─ body
+      tokens    GitHub's, from the environment
 
 requests is imported when the first address is asked for, so that recorded pages are read without it.
 """
@@ -14,7 +15,7 @@ import json as json_
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ from briefing.errors import FetchError, NotFoundError, RefusedError
 from briefing.fetch.answer import Answer, as_page, final
 from briefing.fetch.guard import Guard
 from briefing.fetch.manners import Budget, Limits, Manners, Robots
+from briefing.fetch.tokens import tokens_of
 from briefing.model import Exchange, Fetch, Page
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Fetcher:
         limits: pacing, timeouts, retries, and how many requests there may be in all.
         clock: seconds that never go back, for pacing.
         sleep: waits for that many seconds.
+        tokens: by the origin ("https://host") that alone sees them; left out, those of the environment.
     """
 
     def __init__(
@@ -81,11 +84,13 @@ class Fetcher:
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        tokens: Mapping[str, str] | None = None,
     ) -> None:
         self.mode = mode
         self._store = store
         self._max_age = max_age
         self._guard = guard or Guard()
+        self._tokens = tokens_of(os.environ) if tokens is None else tokens
         self._manners = Manners(limits or Limits(), clock, sleep)
         self._robots = Robots(self._ask_robots, self._manners.host, self._robots_failed)
         self._started = datetime.now(UTC)
@@ -209,7 +214,9 @@ class Fetcher:
             if self._session is None:
                 from briefing.fetch.cache import Session
 
-                self._session = _configured(Session(self._store.pages, self._fresh), self._manners)
+                self._session = _configured(
+                    Session(self._store.pages, self._fresh), self._manners, self._tokens
+                )
             return self._session
 
 
@@ -218,12 +225,12 @@ def _with(url: str, found: tuple[Answer, tuple[str, ...]]) -> tuple[Answer, str,
     return answer, url, hops
 
 
-def _configured(session: Session, manners: Manners) -> Session:
+def _configured(session: Session, manners: Manners, tokens: Mapping[str, str]) -> Session:
     from briefing import __version__
     from briefing.fetch.wire import Wire
 
     session.adapters.clear()
-    wire = Wire(manners)
+    wire = Wire(manners, tokens)
     session.mount("https://", wire)
     session.mount("http://", wire)
     session.headers.clear()

@@ -27,6 +27,7 @@ __all__ = [
     "follow",
     "http_date",
     "retry_after",
+    "used_up",
 ]
 
 MAX_REDIRECTS = 5
@@ -93,7 +94,7 @@ def as_page(answer: Answer, asked: str = "", hops: tuple[str, ...] = ()) -> Page
 
     Raises:
         NotFoundError: status 404 or 410.
-        RateLimitedError: status 429, or a status of 5xx with a Retry-After.
+        RateLimitedError: status 429, a status of 403 or 5xx with a Retry-After, or 403 with no request left.
         ChallengeError: a page that stands in for the page, whatever its status.
         RefusedError: any other status of 4xx.
         FetchError: any other status that is not 2xx.
@@ -102,8 +103,10 @@ def as_page(answer: Answer, asked: str = "", hops: tuple[str, ...] = ()) -> Page
     if why := refusal(status, headers, answer.body):
         raise ChallengeError(url, why)
     wait = retry_after(headers, answer.fetched)
+    if wait is None and status in {403, 429}:
+        wait = used_up(headers, answer.fetched)
     throttled = answer.body[:20].strip().lower() == b"retry later"
-    if status == 429 or (status >= 500 and wait is not None) or throttled:
+    if status == 429 or ((status == 403 or status >= 500) and wait is not None) or throttled:
         until = answer.fetched + wait if wait is not None else None
         words = f"rate limited until {until:%Y-%m-%d %H:%M} UTC" if until else "rate limited"
         raise RateLimitedError(url, words, until)
@@ -124,6 +127,20 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
         return timedelta(seconds=min(int(value[:9]), 366 * 86400))
     when = http_date(value)
     return max(when - now, timedelta()) if when else None
+
+
+def used_up(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """How long it takes until there are requests again; None where some are left or nothing is said of it.
+
+    ``x-ratelimit-remaining`` and ``x-ratelimit-reset`` are in no standard. GitHub and most others give the
+    reset in seconds since 1970 (docs.github.com/rest, "Rate limits for the REST API"), some in seconds from
+    now, which no moment of this century can be mistaken for.
+    """
+    left, reset = (headers.get(f"x-ratelimit-{name}", "").strip() for name in ("remaining", "reset"))
+    if left != "0" or not (reset.isascii() and reset.isdigit()):
+        return None
+    seconds = int(reset[:12]) - (int(now.timestamp()) if len(reset) >= 10 else 0)
+    return timedelta(seconds=min(max(seconds, 0), 366 * 86400))
 
 
 def http_date(value: str) -> datetime | None:

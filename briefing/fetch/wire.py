@@ -35,6 +35,7 @@ from briefing.fetch.answer import REDIRECTS, Answer, ChallengeError, as_page, re
 from briefing.fetch.body import CutError, limit_of, unpacked
 from briefing.fetch.guard import Guard, NoNameError
 from briefing.fetch.manners import Budget, Host, Manners
+from briefing.fetch.tokens import origin_of
 
 __all__ = ["HIDDEN", "TRIP", "Trip", "Wire", "plain"]
 
@@ -105,8 +106,9 @@ class Wire(HTTPAdapter):
     would sleep inside its pool, past the budget and the pacing, and ask again at once the first time.
     """
 
-    def __init__(self, manners: Manners) -> None:
+    def __init__(self, manners: Manners, tokens: Mapping[str, str]) -> None:
         self.manners = manners
+        self._tokens = tokens
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -165,9 +167,13 @@ class Wire(HTTPAdapter):
 
     def _once(self, request: requests.PreparedRequest, trip: Trip, verify: bool | str) -> requests.Response:
         limits = self.manners.limits
+        sent = request
+        if token := self._tokens.get(origin_of(trip.url)):
+            sent = request.copy()
+            sent.headers["Authorization"] = f"Bearer {token}"
         with _deadline(trip, limits.whole):
             try:
-                response = super().send(request, True, (limits.connect, limits.gap), verify)
+                response = super().send(sent, True, (limits.connect, limits.gap), verify)
                 try:
                     body = _read(trip.url, response.raw)
                 except BaseException:
@@ -179,6 +185,10 @@ class Wire(HTTPAdapter):
                 raise UnreachableError(trip.url, f"no answer within {limits.gap:g} s") from why
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as why:
                 raise CutError(trip.url, f"the connection broke ({_root(why)})") from why
+            finally:
+                sent.headers.pop("Authorization", None)  # an exception of requests holds the request
+        if token and response.status_code == 401:
+            raise RefusedError(trip.url, "the token in the environment is not accepted (401)")
         return _checked(self.build_response(request, _rebuilt(response.raw, body)), trip.url)
 
 
