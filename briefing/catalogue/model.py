@@ -19,6 +19,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.catalogue.forms import Forms
 
 __all__ = ["RELATIONS", "Catalogue", "Category", "Layer", "Technology"]
 
@@ -85,6 +89,8 @@ class Technology:
     """What must be in use where this is: Next.js implies React."""
     since: str = ""
     until: str = ""
+    fame: int = 0
+    """How well known it is, 0 to 100: which of two is meant by a spelling that they share."""
 
 
 RELATIONS = (
@@ -107,20 +113,30 @@ class Catalogue:
     categories: Mapping[str, Category]
     key: str = ""
     """A hash of the files it was made from."""
+    kept_forms: bytes = b""
+    """`forms`, compiled; empty where nobody did."""
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Every spelling in the form that texts are searched for (`briefing.catalogue.forms`)."""
+        from briefing.catalogue import forms
+
+        if self.kept_forms:
+            return forms.decode(self.kept_forms)
+        return forms.forms_of(self.technologies.values(), self.categories)
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
-        """Every spelling, case-folded, to the id it belongs to (the first by id where two share one)."""
+        """Every spelling, case-folded, to the id it belongs to (the best known where several share one)."""
         found: dict[str, str] = {}
-        for tech in self.technologies.values():
-            for word in (tech.id, tech.name, *tech.words, *tech.exact, *tech.vague):
+        for tech in sorted(self.technologies.values(), key=lambda tech: -tech.fame):
+            for word in (tech.name, *tech.words, *tech.exact, *tech.vague):
                 found.setdefault(word.casefold(), tech.id)
         return found
 
     def find(self, words: str) -> Technology | None:
         """The technology with this id, name or spelling, in any case."""
-        tech = self.technologies.get(words) or self.technologies.get(self.spellings.get(words.casefold(), ""))
-        return tech
+        return self.technologies.get(words) or self.technologies.get(self.spellings.get(words.casefold(), ""))
 
     def name(self, tech: str) -> str:
         """The name of this id, or the id itself where the catalogue does not have it."""

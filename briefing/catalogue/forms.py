@@ -1,0 +1,147 @@
+"""Spellings in the form in which they are looked for.
+
+A text is read in lower case, with a space for every character that is neither letter nor digit, but for "+"
+and "#", which belong to names (C++, C#). That form has the text's length, so that places need no map. A
+spelling is put into the same form, with its parts apart and joined: "Node.js" is found as "node js" and as
+"nodejs".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from briefing.catalogue.model import Category, Layer, Technology
+
+__all__ = ["Forms", "How", "decode", "encode", "forms_of", "plain"]
+
+
+class How:
+    """How a spelling must stand to count."""
+
+    NEVER: Final = 0
+    """It means something else: a phrase that holds a name."""
+    ANY: Final = 1
+    """In any case."""
+    EXACT: Final = 2
+    """As written."""
+    VAGUE: Final = 3
+    """As written, and only where something beside it says that a technology is meant."""
+
+
+Spelling = tuple[int, str, str]
+"""How it must stand, the technology's id, and the spelling itself."""
+Forms = Mapping[str, Sequence[Spelling]]
+"""The spellings of each form; what is surer and better known first."""
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}$)")
+_UNLIKE_ENGLISH = re.compile(r"[a-z][A-Z]|\w\d|[.+#]")
+"""A capital or a digit within, or a sign: no English word looks so."""
+_CYRILLIC = re.compile(r"[а-яё]")
+
+
+class _Plain(dict[int, str]):
+    """The character that each is read as, worked out when it first comes up."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = read = char if char.isalnum() or char in "+#" else " "
+        return read
+
+
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """The text in the form that is searched; of the same length."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ" alone has a lower case of two characters
+        low = text.replace("\u0130", "I").lower()
+    return low.translate(_PLAIN)
+
+
+class _Kept(Mapping[str, Sequence[Spelling]]):
+    """Forms whose spellings are made when they are first asked for: a page asks for a few dozen."""
+
+    def __init__(self, raw: dict[str, msgspec.Raw]) -> None:
+        self._raw = raw
+        self._made: dict[str, list[Spelling]] = {}
+
+    def __getitem__(self, form: str) -> list[Spelling]:
+        made = self._made.get(form)
+        if made is None:
+            made = self._made[form] = _as_spellings.decode(self._raw[form])
+        return made
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+_as_spellings = msgspec.msgpack.Decoder(list[Spelling])
+
+
+def encode(forms: Forms) -> bytes:
+    """The forms as bytes to keep."""
+    return msgspec.msgpack.encode(forms)
+
+
+def decode(body: bytes) -> Forms:
+    """The forms that `encode` kept."""
+    return _Kept(msgspec.msgpack.decode(body, type=dict[str, msgspec.Raw]))
+
+
+def forms_of(technologies: Iterable[Technology], categories: Mapping[str, Category]) -> Forms:
+    """All spellings by form. Practices are left out: how people work is no technology that a page names."""
+    found: dict[str, list[Spelling]] = {}
+    derived: list[tuple[str, Spelling]] = []
+    practices = {c.id for c in categories.values() if c.layer is Layer.PRACTICES}
+    for tech in sorted(technologies, key=lambda tech: -tech.fame):
+        if tech.category in practices:
+            continue
+        strict = {*tech.exact, *tech.vague}
+        named = () if tech.name in strict else (tech.name,)
+        for how, words in (
+            (How.ANY, (*named, *tech.words)),
+            (How.EXACT, tech.exact),
+            (How.VAGUE, tech.vague),
+            (How.NEVER, tech.never),
+        ):
+            for word in words:
+                mode = How.EXACT if how == How.VAGUE and _UNLIKE_ENGLISH.search(word) else how
+                entry: Spelling = (mode, tech.id, word)
+                first, rest = _forms(word)
+                if first:
+                    found.setdefault(first, []).append(entry)
+                if mode in (How.ANY, How.EXACT):
+                    derived += [(form, entry) for form in rest]
+    for form, entry in derived:  # what somebody wrote down stands before what follows from it
+        if form not in found:
+            found[form] = [entry]
+    for entries in found.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: (entry[0] != How.NEVER, entry[0] == How.VAGUE))
+    return found
+
+
+def _forms(word: str) -> tuple[str, list[str]]:
+    """The spelling's form, and those with its parts joined or parted."""
+    parts = plain(word).split()
+    form = " ".join(parts)
+    if len(parts) > 1:
+        signed = "-" in word or "." in word or "_" in word
+        joined = signed or (len(form) > 5 and all(len(part) > 1 for part in parts[:-1]))
+        return form, ["".join(parts)] if joined else []
+    if len(form) > 4 and (camel := _CAMEL.sub(" ", word)) != word:
+        return form, [camel.lower()]
+    if _CYRILLIC.search(form):  # its stem: what ends it changes with the case
+        return form.rstrip("аяоеьйы") or form, []
+    return form, []
