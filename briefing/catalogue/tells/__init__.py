@@ -1,0 +1,1 @@
+"""What betrays technologies: addresses, headers, cookies, markup and DNS records, one TOML file a kind."""
