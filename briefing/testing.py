@@ -28,14 +28,17 @@ from functools import cached_property
 from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
 from briefing.errors import FetchError, NotFoundError, UsageError
 from briefing.fetch.answer import Answer, follow, http_date
 from briefing.model import Exchange, Fetch, Page
 
-__all__ = ["Replay", "path_of", "replay", "save", "url_of"]
+if TYPE_CHECKING:
+    from briefing.fetch import Fetcher
+
+__all__ = ["Recorder", "Replay", "path_of", "replay", "save", "url_of"]
 
 SUFFIX = ".http"
 INDEX = "index"
@@ -217,6 +220,38 @@ def _parted(message: bytes) -> tuple[bytes, bytes]:
     ends = [(at, len(gap)) for gap in (b"\n\n", b"\r\n\r\n") if (at := message.find(gap)) >= 0]
     at, gap = min(ends, default=(len(message), 0))
     return message[:at], message[at + gap :]
+
+
+class Recorder:
+    """Stands before a `briefing.fetch.Fetcher` or another recording, and records every page that is read.
+
+    What fails is not recorded; a replay takes it for absent.
+
+    Raises:
+        UsageError: pages are recorded in ``folder`` already.
+    """
+
+    def __init__(self, web: Fetcher | Replay, folder: Path) -> None:
+        if (folder / "web").exists():
+            raise UsageError(f"{folder} holds recorded pages already; name a new folder")
+        self.folder = folder
+        self._web = web
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """What became of every address."""
+        return self._web.exchanges
+
+    def for_source(self, name: str, budget: int) -> Fetch:
+        """The source's ``fetch``, with every page that it gets recorded."""
+        fetch = self._web.for_source(name, budget)
+
+        def recorded(url: str, *, accept: str = "", json: Any = None) -> Page:
+            page = fetch(url, accept=accept, json=json)
+            save(self.folder, page, json)
+            return page
+
+        return recorded
 
 
 def save(folder: Path, page: Page, json: Any = None) -> Path:

@@ -150,3 +150,19 @@ def test_a_web_that_was_never_reached_is_an_error_of_one_line(web: Web, run: Run
     assert failed.exit_code == 3
     assert len(failed.stderr.splitlines()) == 1
     assert not (tmp_path / "notes.md").exists()
+
+
+def test_verbose_tells_each_address_and_what_came_of_it(web: Web, run: Run) -> None:
+    told = run("make", "remote.com", "-v").stderr.splitlines()
+    assert any(line.startswith("new ") and POST in line for line in told)
+    again = run("make", "remote.com", "-v", "--max-age", "0s").stderr.splitlines()
+    assert any(line.startswith("unchanged ") and POST in line for line in again)
+
+
+def test_a_recording_of_the_web_replays_to_the_same_notes(web: Web, run: Run, tmp_path: Path) -> None:
+    first = run("record", "remote.com", str(tmp_path / "rec"))
+    assert first.exit_code == 0, first.output
+    assert stack_of(run("make", "remote.com", "--replay", str(tmp_path / "rec")).stdout) == stack_of(
+        run("make", "remote.com").stdout
+    )
+    assert run("record", "remote.com", str(tmp_path / "rec")).exit_code == 2

@@ -9,8 +9,9 @@ import click
 
 from briefing import __version__
 from briefing.cli.look import explain, show, sources
-from briefing.cli.make import make, refresh
+from briefing.cli.make import make, record, refresh
 from briefing.cli.read import read
+from briefing.cli.tech import tech
 from briefing.errors import BriefingError
 
 __all__ = ["cli", "main"]
@@ -59,7 +60,7 @@ def cli(debug: bool) -> None:
         logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
 
 
-for _command in (make, refresh, show, explain, read, sources):
+for _command in (make, refresh, show, explain, read, tech, sources, record):
     cli.add_command(_command)
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.model import Briefing, Claim, Finding, Passage, Research
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.catalogue import Catalogue
     from briefing.catalogue.knowing import TradeOffs
 
 __all__ = ["briefed", "catalogue", "claims", "findings", "trade_offs"]
 
 
-def catalogue() -> Catalogue:
-    """The catalogue, compiled once and kept in the cache folder."""
+def catalogue(files: Sequence[Path] = ()) -> Catalogue:
+    """The catalogue, compiled once and kept in the cache folder.
+
+    The user's own technologies are those of ``catalogue/*.toml`` in the config folder, then ``files``.
+    """
+    from platformdirs import user_config_path
+
     from briefing.catalogue import load
     from briefing.store import Store, where
 
+    own = sorted(user_config_path("briefing").glob("catalogue/*.toml"))
     with Store(where()) as store:
-        return load(store=store.compiled)
+        return load((*own, *files), store.compiled)
 
 
 def trade_offs() -> TradeOffs:

@@ -17,12 +17,14 @@ _json = click.option("--json", "as_json", is_flag=True, help="JSON, for programs
 
 
 @click.command(
-    epilog="\b\nExamples:\n  briefing show remote.com\n  briefing show remote.com --json | jq '.findings[].name'"
+    epilog="\b\nExamples:\n"
+    "  briefing show remote.com\n"
+    "  briefing show remote.com --json | jq '.findings[].name'"
 )
 @company_argument
 @_json
 @looking
-def show(domain: str, as_json: bool, replay: Path | None) -> None:
+def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...]) -> None:
     """Show the research on DOMAIN as a table: technology, status, belief, last seen, address.
 
     With --json the whole of it: company, findings with their claims, openings, facts, reports of the sources.
@@ -31,7 +33,7 @@ def show(domain: str, as_json: bool, replay: Path | None) -> None:
     from briefing.cli.obtain import kept
 
     research, today = kept(Wish(domain, replay=replay))
-    found = findings(research, catalogue(), today)
+    found = findings(research, catalogue(files), today)
     if as_json:
         import msgspec
 
@@ -72,16 +74,18 @@ def _status(finding: Finding) -> str:
 @click.argument("technology")
 @_json
 @looking
-def explain(domain: str, technology: str, as_json: bool, replay: Path | None) -> None:
+def explain(
+    domain: str, technology: str, as_json: bool, replay: Path | None, files: tuple[Path, ...]
+) -> None:
     """Print every claim for and against one TECHNOLOGY, with the words it rests on."""
     from briefing.cli.compose import catalogue, claims
     from briefing.cli.obtain import kept
     from briefing.settle import settle
 
-    known = catalogue()
+    known = catalogue(files)
     tech = known.find(technology)
     if not tech:
-        raise UsageError(f"the catalogue has no technology {technology!r}")
+        raise UsageError(f"the catalogue has no technology {technology!r}; try `briefing tech --search`")
     research, today = kept(Wish(domain, replay=replay))
     all_claims = claims(research, known)
     finding = next((f for f in settle(all_claims, known, today) if f.technology == tech.id), None)

@@ -1,4 +1,4 @@
-"""``briefing make`` and ``briefing refresh``."""
+"""``briefing make``, ``refresh`` and ``record``: the commands that go out and look."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from briefing.cli.options import Wish, company_argument, researching, wished
+from briefing.cli.options import Wish, catalogue_files, company_argument, researching, wished
 from briefing.model import Exchange
 
-__all__ = ["make", "refresh"]
+__all__ = ["make", "record", "refresh"]
 
 OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", "failed")
 
@@ -33,7 +33,8 @@ OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", 
     "or that was edited since, is never overwritten.",
 )
 @researching
-def make(domain: str, output: Path | None, **options: Any) -> None:
+@catalogue_files
+def make(domain: str, output: Path | None, files: tuple[Path, ...], **options: Any) -> None:
     """Make the notes for a meeting with the company at DOMAIN."""
     from briefing.cli.compose import briefed, catalogue
     from briefing.cli.obtain import obtain
@@ -42,7 +43,7 @@ def make(domain: str, output: Path | None, **options: Any) -> None:
 
     if output:
         check(output)  # before a minute of research, not after it
-    known = catalogue()
+    known = catalogue(files)
     research, today, warning = obtain(wished(domain, options))
     if warning:
         click.echo(f"briefing: {warning}", err=True)
@@ -82,6 +83,23 @@ def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: 
             click.echo(_line(exchange))
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome])
     click.echo(f"{domain}: {told or 'nothing was asked for'} (research of {before.on} → {after.on})")
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  briefing record remote.com /tmp/remote.com\n"
+    "  briefing make remote.com --replay /tmp/remote.com"
+)
+@company_argument
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER")
+@researching
+def record(domain: str, folder: Path, **options: Any) -> None:
+    """Record in FOLDER the pages that are read about DOMAIN, to replay them or to attach them to a report."""
+    from briefing.cli import obtain
+
+    research = obtain.record(wished(domain, options), folder)
+    pages = sum(1 for _ in folder.rglob("*.http"))
+    click.echo(f"{folder}: {pages} pages on {domain}, read by {len(research.reports)} sources")
 
 
 def _line(exchange: Exchange) -> str:

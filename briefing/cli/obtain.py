@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.registry import Installed
     from briefing.store import Store
 
-__all__ = ["kept", "obtain", "renew"]
+__all__ = ["kept", "obtain", "record", "renew"]
 
 R = TypeVar("R")
 
@@ -35,10 +35,9 @@ class _Kept:
 
 
 def obtain(wish: Wish) -> tuple[Research, date, str]:
-    """The research that a command works on, the day it is looked at, and a warning ("" when there is none)."""
+    """The research that a command works on, the day it is looked at, and a warning or ""."""
     if wish.replay:
         return *_replayed(wish, wish.replay), ""
-    from briefing.fetch import Mode
     from briefing.store import Store, where
 
     now = datetime.now(UTC)
@@ -47,10 +46,9 @@ def obtain(wish: Wish) -> tuple[Research, date, str]:
         old = _load(store, wish.domain)
         if old and _fits(old, wish, chosen) and (wish.offline or now - old.at < wish.max_age):
             return old.research, _today(), ""
-        mode = Mode.OFFLINE if wish.offline else Mode.NORMAL
         try:
             company = Company(wish.domain, wish.name, wish.handles)
-            research = _gathered(company, wish, chosen, store, mode)
+            research = _gathered(company, wish, chosen, store, _mode(wish))
         except FetchError as why:
             if wish.offline and not old:
                 raise NothingFoundError(_none(wish.domain, "leave out --offline")) from why
@@ -86,6 +84,29 @@ def renew(wish: Wish) -> tuple[Research, Research]:
         return old.research, new
 
 
+def record(wish: Wish, folder: Path) -> Research:
+    """Gather, and record every page that is read in ``folder``, for a replay.
+
+    Raises:
+        UsageError: pages are recorded there already.
+    """
+    from briefing.fetch import Fetcher
+    from briefing.gather import gather
+    from briefing.store import Store, where
+    from briefing.testing import Recorder, replay
+
+    company = Company(wish.domain, wish.name, wish.handles)
+    with ExitStack() as stack:
+        progress = stack.enter_context(_progress())
+        if wish.replay:
+            recording = replay(wish.replay)
+            return gather(company, _chosen(wish), Recorder(recording, folder), recording.day, progress)
+        store = stack.enter_context(Store(where()))
+        mode = _mode(wish)
+        web = stack.enter_context(Fetcher(store, max_age=wish.max_age, mode=mode))
+        return gather(company, _chosen(wish), Recorder(web, folder), _today(), progress)
+
+
 def kept(wish: Wish) -> tuple[Research, date]:
     """Research that is there already, in the cache or in a recording; nothing is asked for.
 
@@ -105,6 +126,12 @@ def kept(wish: Wish) -> tuple[Research, date]:
 
 def _none(domain: str, what_to_do: str) -> str:
     return f"there is no research on {domain} in the cache: {what_to_do}"
+
+
+def _mode(wish: Wish) -> Mode:
+    from briefing.fetch import Mode
+
+    return Mode.OFFLINE if wish.offline else Mode.NORMAL
 
 
 def _today() -> date:
@@ -190,9 +217,7 @@ def _chosen(wish: Wish) -> tuple[Installed, ...]:
             near = get_close_matches(name, names, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
             raise UsageError(f"there is no source {name!r}; {hint}")
-    return tuple(
-        s for s in installed if s.name not in wish.skip and (not wish.only or s.name in wish.only)
-    )
+    return tuple(s for s in installed if s.name not in wish.skip and (not wish.only or s.name in wish.only))
 
 
 @contextmanager
@@ -222,4 +247,3 @@ def _progress() -> Iterator[Callable[[str, bool], None]]:
             bar.update(task, description=", ".join(at_work), total=count[0], completed=count[1])
 
         yield step
-

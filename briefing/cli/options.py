@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import click
 
 from briefing.model import Handle
 
-__all__ = ["Wish", "company_argument", "duration", "looking", "researching", "wished"]
+__all__ = ["Wish", "catalogue_files", "company_argument", "duration", "looking", "researching", "wished"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -121,19 +122,53 @@ _name = click.option("--name", default="", help="The company's name, where its p
 _only = click.option("--only", multiple=True, metavar="SOURCE", help="Ask this source alone. Repeatable.")
 _skip = click.option("--skip", multiple=True, metavar="SOURCE", help="Leave this source out. Repeatable.")
 
+_also = click.option(
+    "--also",
+    "handles_also",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Somebody else's page about the company: a case study, a podcast. Repeatable.",
+)
+
+
+def _tell_requests(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        log = logging.getLogger("briefing.requests")
+        log.addHandler(logging.StreamHandler())
+        log.setLevel(logging.INFO)
+
+
+_verbose = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_tell_requests,
+    help="Tell each address that is asked for, and what came of it.",
+)
+catalogue_files = click.option(
+    "--catalogue",
+    "files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Technologies of your own in a TOML file, which may add and override. Repeatable.",
+)
+
 
 def researching(command: F) -> F:
     """The options of commands that go out and look."""
-    for option in reversed((_max_age, _offline, _replay, _handle, _name, _only, _skip)):
+    for option in reversed((_max_age, _offline, _replay, _handle, _also, _name, _only, _skip, _verbose)):
         command = option(command)
     return command
 
 
 def looking(command: F) -> F:
     """The options of commands that look at research that is there."""
-    return _replay(command)
+    return _replay(catalogue_files(command))
 
 
 def wished(domain: str, options: dict[str, Any]) -> Wish:
     """The options of `researching` as one record."""
-    return Wish(domain=domain, **options)
+    also = tuple(Handle("elsewhere", address) for address in options.pop("handles_also"))
+    return Wish(domain=domain, handles=(*options.pop("handles"), *also), **options)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.options import catalogue_files
 from briefing.errors import UsageError
 from briefing.model import Claim, Kind, Passage, Status
 
@@ -28,7 +29,7 @@ MAX_BYTES = 20_000_000
     "  briefing read advert.md --kind job --json\n"
     "  pbpaste | briefing read - --company Remote --on 2021-06-01"
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
+@click.argument("pages", nargs=-1, required=True, metavar="FILE|-...")
 @click.option("--company", default="", help="Whose stack is meant; the words then tell us from them.")
 @click.option("--kind", type=click.Choice(tuple(KINDS)), help="The kind of words; guessed if left out.")
 @click.option(
@@ -39,22 +40,28 @@ MAX_BYTES = 20_000_000
     help="When the words were published (2021-06-01); read from the page if left out.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file, on a line of its own.")
+@catalogue_files
 def read(
-    files: tuple[str, ...], company: str, kind: str | None, day: datetime | None, as_json: bool
+    pages: tuple[str, ...],
+    company: str,
+    kind: str | None,
+    day: datetime | None,
+    as_json: bool,
+    files: tuple[Path, ...],
 ) -> None:
     """Read a page or a text (HTML, Markdown, plain, JSON) and tell which technologies it names, and how."""
     import msgspec
 
     from briefing.cli.compose import catalogue
 
-    known = catalogue()
-    for file in files:
+    known = catalogue(files)
+    for file in pages:
         verdicts = _read(file, known, company, KINDS[kind] if kind else None, day.date() if day else None)
         if as_json:
             answer = {"file": file, "technologies": [_answer(c, known) for c in verdicts]}
             click.echo(msgspec.json.encode(answer).decode())
         else:
-            _print(file, verdicts, known, several=len(files) > 1)
+            _print(file, verdicts, known, several=len(pages) > 1)
 
 
 def _read(

@@ -12,6 +12,7 @@ requests is imported when the first address is asked for, so that recorded pages
 from __future__ import annotations
 
 import json as json_
+import logging
 import os
 import threading
 import time
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from briefing.store import Store
 
 __all__ = ["Fetcher", "Guard", "Limits", "Mode"]
+
+log = logging.getLogger("briefing.requests")
 
 ROBOTS_AGE = timedelta(hours=24)
 ADDRESS = "+https://github.com/company-briefing/briefing"
@@ -199,6 +202,7 @@ class Fetcher:
     def _note(self, exchange: Exchange) -> None:
         with self._lock:
             self._exchanges.append(exchange)
+        log.info("%-9s %s%s", exchange.outcome, exchange.url, exchange.reason and f" ({exchange.reason})")
 
     def _fresh(self, url: str, confirmed: datetime) -> bool:
         """Whether a copy is used without a request; what was confirmed in this run always is."""
