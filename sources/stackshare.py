@@ -48,6 +48,8 @@ def stackshare(company: Company, fetch: Fetch) -> Iterator[Record]:
         if urlsplit(page.url).path.startswith(LOGIN):
             raise RefusedError(page.url, "asks for a login")
         stack, on, title = _read(page)
+        if "stackshare" not in title.casefold():
+            title = f"{title} on StackShare"
         for layer, tools in stack.items():
             text = "\n".join(f"- {name}" for name in tools)
             yield Passage(text, page.url, Kind.LISTING, on, title=title, heading=layer)
