@@ -1,0 +1,220 @@
+"""Passages in, claims out: which technologies words name, and what they say of each.
+
+match.py finds the names, meaning.py tells a technology from an English word, sentences.py cuts passages up,
+read.py gathers what a sentence says of each name, decide.py judges. The words that decide stand in
+cues.*.toml, one file a language, and the headings in headings.toml; the words beside a name that show what
+it means in trade.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefing.catalogue.model import Catalogue
+from briefing.model import Claim, Passage, Status
+
+from .decide import Case, Verdict, agree, decide
+from .lexicon import Lexicon, language, lexicon
+from .manifests import READS as CODE
+from .manifests import manifests
+from .match import Matcher, Mention, matcher
+from .meaning import Known, settle_meanings, technologies_in
+from .read import look
+from .sentences import Sentence, sentences
+
+__all__ = ["spot"]
+
+_WHEN = re.compile(
+    r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|en|depuis|desde|em|в|с|до)\s"
+    r"(?:(?:early|late|mid|the|year|jahr|году|spring|summer|autumn|fall|winter)[\s-])?"
+    r"(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(?:of\s)?)?(?P<year>(?:19|20)\d\d)\b"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TEAM = re.compile(r"(?i)\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
+_PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that)\b")
+
+
+_READERS = dict.fromkeys(CODE, manifests)
+"""Passages that hold no sentences, by their kind; the others are read as words."""
+_LEFT_AND_USED = (Status.FORMERLY, Status.USES)
+MOST = 300
+"""Mentions of one technology that are read on one page: what a page has not said by then it does not say."""
+
+
+def spot(passages: Iterable[Passage], catalogue: Catalogue, company: str = "") -> tuple[Claim, ...]:
+    """Every mention of a technology of ``catalogue`` in ``passages``, with its status.
+
+    Args:
+        passages: the words; those of one page stand together.
+        catalogue: what counts as a technology.
+        company: whose stack is meant, as it calls itself; "" where nobody knows.
+
+    Returns:
+        Claims in the order of the passages and of their places there; one for each mention, and one more
+        where a pronoun stands for a name ("We dropped it").
+    """
+    found = matcher(catalogue)
+    claims: list[Claim] = []
+    for (_, read), page in groupby(passages, key=lambda passage: (passage.url, _READERS.get(passage.kind))):
+        told = list(page)
+        claims.extend(read(told, catalogue) if read else _page(told, found, catalogue, company))
+    return tuple(claims)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A passage cut up: its sentences that hold names, with the names in each."""
+
+    passage: Passage
+    words: Lexicon
+    sentences: list[tuple[Sentence, list[Mention]]]
+
+
+def _page(passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str) -> Iterator[Claim]:
+    """The claims of one page; its names are gone over twice, for what one place tells holds for others."""
+    read: list[_Read] = []
+    known = Known(
+        catalogue, company, lexicon("en"), words="\n".join(passage.text for passage in passages).lower()
+    )
+    heard: Counter[str] = Counter()
+    for passage in passages:
+        if mentions := _few(found.find(passage.text), heard):
+            words = lexicon(language(passage.text))
+            placed = [
+                (sentence, technologies_in(names, passage, sentence, known))
+                for sentence, names in _placed(passage, words, mentions)
+            ]
+            read.append(_Read(passage, words, placed))
+            known.firm |= {m.technology for _, names in placed for m in names if not m.vague and not m.others}
+    for _ in range(2):
+        for part in read:
+            known.lexicon = part.words
+            for sentence, names in part.sentences:
+                if any(m.vague or m.others for m in names):
+                    known.firm |= {
+                        m.technology for m in settle_meanings(names, part.passage, sentence, known)
+                    }
+    judged: list[tuple[Claim, Verdict]] = []
+    for part in read:
+        known.lexicon = part.words
+        before: list[Mention] = []
+        for sentence, names in part.sentences:
+            here = settle_meanings(names, part.passage, sentence, known)
+            judged += _judge(part.passage, sentence, here, before, part.words, known)
+            before = here
+    return _agreed(judged, known)
+
+
+def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
+    kept = []
+    for mention in mentions:
+        heard[mention.technology] += 1
+        if heard[mention.technology] <= MOST:
+            kept.append(mention)
+    return kept
+
+
+def _placed(
+    passage: Passage, words: Lexicon, mentions: list[Mention]
+) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """The sentences that hold names, with these, and those after them in which "it" may stand for one."""
+    at = 0
+    last = False
+    for sentence in sentences(passage, words):
+        here: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                here.append(mentions[at])
+            at += 1
+        if here or (last and _PRONOUN.search(passage.text, sentence.start, sentence.end)):
+            yield sentence, here
+        last = bool(here)
+
+
+def _judge(
+    passage: Passage,
+    sentence: Sentence,
+    mentions: list[Mention],
+    before: list[Mention],
+    words: Lexicon,
+    known: Known,
+) -> Iterator[tuple[Claim, Verdict]]:
+    text = passage.text
+    quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
+    question = quote.rstrip('"”’)*_ ').endswith("?")
+    team = _TEAM.search(quote)
+    dated = _WHEN.search(quote)
+    it = before[-1] if len({m.technology for m in before}) == 1 else None
+    lead = sentence.lead if sentence.item else ""
+    for sight in look(
+        text, sentence.start, sentence.end, mentions, words, known.company, it, known.rivals, lead
+    ):
+        verdict = decide(Case(sight, passage.kind, sentence.section, sentence.label, question, sentence.item))
+        partners = tuple(dict.fromkeys(sight.partners))
+        claim = Claim(
+            technology=sight.mention.technology,
+            status=verdict.rule.status,
+            quote=quote,
+            url=passage.url,
+            kind=passage.kind,
+            on=passage.on,
+            own=passage.own,
+            title=passage.title,
+            heading=passage.heading,
+            source=passage.source,
+            spelling=sight.mention.spelling,
+            rule=verdict.rule.name,
+            cue=verdict.cue,
+            replaced_by=partners if sight.role == "old" else (),
+            replaces=partners if sight.role == "new" else (),
+            when=_date(dated) if dated else "",
+            role=passage.role or (team[1] if team else ""),
+            version=sight.mention.version,
+            moving=verdict.rule.moving,
+            start=sight.mention.start,
+        )
+        yield claim, verdict
+
+
+def _agreed(judged: list[tuple[Claim, Verdict]], known: Known) -> Iterator[Claim]:
+    """The claims; one that would outweigh what the page says with more weight elsewhere becomes a mention."""
+    told: dict[str, list[Verdict]] = {}
+    for claim, verdict in judged:
+        told.setdefault(claim.technology, []).append(verdict)
+    agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
+    used = {tech for tech, status in agreed.items() if status is Status.USES}
+    arrived = {c.technology for c, v in judged if v.rule.status is Status.USES and v.arrives} & used
+    heirs = {tech: _heirs(tech, told[tech], arrived, known) for tech in used} if arrived else {}
+    beside: dict[str, bool] = {}
+    for claim, verdict in judged:
+        tech, said = claim.technology, agreed[claim.technology]
+        if verdict.rule.name == "named" and said is Status.MENTIONED:
+            if tech not in beside:
+                only = all(v.rule.name == "named" for v in told[tech])
+                beside[tech] = only and known.beside(tech, used)
+            if beside[tech]:
+                claim = replace(claim, status=Status.USES, rule="named beside its kin")
+        elif claim.status not in (said, Status.MENTIONED) and (said, claim.status) != _LEFT_AND_USED:
+            claim = replace(claim, status=Status.MENTIONED, rule=f"{claim.rule}, but the page says {said}")
+        elif claim.rule == "used" and heirs.get(tech):
+            claim = replace(
+                claim, status=Status.FORMERLY, rule="used before its rival came", replaced_by=heirs[tech]
+            )
+        yield claim
+
+
+def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
+    """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
+    uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
+    if tech in arrived or not uses or not all(v.past for v in uses):
+        return ()
+    return tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
+
+
+def _date(dated: re.Match[str]) -> str:
+    month = dated["month"]
+    return f"{dated['year']}-{_MONTHS.index(month.lower()) + 1:02}" if month else dated["year"]

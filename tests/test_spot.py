@@ -1,0 +1,201 @@
+"""What a claim carries, and what holds for every text."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.catalogue import Catalogue, Category, Layer, Technology, load
+from briefing.catalogue.forms import decode, encode, forms_of, plain
+from briefing.model import Claim, Kind, Passage, Status
+from briefing.spot import spot
+from briefing.spot.decide import RULES
+from briefing.spot.match import Matcher
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load()
+
+
+def claims(text: str, kind: Kind = Kind.PROSE, heading: str = "", role: str = "") -> tuple[Claim, ...]:
+    passage = Passage(
+        text=text, url="https://acme.example/post", kind=kind, on=date(2021, 5, 1), heading=heading, role=role
+    )
+    return spot([passage], catalogue(), "Acme")
+
+
+def test_a_claim_quotes_its_sentence_and_nothing_else() -> None:
+    (claim,) = claims("Nobody reads this. We use Redis for queues. Nor this.")
+    assert claim.quote == "We use Redis for queues."
+    assert (claim.rule, claim.cue, claim.spelling) == ("used", "use", "Redis")
+    assert claim.on == date(2021, 5, 1)
+
+
+def test_a_list_item_is_quoted_without_its_dash() -> None:
+    assert [c.quote for c in claims("- Redis\n- Kafka", Kind.LISTING)] == ["Redis", "Kafka"]
+
+
+def test_a_move_names_both_sides_and_its_year() -> None:
+    old, new = claims("In March 2019 we moved from MySQL to PostgreSQL.")
+    assert (old.status, old.replaced_by, old.when) == (Status.FORMERLY, ("postgresql",), "2019-03")
+    assert (new.status, new.replaces, new.when) == (Status.USES, ("mysql",), "2019-03")
+
+
+def test_a_move_under_way_is_marked() -> None:
+    assert [c.moving for c in claims("We are moving from MySQL to PostgreSQL.")] == [True, True]
+    assert [c.moving for c in claims("We moved from MySQL to PostgreSQL.")] == [False, False]
+
+
+def test_a_version_is_kept() -> None:
+    found = {
+        c.technology: c.version for c in claims("We use Java 17, Python 3.6 - 3.10 and Rails 6 with Redis.")
+    }
+    assert (found["java"], found["python"], found["rails"], found["redis"]) == ("17", "3.6 - 3.10", "6", "")
+
+
+def test_a_number_that_counts_is_no_version() -> None:
+    (claim,) = claims("We have used Redis 12 years.")
+    assert claim.version == ""
+
+
+def test_the_team_that_a_sentence_speaks_of_is_kept() -> None:
+    assert claims("The data team uses Snowflake.")[0].role == "data team"
+    assert claims("We use Redis.", role="Backend Engineer")[0].role == "Backend Engineer"
+
+
+def test_it_stands_for_the_name_before() -> None:
+    found = claims("We tried CoffeeScript. We dropped it in 2017.")
+    assert (found[-1].technology, found[-1].status, found[-1].when) == (
+        "coffeescript",
+        Status.FORMERLY,
+        "2017",
+    )
+    assert found[-1].quote == "We dropped it in 2017."
+
+
+def test_a_word_that_was_told_once_holds_for_the_page() -> None:
+    found = claims("Our services are written in Go. We like Go. Go home.")
+    assert [c.start for c in found] == [28, 40]
+
+
+def test_of_two_that_share_a_name_the_one_beside_its_kin_is_meant() -> None:
+    assert {c.technology for c in claims("We use Elixir with Phoenix.")} == {"elixir", "phoenix"}
+
+
+def test_headings_set_the_status_of_what_is_listed_under_them() -> None:
+    assert [c.status for c in claims("- Redis", heading="What we dropped")] == [Status.FORMERLY]
+    assert [c.status for c in claims("- Redis", heading="Post › Alternatives considered")] == [
+        Status.CONSIDERED
+    ]
+    assert [c.status for c in claims("- Redis", Kind.JOB, heading="Nice to have")] == [Status.WANTED]
+
+
+def test_two_pages_are_read_apart() -> None:
+    pages = [
+        Passage(text="Our services are written in Go.", url="https://acme.example/1"),
+        Passage(text="We like Go.", url="https://acme.example/2"),
+    ]
+    assert [c.url[-1] for c in spot(pages, catalogue())] == ["1"]
+
+
+def test_a_page_can_not_be_made_of_one_name() -> None:
+    assert len(claims("We use Redis. " * 2000)) == 300
+
+
+def test_every_rule_has_a_name_and_a_weight() -> None:
+    assert all(rule.name and 0 < rule.weight <= 4 for rule in RULES)
+
+
+SMALL = Catalogue(
+    {
+        t.id: t
+        for t in (
+            Technology("a", "Node.js", "x", words=("Node",), fame=50),
+            Technology("b", "C++", "x", exact=("CPP",)),
+            Technology("c", "Go", "x", vague=("Go",), never=("go live",)),
+            Technology("d", ".NET", "x"),
+            Technology("e", "React", "x"),
+            Technology("f", "React Native", "x"),
+            Technology("g", "Питон", "x"),
+            Technology("h", "Scrum", "p"),
+        )
+    },
+    {
+        "x": Category("x", "X", Layer.UTILITIES, "", 1),
+        "p": Category("p", "P", Layer.PRACTICES, "", 2),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Node.js, nodejs, NODE JS and Node's", ["Node.js", "nodejs", "NODE JS", "Node"]),
+        ("C++ and C++17, CPP but no cpp", ["C++", "CPP"]),
+        (".NET, no network, no example.net", ["NET"]),
+        ("React Natively, React Native", ["React", "React Native"]),
+        ("на Питоне, с Питоном, питонист", ["Питоне", "Питоном"]),
+        ("Go live! Go", ["Go"]),
+        ("jobs@node.js https://node.js www.react.com/react", []),
+        ("Scrum", []),
+        ("İReact İ React", ["React"]),
+        ("", []),
+    ],
+)
+def test_names_are_found_where_they_stand_alone(text: str, names: list[str]) -> None:
+    found = Matcher(SMALL.forms).find(text)
+    assert [m.spelling for m in found] == names
+    assert all(text[m.start : m.end] == m.spelling for m in found)
+
+
+def test_forms_are_the_same_when_they_were_kept() -> None:
+    made = forms_of(SMALL.technologies.values(), SMALL.categories)
+    kept = decode(encode(made))
+    assert {form: list(kept[form]) for form in kept} == made
+
+
+WORDS = st.sampled_from(
+    [
+        "We",
+        "use",
+        "moved from",
+        "to",
+        "Redis",
+        "Kafka",
+        "Go",
+        "C++",
+        ".",
+        ",",
+        "(",
+        ")",
+        "or",
+        "not",
+        "\n- ",
+        " | ",
+        "it",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@given(TEXTS)
+def test_the_plain_form_has_the_text_s_length(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sampled_from([Kind.PROSE, Kind.JOB, Kind.LISTING]))
+def test_every_claim_stands_in_its_text(text: str, kind: Kind) -> None:
+    found = claims(text, kind)
+    assert found == claims(text, kind)
+    for claim in found:
+        assert claim.quote in text
+        assert text.startswith(claim.spelling, claim.start)
+        assert claim.technology not in claim.replaced_by
+    at = [c.start for c in found if c.rule != ""]
+    assert at == sorted(at) or "it" in text or "that" in text
