@@ -125,6 +125,7 @@ def _ask(run: _Run, web: Web, progress: Callable[[str, bool], None]) -> _Run:
             run.errors.append(why)
             raise
         run.pages.add(page.url)
+        run.errors = [why for why in run.errors if why.url != url]  # a hiccup that a second try has cured
         return page
 
     progress(name, False)

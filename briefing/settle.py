@@ -55,9 +55,10 @@ AGE_UNDATED = {
     Kind.MARKUP: 0.0,
 }
 LIVE = (Kind.JOB, Kind.DNS, Kind.MARKUP)
-SAME_BOARD = (
-    0.3  # posts of one board share a template: the best counts in full, each further one by this part
-)
+SAME_BOARD = 0.3  # posts of one board share a template, and repositories of one owner their makers: the best
+# counts in full, each further one by this part
+WEAK = "weak:"  # begins the rule of a claim that proves only that somebody once had to do with both
+WEAKLY = 0.3  # the part of its kind's trust that such a claim has
 CONTESTED = 0.5  # the part of the other side's belief that is taken off ours where both sides stand
 IMPLIED = 0.8  # belief that passes from a technology to one that it can't run without
 FINISHED = 0.8  # belief that a move which was under way is over, once its goal is in use on newer pages
@@ -117,7 +118,12 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
         if claim.status is Status.USES and left is not None:
             goes_on = not STILL.isdisjoint(claim.cue.casefold().split()) or bool(left and claim.when > left)
             standing += 2 * goes_on
-        telling = 4 * bool(claim.replaced_by or claim.replaces) + 2 * bool(claim.cue) + bool(claim.when)
+        telling = (
+            8 * (not _weak(claim))
+            + 4 * bool(claim.replaced_by or claim.replaces)
+            + 2 * bool(claim.cue)
+            + bool(claim.when)
+        )
         # Short of all else the longer quote tells more; beyond a sentence or two it does not.
         return (standing, telling, min(len(claim.quote), 240), _words(claim))
 
@@ -139,7 +145,7 @@ class _Side:
 def _weigh(claims: Sequence[Claim]) -> _Side:
     pages: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        pages[page_of(claim.url)].append(claim)
+        pages[_place(claim)].append(claim)
     heard = [_spokesman(told) for told in pages.values()]
     by: dict[Status, list[Claim]] = defaultdict(list)
     for claim in heard:
@@ -163,6 +169,7 @@ def _decide(used: Sequence[Claim], left: Sequence[Claim]) -> tuple[Status | None
     """Whether it is used or was left, and whether that stays open."""
     if not left:
         return (Status.USES if used else None), False
+    used = [c for c in used if not _weak(c)]  # a client library in Ruby does not gainsay who left Ruby
     if not used:
         return Status.FORMERLY, False
     dated = [c.on for c in left if c.on]
@@ -180,7 +187,7 @@ def _decide(used: Sequence[Claim], left: Sequence[Claim]) -> tuple[Status | None
 
 
 def _newer(claim: Claim, than: date) -> bool:
-    return claim.on > than if claim.on else claim.kind in LIVE
+    return not _weak(claim) and (claim.on > than if claim.on else claim.kind in LIVE)
 
 
 def _once(witnesses: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -199,26 +206,33 @@ def _all_of(witnesses: Sequence[Claim], pages: dict[str, list[Claim]]) -> tuple[
     """Every claim of these witnesses' status on these witnesses' pages, the witnesses first, newest first."""
     first = sorted(witnesses, key=_newest_first)
     rest = (
-        c
-        for w in first
-        for c in pages[page_of(w.url)]
-        if c.status is w.status and c.technology == w.technology
+        c for w in first for c in pages[_place(w)] if c.status is w.status and c.technology == w.technology
     )
     return tuple(dict.fromkeys([*first, *sorted(rest, key=_newest_first)]))
 
 
-def _newest_first(claim: Claim) -> tuple[int, float, tuple[object, ...]]:
+def _newest_first(claim: Claim) -> tuple[bool, int, float, tuple[object, ...]]:
+    """Puts the newest first, and after all others those that prove little."""
     day = (claim.on or (date.max if claim.kind in LIVE else date.min)).toordinal()
-    return (-day, -_trust(claim), _words(claim))
+    return (_weak(claim), -day, -_trust(claim), _words(claim))
 
 
 # Puts claims that are otherwise equal in one order: every field but ``on``, which can be None.
 _words: Callable[[Claim], tuple[object, ...]] = attrgetter(*(f.name for f in fields(Claim) if f.name != "on"))
 
 
+def _place(claim: Claim) -> str:
+    """Where one witness stands: a page, or a repository, whose files all come from the same hands."""
+    return claim.heading if claim.kind is Kind.CODE and claim.heading else page_of(claim.url)
+
+
+def _weak(claim: Claim) -> bool:
+    return claim.rule.startswith(WEAK)
+
+
 def _trust(claim: Claim) -> float:
     own, others = TRUST[claim.kind]
-    return own if claim.own else others
+    return (own if claim.own else others) * (WEAKLY if _weak(claim) else 1.0)
 
 
 def _fade(claim: Claim, today: date) -> float:
@@ -233,7 +247,7 @@ def _belief(witnesses: Sequence[Claim], today: date | None) -> float:
     weights: list[float] = []
     for claim in witnesses:
         weight = _trust(claim) * (_fade(claim, today) if today else 1.0)
-        if claim.kind is Kind.JOB:
+        if claim.kind in {Kind.JOB, Kind.CODE}:
             boards[host_of(claim.url)].append(weight)
         else:
             weights.append(weight)

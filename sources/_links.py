@@ -12,7 +12,7 @@ from briefing.text import Link
 
 from ._names import label, names
 
-__all__ = ["elsewhere", "handles", "is_feed", "on_site", "segments", "words"]
+__all__ = ["elsewhere", "handles", "is_feed", "names_subprocessors", "on_site", "segments", "words"]
 
 WORD = re.compile(r"[^\W_]+")
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -29,6 +29,33 @@ BLOG_PLATFORMS = (
     ".blogspot.com",
 )
 STATUS_HOSTS = (".statuspage.io", ".instatus.com", ".betteruptime.com", ".status.page", ".hund.io")
+
+DOCS_PLATFORMS = (".readme.io", ".gitbook.io", ".mintlify.app", ".stoplight.io", ".apiary.io", ".redoc.ly")
+
+DOCS = frozenset({"api", "apis", "api-docs", "api-reference", "apidocs", "developer", "developers", "docs"})
+TRUST = frozenset({"security", "trust", "trust-center", "trust-centre", "trustcenter"})
+LEGAL = (
+    *("dpa", "data-processing-agreement", "data-processing-addendum", "auftragsverarbeitung", "avv"),
+    *("gdpr", "dsgvo", "legal", "privacy", "privacy-policy", "privacy-notice", "datenschutz"),
+)
+"""The last part of the path of pages that link to a list of sub-processors."""
+NOTICES = frozenset(
+    """
+    acknowledgements acknowledgments attributions open-source-licenses open-source-licences
+    open-source-notices oss oss-licenses oss-licences third-party-licenses third-party-licences
+    third-party-notices 3rdpartylicenses
+    """.split()  # noqa: SIM905
+)
+# "Licences" alone may be those to transmit money.
+NOTICES_SAID = re.compile(
+    r"(?:open[- ]source|third[- ]party|software) (?:software )?(?:licen[cs]es|notices|acknowledge?ments)",
+    re.IGNORECASE,
+)
+SUBPROCESSORS = re.compile(
+    r"\bsub[- ]?processors?\b|\bunterauftrags(?:ver)?arbeiter|\bsous-traitants? ultérieurs?|"
+    r"\bsub-?encargados?\b|\bthird[- ]party (?:vendors|service providers)\b",
+    re.IGNORECASE,
+)
 
 GITHUB_PAGES = frozenset(
     """
@@ -100,6 +127,11 @@ def is_feed(link: Link) -> bool:
     )
 
 
+def names_subprocessors(said: str) -> bool:
+    """Whether words, or the path of an address, speak of sub-processors."""
+    return bool(SUBPROCESSORS.search(said.replace("_", " ")))
+
+
 def handles(company: Company, links: Iterable[Link], url: str, sites: tuple[str, ...]) -> Iterator[Handle]:
     """The names and addresses by which the company is known elsewhere, as far as the links of one page tell.
 
@@ -136,9 +168,11 @@ def _handle(company: Company, link: Link, sites: tuple[str, ...]) -> tuple[str, 
     if is_feed(link) and on_site(link.url, sites):
         return "blog", link.url
     if on_site(link.url, sites):
-        return _own(link, host, path, sites)
+        return _own(link, host, path, sites) or _record(link, host, path, sites)
     if host.endswith(STATUS_HOSTS):
         return "status", f"https://{host}/"
+    if found := _record_elsewhere(company, link, host, path):
+        return found
     about = words(link.text)
     if "handbook" in about or "handbook" in words(" ".join(path)):
         return "handbook", link.url
@@ -165,6 +199,45 @@ def _own(link: Link, host: str, path: tuple[str, ...], sites: tuple[str, ...]) -
         if part.lower() in BLOG_PATHS and (at + 1 == len(path) or "blog" in part.lower()):
             root = link.url.partition(host)[0] + host
             return "blog", f"{root}/{'/'.join(path[: at + 1])}"
+    return None
+
+
+def _record(link: Link, host: str, path: tuple[str, ...], sites: tuple[str, ...]) -> tuple[str, str] | None:
+    """A page of the company's own that is there for the record: vendors, security, law, API, licences."""
+    below = next((host.removesuffix("." + site) for site in sites if host.endswith("." + site)), "")
+    last = path[-1].lower().partition(".")[0] if path else ""
+    if len(path) > 4:
+        return None
+    if names_subprocessors(f"{link.text} {unquote(' '.join(path))}"):
+        return "subprocessors", link.url
+    if below in TRUST or last in TRUST:
+        return "trust", link.url
+    if last in LEGAL:
+        return "legal", link.url
+    if last in NOTICES or NOTICES_SAID.search(link.text):
+        return "licences", link.url
+    root = f"{link.url.partition('://')[0]}://{urlsplit(link.url).netloc}"
+    if below in DOCS:
+        return "docs", f"{root}/"
+    for at, part in enumerate(path[:2]):
+        if part.lower() in DOCS:
+            return "docs", f"{root}/{'/'.join(path[: at + 1])}"
+    return None
+
+
+def _record_elsewhere(
+    company: Company, link: Link, host: str, path: tuple[str, ...]
+) -> tuple[str, str] | None:
+    """The same on somebody else's host: from a menu or footer, or bearing the company's name."""
+    ours = link.where != "content" or _ours(company, host) or any(_ours(company, part) for part in path[:2])
+    if not ours:
+        return None
+    if names_subprocessors(f"{link.text} {unquote(' '.join(path))}"):
+        return "subprocessors", link.url
+    if re.search(r"\btrust (?:cent(?:er|re)|portal|report)\b", link.text, re.IGNORECASE):
+        return "trust", link.url
+    if host.endswith(DOCS_PLATFORMS):
+        return "docs", f"https://{host}/"
     return None
 
 

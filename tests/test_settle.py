@@ -58,6 +58,14 @@ def says(
     )
 
 
+def code(repository: str, technology: str = "redis", *, path: str = "", weak: bool = False) -> Claim:
+    """A line of a manifest in a public repository that was pushed to on the usual day."""
+    url = f"https://github.com/acme/{repository}{path}"
+    rule = "weak:manifest:npm" if weak else "manifest:npm"
+    claim = says(technology, url=url, kind=Kind.CODE, quote=f"npm {technology} {path}")
+    return replace(claim, heading=f"acme/{repository}", rule=rule)
+
+
 def only(*claims: Claim, today: date = TODAY) -> Finding:
     (finding,) = (f for f in settle(claims, CATALOGUE, today) if not f.implied_by)
     return finding
@@ -336,3 +344,33 @@ def test_two_thousand_claims_are_settled_at_once() -> None:
     start = time.perf_counter()
     assert len(settle(told, CATALOGUE, TODAY)) == 150
     assert time.perf_counter() - start < 0.5  # 50 ms is meant; a busy machine may take longer
+
+
+# Public code, and weak signs
+
+
+def test_the_files_of_one_repository_are_one_witness() -> None:
+    once = only(code("forge"))
+    assert only(code("forge"), code("forge", path="/blob/main/package.json")).belief == once.belief
+    assert only(code("forge"), code("shop")).belief > once.belief
+
+
+def test_every_further_repository_adds_less_than_an_independent_page_would() -> None:
+    repositories = [code(f"r{n}") for n in range(2)]
+    strangers = [replace(c, url=f"https://{n}.example/", heading="") for n, c in enumerate(repositories)]
+    assert only(repositories[0]).belief < only(*repositories).belief < only(*strangers).belief
+
+
+def test_a_weak_sign_is_believed_less_and_speaks_only_where_nothing_firm_does() -> None:
+    firm, weak = code("forge"), code("forge", weak=True)
+    assert 0 < only(weak).belief < 0.5 * only(firm).belief
+    assert only(weak, firm) == only(firm, weak)
+    assert only(weak, firm).claims_for[0] == firm
+    assert only(weak, firm).belief == only(firm).belief
+
+
+def test_a_weak_sign_does_not_gainsay_a_leaving() -> None:
+    left = says(status=Status.FORMERLY, on=date(2021, 3, 4), cue="moved from")
+    found = only(left, code("acme-redis", weak=True))
+    assert (found.status, found.contested) == (Status.FORMERLY, False)
+    assert only(left, code("forge")).contested

@@ -54,11 +54,30 @@ KNOWN = Company(
     ),
 )
 """The demonstration company with a handle for every source that is recorded."""
+DEMONSTRATION = {"blog", "elsewhere", "greenhouse", "markup", "site", "stackshare"}
+"""The sources whose pages are recorded for it; the others read their own recordings in tests of their own."""
+
+VALUES = {
+    **{
+        kind: f"https://remote.com/{kind}/{{i}}"
+        for kind in ("blog", "careers", "elsewhere", "handbook", "stackshare")
+    },
+    "workday": "t{i}.wd1.myworkdayjobs.com/t",
+}
+"""Values of handles that are no mere tokens."""
 
 TOPICS = {
     "name", "does", "founded", "size", "place", "teams", "environments", "ways of working", "architecture",
     "hiring", "benefits", "scale",
 }  # fmt: skip
+
+
+def read(source: Installed) -> list[Record]:
+    """What a source makes of the demonstration; of what is not recorded, nothing."""
+    records: list[Record] = []
+    with contextlib.suppress(NotFoundError):
+        records.extend(source.run(KNOWN, replay(REMOTE)))
+    return records
 
 
 def passages(records: list[Record]) -> Iterator[Passage]:
@@ -89,37 +108,37 @@ def test_a_source_is_called_what_its_function_is_called_and_says_what_it_reads(s
 def test_a_source_says_what_it_needs_and_spends(source: Installed) -> None:
     assert isinstance(source.needs, tuple)
     assert all(kind == kind.strip().lower() and kind for kind in source.needs)
-    assert 0 < source.budget <= 40
+    assert 0 < source.budget <= 42
 
 
-@EVERY
-def test_a_source_reads_its_recorded_pages(source: Installed) -> None:
-    records = list(source.run(KNOWN, replay(REMOTE)))
+@pytest.mark.parametrize("name", sorted(DEMONSTRATION))
+def test_a_source_reads_its_recorded_pages(name: str) -> None:
+    records = read(INSTALLED[name])
     assert list(passages(records))
     assert all(passage.text.strip() for passage in passages(records))
 
 
 @EVERY
 def test_every_record_has_the_public_address_that_it_came_from(source: Installed) -> None:
-    for record in source.run(KNOWN, replay(REMOTE)):
+    records = read(source)
+    for record in records:
         if not isinstance(record, Handle):
             assert record.url.startswith("https://")
-    for passage in passages(list(source.run(KNOWN, replay(REMOTE)))):
+    for passage in passages(records):
         assert passage.url.startswith("https://")
         assert "#" not in passage.url
 
 
 @EVERY
 def test_no_date_lies_after_the_day_of_the_recording(source: Installed) -> None:
-    web = replay(REMOTE)
-    records = list(source.run(KNOWN, web))
+    records = read(source)
     dates = [r.on for r in records if not isinstance(r, Handle)] + [p.on for p in passages(records)]
-    assert all(on is None or on < web.day for on in dates)  # none is the day of the fetch either
+    assert all(on is None or on < replay(REMOTE).day for on in dates)  # none is the day of the fetch either
 
 
 @EVERY
 def test_facts_are_copied_and_of_known_topics(source: Installed) -> None:
-    records = list(source.run(KNOWN, replay(REMOTE)))
+    records = read(source)
     words = " ".join(p.text for p in passages(records))
     for fact in records:
         if isinstance(fact, Fact):
@@ -129,7 +148,7 @@ def test_facts_are_copied_and_of_known_topics(source: Installed) -> None:
 
 @EVERY
 def test_the_same_pages_give_the_same_records(source: Installed) -> None:
-    assert list(source.run(KNOWN, replay(REMOTE))) == list(source.run(KNOWN, replay(REMOTE)))
+    assert read(source) == read(source)
 
 
 @EVERY
@@ -170,11 +189,7 @@ def test_a_source_stays_within_its_budget_on_an_endless_site(source: Installed) 
     web = Web(
         {}, default=("200", "text/html", f"<html><head>{feeds}</head><body><main>{links}</main>".encode())
     )
-    handles = [
-        Handle(k, f"https://remote.com/{k}/{i}" if k != "greenhouse" else f"t{i}")
-        for k in source.needs
-        for i in range(99)
-    ]
+    handles = [Handle(k, VALUES.get(k, "t{i}").format(i=i)) for k in source.needs for i in range(99)]
     with contextlib.suppress(NotUnderstoodError):
         list(source.run(Company("remote.com", "Remote", tuple(handles)), web))
     assert 0 < len(web.asked) <= source.budget
@@ -226,6 +241,9 @@ JOBS = "https://job-boards.greenhouse.io/acme/jobs"
 ENGINEER = "Engineer | Engineering | Berlin"
 BRING = "You bring: Patience & a sense of order."
 QUEUE = " ".join(["We keep the queue short because a long queue hides what is broken."] * 30)
+FORGE = "https://github.com/acme/forge/blob/main"
+SHOP = "https://github.com/acme/shop/blob/trunk/next"
+BOOK = "https://github.com/acme/handbook/blob/main"
 CASES = (
     # StackShare
     Case(
@@ -467,6 +485,189 @@ CASES = (
         "elsewhere/only-audio", "https://pods.example/12.mp3", fails=NotUnderstoodError, saying="audio/mpeg"
     ),
     Case("elsewhere/only-audio", "https://pods.example/gone"),
+    # GitHub
+    Case(
+        "github/organisation",
+        "acme",
+        (
+            "handbook = https://github.com/acme/handbook",
+            ("2026-11-10, acme/acme-python: language Python <https://github.com/acme/acme-python>"),
+            "2026-11-11, acme/coding-challenge: language Java <https://github.com/acme/coding-challenge>",
+            "2018-03-01, acme/old-forge: language Ruby <https://github.com/acme/old-forge>",
+            "2026-11-12, acme/elixir: language Elixir <https://github.com/acme/elixir>",
+            (
+                "2026-11-01, acme/forge: language Elixir 82% language TypeScript 16% language Shell 2% "
+                "topic elixir topic kubernetes file README.md file docker-compose.yml file mix.exs "
+                "file infra/main.tf file .github/workflows/ci.yml <https://github.com/acme/forge>"
+            ),
+            (
+                "2026-10-05, acme/shop: language TypeScript 100% file Dockerfile file package.json "
+                "<https://github.com/acme/shop>"
+            ),
+            (
+                "2026-11-01, acme/forge: hex phoenix ~> 1.7.10 hex oban ~> 2.17 hex credo ~> 1.7 (dev) "
+                f"<{FORGE}/mix.exs>"
+            ),
+            f"2026-10-05, acme/shop: npm react ^18.2.0 npm vitest ^1.0.0 (dev) <{SHOP}/package.json>",
+            f"2026-11-01, acme/forge: image postgres:15-alpine <{FORGE}/docker-compose.yml>",
+            f"2026-10-05, acme/shop: image node:20-alpine <{SHOP}/Dockerfile>",
+            f"2026-11-01, acme/forge: terraform hashicorp/aws <{FORGE}/infra/main.tf>",
+            f"2026-11-01, acme/forge: action actions/checkout v4 <{FORGE}/.github/workflows/ci.yml>",
+        ),
+        found_on="https://acme.com/",
+    ),
+    Case(
+        "github/only-a-client",
+        "acme",
+        (
+            (
+                "2026-11-10, acme/acme-python: language Python 100% file pyproject.toml "
+                "<https://github.com/acme/acme-python>"
+            ),
+            (
+                "2026-11-10, acme/acme-python: pypi httpx >=0.27 "
+                "<https://github.com/acme/acme-python/blob/main/pyproject.toml>"
+            ),
+        ),
+        found_on="https://acme.com/",
+    ),
+    Case(
+        "github/stranger",
+        "acme",
+        found_on="https://acme.com/",
+        fails=NotUnderstoodError,
+        saying="nothing there leads back to acme.com; if it is theirs, say --handle github=acme",
+    ),
+    Case(
+        "github/stranger",
+        "https://github.com/acme",
+        (
+            "2026-11-01, acme/hammer: language Go 100% file go.mod <https://github.com/acme/hammer>",
+            (
+                "2026-11-01, acme/hammer: go github.com/jackc/pgx/v5 v5.5.0 "
+                "<https://github.com/acme/hammer/blob/main/go.mod>"
+            ),
+        ),
+    ),
+    *(
+        Case(
+            f"github/by-{way}",
+            "acme",
+            ("2026-09-01, acme/hammer: language Go <https://github.com/acme/hammer>",),
+            found_on="https://acme.com/",
+        )
+        for way in ("homepage", "mail")
+    ),
+    Case("github/empty", "acme", found_on="https://acme.com/"),
+    Case("github/gone", "acme", found_on="https://acme.com/"),
+    Case("github/gone", "../../etc/passwd", fails=NotUnderstoodError, saying="letters, digits and dashes"),
+    Case(
+        "github/person",
+        "wile",
+        found_on="https://acme.com/",
+        fails=NotUnderstoodError,
+        saying="a person's account",
+    ),
+    Case(
+        "github/person",
+        "wile",
+        (
+            "2026-08-02, wile/linux: language C <https://github.com/wile/linux>",
+            "2026-08-01, wile/traps: language Lua 100% file init.lua <https://github.com/wile/traps>",
+        ),
+    ),
+    Case(
+        "github/limit-reached",
+        "acme",
+        fails=RateLimitedError,
+        saying="rate limited until 2026-11-21 10:05 UTC",
+    ),
+    Case(
+        "github/limit-midway",
+        "acme",
+        (
+            (
+                "2026-11-01, acme/forge: language Elixir 90% language Shell 10% "
+                "<https://github.com/acme/forge>"
+            ),
+            "2026-10-05, acme/shop: language TypeScript <https://github.com/acme/shop>",
+        ),
+    ),
+    Case("github/html-with-200", "acme", fails=NotUnderstoodError, saying="expected JSON"),
+    Case("github/truncated", "acme", fails=NotUnderstoodError, saying="expected JSON"),
+    Case("github/another-shape", "acme", fails=NotUnderstoodError, saying="expected a list of repositories"),
+    Case(
+        "github/nulls",
+        "acme",
+        (
+            (
+                "undated, acme/forge: language Elixir topic cqrs file Gemfile file package.json "
+                "<https://github.com/acme/forge>"
+            ),
+        ),
+    ),
+    Case(
+        "github/list-of-tools",
+        "acme",
+        (
+            "2026-11-01, acme/forge: file techstack.yml <https://github.com/acme/forge>",
+            f"2024-01-09, acme/forge: tool Amazon EC2 <{FORGE}/techstack.yml>",
+        ),
+        found_on="https://acme.com/",
+    ),
+    # Handbook
+    Case(
+        "handbook/web",
+        "https://acme.com/handbook/",
+        (
+            (
+                "undated, Handbook: Everybody may read it. - How we forge - Holidays - Search - Tools "
+                "- A stack we admire - On-call - Compensation <https://acme.com/handbook/>"
+            ),
+            (
+                "2024-05-06, How we forge: Two teams take turns at the fire. What we hold in our hands "
+                "<https://acme.com/handbook/engineering/>"
+            ),
+            "2025-01-02, Tools: One hammer each. <https://acme.com/handbook/engineering/tools>",
+        ),
+        found_on="https://acme.com/",
+    ),
+    Case(
+        "handbook/notebook",
+        "https://acme.notebook.example/Handbook-1a2b",
+        ("undated, Welcome: We meet on Mondays. <https://acme.notebook.example/Handbook-1a2b>",),
+        found_on="https://acme.com/",
+    ),
+    Case(
+        "handbook/somebody-elses",
+        "https://handbook.example.org/",
+        found_on="https://acme.com/",
+        fails=NotUnderstoodError,
+        saying="does not say that it is theirs",
+    ),
+    Case(
+        "handbook/somebody-elses",
+        "https://handbook.example.org/",
+        ("undated, Welcome: All of this is open. <https://handbook.example.org/>",),
+    ),
+    Case("handbook/gone", "https://acme.com/handbook", found_on="https://acme.com/"),
+    Case("handbook/no-html", "https://acme.com/handbook", fails=NotUnderstoodError, saying="application/pdf"),
+    Case(
+        "handbook/repository",
+        "https://github.com/acme/handbook",
+        (
+            f"2026-01-05, Acme's handbook: Written by everybody. <{BOOK}/README.md>",
+            f"2021-06-07, Stack: One database, and it is enough. <{BOOK}/engineering/stack.md>",
+            f"undated, Interviews › Who asks: Two of us. <{BOOK}/hiring/interviews.md>",
+        ),
+        found_on="https://acme.com/",
+    ),
+    Case(
+        "handbook/fork",
+        "https://github.com/acme/handbook",
+        fails=NotUnderstoodError,
+        saying="a fork of somebody else's",
+    ),
 )
 
 
@@ -483,8 +684,9 @@ def test_a_recorded_shape_gives_what_stands_in_it(case: Case) -> None:
 
 
 def test_every_recorded_shape_is_read_by_a_case() -> None:
+    read = {case.source for case in CASES}
     recorded = {f"{folder.parent.parent.name}/{folder.parent.name}" for folder in PAGES.glob("*/*/web")}
-    assert recorded == {case.pages for case in CASES}
+    assert {pages for pages in recorded if pages.partition("/")[0] in read} == {case.pages for case in CASES}
 
 
 # ── Handles, a snippet of a page each ──
@@ -674,6 +876,5 @@ def test_job_posts_speak_for_their_role_and_are_read_by_section() -> None:
     ],
 )
 def test_what_the_pages_state_about_the_company_is_a_fact(topic: str, words: str) -> None:
-    web = replay(REMOTE)
-    facts = [r for s in INSTALLED.values() for r in s.run(KNOWN, web) if isinstance(r, Fact)]
+    facts = [r for name in DEMONSTRATION for r in read(INSTALLED[name]) if isinstance(r, Fact)]
     assert any(fact.topic == topic and words in fact.text for fact in facts)

@@ -150,7 +150,7 @@ class Fetcher:
             return seen[-1].answer
 
         try:
-            page = as_page(*_with(url, final(url, ask)))
+            page = as_page(*_with(url, final(url, ask) if json is None else (ask(url), ())))
         except NotFoundError as why:
             self._note(Exchange(url, seen[-1].outcome, why.reason, seen[-1].answer.fetched, source))
             raise

@@ -113,6 +113,11 @@ class PageCache(BaseCache):
         return key_of(request.method, request.url, request.headers.get("Accept", ""), request.body)
 
 
+def _lasting(response: Response) -> bool:
+    """Whether an answer may be kept: a redirect of a POST is a hiccup of the server, not a place."""
+    return not (response.status_code in REDIRECTS and response.request.method == "POST")
+
+
 class Session(CachedSession):
     """A session that keeps what is in `KEPT` while the shelf does, and leaves redirects to the caller."""
 
@@ -123,6 +128,7 @@ class Session(CachedSession):
             allowable_codes=KEPT,
             allowable_methods=("GET", "POST"),
             ignored_parameters=(),
+            filter_fn=_lasting,
             autoclose=False,
         )
         self.trust_env = False

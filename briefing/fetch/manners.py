@@ -34,8 +34,8 @@ class Limits:
     pause: float = 1.0
     """Between the end of one request to a host and the start of the next."""
     connect: float = 5.0
-    gap: float = 10.0
-    """Without a byte from the server."""
+    gap: float = 30.0
+    """Without a byte from the server; large job boards have been seen to take ten seconds for the first one."""
     whole: float = 40.0
     """From the first byte sent to the last one read."""
     total: int = 150

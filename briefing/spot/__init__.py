@@ -25,6 +25,8 @@ from .match import Matcher, Mention, matcher
 from .meaning import Known, settle_meanings, technologies_in
 from .read import look
 from .sentences import Sentence, sentences
+from .tells import READS as CLUES
+from .tells import tells
 
 __all__ = ["spot"]
 
@@ -38,7 +40,7 @@ _TEAM = re.compile(r"(?i)\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
 _PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that)\b")
 
 
-_READERS = dict.fromkeys(CODE, manifests)
+_READERS = dict.fromkeys(CODE, manifests) | dict.fromkeys(CLUES, tells)
 """Passages that hold no sentences, by their kind; the others are read as words."""
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 MOST = 300
@@ -122,17 +124,10 @@ def _placed(
     passage: Passage, words: Lexicon, mentions: list[Mention]
 ) -> Iterator[tuple[Sentence, list[Mention]]]:
     """The sentences that hold names, with these, and those after them in which "it" may stand for one."""
-    at = 0
-    last = False
-    for sentence in sentences(passage, words):
-        here: list[Mention] = []
-        while at < len(mentions) and mentions[at].start < sentence.end:
-            if mentions[at].start >= sentence.start:
-                here.append(mentions[at])
-            at += 1
-        if here or (last and _PRONOUN.search(passage.text, sentence.start, sentence.end)):
-            yield sentence, here
-        last = bool(here)
+    places = [m.start for m in mentions]
+    for sentence, first, last in sentences(passage, words, places):
+        if last > first or _PRONOUN.search(passage.text, sentence.start, sentence.end):
+            yield sentence, mentions[first:last]
 
 
 def _judge(

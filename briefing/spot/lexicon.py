@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -32,18 +32,18 @@ def words_of(kind: str) -> str:
 
 
 _COMMON = {
-    "en": "the and of to in we is our for with that are on you",
-    "de": "der die und das wir ist mit für nicht ein eine den zu von auf",
-    "fr": "le la les et des nous est pour dans avec une vous du que",
-    "es": "el los las y que en para con una nuestro por es un del",
-    "pt": "o os as e que em para com uma nosso por é um do da não",
-    "ru": "и в на с не что мы для как по это из у к",
+    "en": "the and of to in we is our for with that are on you it was has this",
+    "de": "der die und das wir ist mit für nicht ein eine den zu von auf wurde wurden haben sind unser unsere uns im"
+    " einem einen dem als auch werden seit",
+    "fr": "le la les et des nous est pour dans avec une vous du que notre nos sur pas ont avons été au aux qui depuis",
+    "es": "el los las y que en para con una nuestro nuestra por es un del la hemos se nos como está al usamos",
+    "pt": "o os as e que em para com uma nosso nossa por é um do da não na no nos ao mais são foi usamos",
+    "ru": "и в на с не что мы для как по это из у к наш наша мы был была было от до за же",
 }
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that decide something, and the lists they stand in."""
 
     start: int
@@ -79,28 +79,32 @@ class Lexicon:
 
     def cues(self, low: str) -> list[Cue]:
         """The cues in a lower-case sentence, none overlapping another, the longest from the left."""
-        found: list[Cue] = []
         size = len(low)
         best: dict[int, tuple[int, int]] = {}
+        opened = self._open
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and _wordy(low[start]):
-                if _wordy(low[start - 1]):
+            if start and ((before := low[start - 1]).isalnum() or before == "_" or before == "-"):
+                # within a word, or behind its hyphen: "decades-old"
+                first = low[start]
+                if (first.isalnum() or first == "_") and (
+                    before != "-" or (start > 1 and (low[start - 2].isalnum() or low[start - 2] == "_"))
+                ):
                     continue
-                if low[start - 1] == "-" and start > 1 and _wordy(low[start - 2]):
-                    continue  # "decades-old"
-            if self._open[index]:
-                while end < size and low[end].isalpha():
-                    end += 1
-            elif end < size and _wordy(low[end]) and _wordy(low[end - 1]):
-                continue
+            if end < size and ((behind := low[end]).isalnum() or behind == "_"):
+                if opened[index]:
+                    while end < size and low[end].isalpha():
+                        end += 1
+                elif low[end - 1].isalnum() or low[end - 1] == "_":
+                    continue
             if start not in best or best[start][0] < end:
                 best[start] = (end, index)
+        found: list[Cue] = []
         after = 0
+        kinds = self._kinds
         for start in sorted(best):
-            end, index = best[start]
             if start >= after:
-                found.append(Cue(start, end, low[start:end], self._kinds[index]))
-                after = end
+                after, index = best[start]
+                found.append(Cue(start, after, low[start:after], kinds[index]))
         return found
 
     def section(self, heading: str) -> str:
@@ -119,13 +123,20 @@ class Lexicon:
         return ""
 
 
-def _wordy(char: str) -> bool:
-    return char.isalnum() or char == "_"
+@cache
+def _foreign() -> ahocorasick_rs.AhoCorasick:
+    """Finds the common words that English does not have; where none stands, nothing need be counted."""
+    english = {*_COMMON["en"].split(), "as", "do", "no", "im", "die"}
+    words = {word for lang, common in _COMMON.items() if lang != "en" for word in common.split()}
+    return ahocorasick_rs.AhoCorasick([f" {word} " for word in sorted(words - english)], store_patterns=False)
 
 
 def language(text: str) -> str:
     """The language of a text, told by its commonest words; English where there is little to go by."""
-    words = Counter(_WORD.findall(text[:4000].lower()))
+    low = text[:4000].lower()
+    if not _foreign().find_matches_as_indexes(f" {low} ".replace("\n", " ")):
+        return "en"
+    words = Counter(_WORD.findall(low))
     counts = {lang: sum(words[word] for word in common.split()) for lang, common in _COMMON.items()}
     best = max(counts, key=lambda lang: counts[lang])
     return best if counts[best] > counts["en"] * 1.2 else "en"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Passage
@@ -12,14 +12,17 @@ from .lexicon import Lexicon
 
 __all__ = ["Sentence", "sentences"]
 
+_LONG = 90
+"""Characters of a line from which it is neither a heading nor a label, its marks included."""
 LONGEST = 1000
 """Characters that are read as one sentence; what is longer is cut at a space: a page may lack full stops."""
 
 _END = re.compile(r"[.!?…;]+[\"”’'»)\]*_]{0,3}\s+")
-_ABBREVIATED = re.compile(
-    r"(?i)(?:^|[\s(])(?:e\.g|i\.e|eg|ie|vs|etc|inc|ltd|corp|co|mr|mrs|ms|dr|prof|st|no|approx|resp|z\.\s?b|u\.a|d\.h|bzw|ca"
-    r"|inkl|usw|ex|p\.ex|т\.е|т\.д|т\.п|[a-z])\.$"
+_ABBREVIATED = frozenset(
+    "e.g i.e eg ie vs etc inc ltd corp co mr mrs ms dr prof st no approx resp u.a d.h bzw ca inkl usw ex p.ex т.е т.д т.п"
+    " z.b".split()
 )
+"""What a full stop may follow without ending a sentence; so it may any single letter."""
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
 )
@@ -42,23 +45,62 @@ class Sentence:
     lead: str
 
 
-def sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
-    """The sentences of a passage in order."""
+def sentences(
+    passage: Passage, lexicon: Lexicon, places: Sequence[int]
+) -> Iterator[tuple[Sentence, int, int]]:
+    """The sentences of a passage that hold one of ``places``, and those right after them, in order.
+
+    ``places`` are in ascending order; a sentence comes with the first of them that it holds and the one after
+    its last. Lines far from any are looked at only for what they say of the lines below: most of a page names
+    no technology.
+    """
+    i, count = 0, len(places)
+    after = False
+    for sentence in _lines(passage, lexicon, places):
+        while i < count and places[i] < sentence.start:
+            i += 1
+        j = i
+        while j < count and places[j] < sentence.end:
+            j += 1
+        if j > i or after:
+            yield sentence, i, j
+        after = j > i
+        i = j
+
+
+def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterator[Sentence]:
     text = passage.text
-    headings = [part.strip() for part in passage.heading.split("›") if part.strip()]
     top, top_label = "", ""
-    for heading in headings:
-        if found := lexicon.section(heading):
-            top, top_label = found, heading
+    if passage.heading:
+        for part in passage.heading.split("›"):
+            heading = part.strip()
+            if heading and (found := lexicon.section(heading)):
+                top, top_label = found, heading
     section, label = top, top_label
     lead = ""
     header: list[str] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        start, at = at, at + len(line)
+    near = -1  # how far the sentence after one that holds a name may reach
+    i, count = 0, len(places)
+    at, size = 0, len(text)
+    while at < size and (i < count or near >= 0):
+        start = at
+        stop = text.find("\n", at)
+        end = stop if stop >= 0 else size
+        at = end + 1
+        while i < count and places[i] < start:
+            i += 1
+        held = i < count and places[i] < end
+        if end - start > _LONG and not held and near < 0 and " | " not in text[start:end]:
+            if not text[start:end].rstrip("*_ \t\r").endswith(":"):
+                header = []
+                if not text[start:end].lstrip().startswith("- "):
+                    lead = ""
+                continue
+        line = text[start:end]
         words = line.strip()
         if not words:
             continue
+        near = 0 if held else -1
         item = words.startswith("- ")
         if " | " in words and not item:
             cells = _cells(line, start)
@@ -75,25 +117,25 @@ def sentences(passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
         header = []
         if not item:
             lead = ""
-        inner = _LABEL.match(words)
-        bare = words.rstrip(":*_ ").lstrip("*_#- ")
-        alone = (
-            not item and len(bare) < 60 and (words.rstrip("*_ ").endswith(":") or words[-1] not in ".!?,;")
-        )
-        if alone and (found := lexicon.section(bare)):
-            section, label = found, bare
-            yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
-            lead = words if words.rstrip("*_ ").endswith(":") else ""
-            continue
-        if alone and not inner and words.rstrip("*_ ").endswith(":"):
-            section, label = top, top_label
+        opens = words.rstrip("*_ ").endswith(":")
+        if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
+            bare = words.rstrip(":*_ ").lstrip("*_#- ")
+            alone = len(bare) < 60
+            if alone and (found := lexicon.section(bare)):
+                section, label = found, bare
+                yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
+                lead = words if opens else ""
+                continue
+            if alone and opens and not _LABEL.match(words):
+                section, label = top, top_label
         here, here_label = section, label
         for a, b in cut:
-            named = _LABEL.match(text, a, min(b, a + 64))
-            if named and (found := lexicon.section(named[1])):
-                here, here_label = found, named[1]
+            if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
+                named = _LABEL.match(text, a, min(b, a + 64))
+                if named and (found := lexicon.section(named[1])):
+                    here, here_label = found, named[1]
             yield Sentence(a, b, here, here_label, item, lead if item else "")
-        if words.rstrip("*_ ").endswith(":"):
+        if opens:
             lead = words
 
 
@@ -124,15 +166,21 @@ def _row(
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _END.finditer(text, start, end):
-        if stop[0][0] == "." and (
-            _ABBREVIATED.search(text, max(at, stop.start() - 8), stop.start() + 1)
-            or not _opens(text, stop.end(), end)
+        if text[stop.start()] == "." and (
+            not _opens(text, stop.end(), end) or _abbreviates(text, at, stop.start())
         ):
             continue
         yield from _cut(text, at, stop.end())
         at = stop.end()
     if at < end:
         yield from _cut(text, at, end)
+
+
+def _abbreviates(text: str, start: int, dot: int) -> bool:
+    """Whether the full stop ends a word that is cut short: "e.g.", "Dr.", "J."."""
+    word = text[max(start, dot - 8) : dot].rsplit(None, 1)[-1:]
+    core = word[0].rpartition("(")[2].lower() if word else ""
+    return core in _ABBREVIATED or (len(core) == 1 and core.isalpha())
 
 
 def _opens(text: str, at: int, end: int) -> bool:

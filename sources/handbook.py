@@ -1,0 +1,231 @@
+"""Public handbooks: how a company works, in its own words, on the web or as a repository."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote, unquote, urlsplit
+
+from briefing import (
+    Company,
+    Fetch,
+    FetchError,
+    Handle,
+    NotFoundError,
+    NotUnderstoodError,
+    Page,
+    Passage,
+    RateLimitedError,
+    Record,
+)
+from briefing.address import host_of, page_of
+from briefing.text import Document, Link, markdown
+from briefing.text import passages as passages_of
+
+from ._facts import facts
+from ._github import Repository, blob, get, named, repository, tree
+from ._links import on_site, segments
+from ._names import label, names
+from ._pages import date_of, document, passages, past
+
+NEEDS = ("handbook",)
+BUDGET = 28
+
+MOST_PAGES = 8
+MOST_FILES = 6
+"""Files of a repository; each takes a request for its words and one for the day of its last change."""
+MOST_PLACES = 2
+MOST_LINKS = 1_000
+"""Of one page; a table of contents has some hundreds."""
+LONGEST = 300_000
+RAW = "https://raw.githubusercontent.com"
+
+# Words of an address or a link, and how much such a page tells about how software is made, or about the job.
+TELLING = {
+    **dict.fromkeys(("stack", "engineering", "tools", "technology", "architecture", "infrastructure"), 4),
+    **dict.fromkeys(
+        ("development", "developers", "tech", "deploy", "deployment", "deployments", "release"), 3
+    ),
+    **dict.fromkeys(
+        ("releases", "on-call", "oncall", "incident", "incidents", "testing", "data", "platform"), 3
+    ),
+    **dict.fromkeys(
+        ("how-we-work", "working", "product", "remote", "security", "code", "review", "teams"), 2
+    ),
+    **dict.fromkeys(("compensation", "pay", "salary", "salaries", "equity", "benefits", "perks"), 2),
+    **dict.fromkeys(("interview", "interviews", "interviewing", "hiring", "onboarding"), 2),
+}
+BESIDE = frozenset(
+    """
+    changelog code_of_conduct contributing edit governance issue_template license login pull_request_template
+    search security.md signin sign-in
+    """.split()  # noqa: SIM905
+)
+README = re.compile(r"(?:readme|index)\.(?:md|markdown|mdx)", re.IGNORECASE)
+MARKDOWN = (".md", ".markdown", ".mdx")
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def handbook(company: Company, fetch: Fetch) -> Iterator[Record]:
+    """The company's public handbook: engineering, tools, ways of working, pay and hiring.
+
+    One on a foreign host, such as a notebook service, is taken if it bears the company's name or links to it.
+    """
+    read, failures = False, list[FetchError | NotUnderstoodError]()
+    for handle in [h for h in company.handles if h.kind == "handbook"][:MOST_PLACES]:
+        try:
+            told = (
+                _repository(company, handle, fetch) if named(handle.value) else _web(company, handle, fetch)
+            )
+            for record in told:
+                read = True
+                yield record
+        except NotFoundError:
+            continue
+        except (FetchError, NotUnderstoodError) as why:
+            failures.append(why)
+    if failures and not read:
+        raise failures[0]
+
+
+# ── On the web ──
+
+
+def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
+    page = fetch(handle.value)
+    start = document(page)
+    if handle.url and not _theirs(company, page, start):
+        raise NotUnderstoodError(page.url, f"linked from {handle.url}, but it does not say that it is theirs")
+    yield from _told(page, start)
+    root = _root(page.url)
+    asked, links = {page_of(handle.value), page_of(page.url)}, list(start.links[:MOST_LINKS])
+    while len(asked) < MOST_PAGES and (url := _next(links, root, asked)):
+        asked.add(page_of(url))
+        try:
+            page = fetch(url)
+            found = document(page)
+        except (FetchError, NotUnderstoodError):
+            continue  # one page less; a failure, other than an absence, is noted by whoever gathers
+        if _below(page.url, root) and page_of(page.url) not in asked - {page_of(url)}:
+            asked.add(page_of(page.url))
+            yield from _told(page, found)
+            links += found.links[:MOST_LINKS]
+
+
+def _theirs(company: Company, page: Page, start: Document) -> bool:
+    """Whether a page that the company's own pages link to is its own, and no example that they follow."""
+    if on_site(page.url, (company.domain,)) or any(
+        on_site(link.url, (company.domain,)) for link in start.links
+    ):
+        return True
+    return _bears_name(company, page.url)
+
+
+def _bears_name(company: Company, url: str) -> bool:
+    plain = "".join(_WORD.findall(unquote(f"{host_of(url)}{urlsplit(url).path}").casefold()))
+    known = ("".join(_WORD.findall(n.casefold())) for n in (*names(company), label(company.domain)))
+    return any(len(name) > 2 and name in plain for name in known)
+
+
+def _told(page: Page, read: Document) -> Iterator[Record]:
+    told = passages(page, read, on=read.modified)
+    yield from told
+    yield from facts(told)
+
+
+def _root(url: str) -> tuple[str, tuple[str, ...]]:
+    """The host, and the path below which the handbook's pages lie, up to the part that is called so."""
+    path = segments(url)
+    called = [at for at, part in enumerate(path) if part.lower() in {"handbook", "playbook"}]
+    return host_of(url), path[: called[0] + 1] if called else ()
+
+
+def _below(url: str, root: tuple[str, tuple[str, ...]]) -> bool:
+    host, path = root
+    return host_of(url) == host and segments(url)[: len(path)] == path
+
+
+def _next(links: Sequence[Link], root: tuple[str, tuple[str, ...]], asked: set[str]) -> str | None:
+    """The page that promises most of those not yet read, of equals the first."""
+    ranked = [
+        (-score, at, link.url)
+        for at, link in enumerate(links)
+        if _below(link.url, root)
+        and page_of(link.url) not in asked
+        and (score := _score("/".join(segments(link.url)[len(root[1]) :]), link.text))
+    ]
+    return min(ranked)[2] if ranked else None
+
+
+def _score(path: str, said: str = "") -> int:
+    """How much a page tells, by the best word of its address and its link, and a little by a second."""
+    low = unquote(path[:300]).lower()
+    words = [*_WORD.findall(low), *_WORD.findall(said[:200].lower())]
+    if BESIDE & {*words, low.rpartition("/")[2].partition(".")[0]}:
+        return 0
+    joined = f"{low} {said[:200].lower()}".replace(" ", "-")
+    found = [value for word, value in TELLING.items() if word in words or ("-" in word and word in joined)]
+    return max(found) + (len(found) > 1) if found else 0
+
+
+# ── As a repository ──
+
+
+def _repository(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
+    owner, name = named(handle.value) or ("", "")
+    repo = repository(owner, name, fetch)
+    if repo.role in {"fork", "mirror"}:
+        raise NotUnderstoodError(repo.url, f"a {repo.role} of somebody else's handbook")
+    if handle.url and not _owned(company, handle, repo):
+        raise NotUnderstoodError(repo.url, f"linked from {handle.url}, but it does not say that it is theirs")
+    for path in _chosen(tree(repo, fetch)):
+        try:
+            page = fetch(f"{RAW}/{repo.name}/{quote(repo.branch, safe='/')}/{quote(path)}")
+            told = _passages(page, repo, path, _changed(repo, path, fetch))
+        except RateLimitedError:
+            return
+        except FetchError:
+            continue
+        yield from told
+        yield from facts(told)
+
+
+def _owned(company: Company, handle: Handle, repo: Repository) -> bool:
+    """Whether the repository is the company's: by the account that led to it, its homepage, its owner."""
+    owner = f"https://github.com/{repo.name.partition('/')[0]}"
+    home = repo.homepage if "://" in repo.homepage else f"https://{repo.homepage}"
+    return handle.url == owner or on_site(home, (company.domain,)) or _bears_name(company, owner)
+
+
+def _chosen(paths: Sequence[str]) -> list[str]:
+    """The README at the root, then the Markdown files that promise most, those near the root first."""
+    files = [path for path in paths if path.lower().endswith(MARKDOWN) and not path.startswith(".")]
+    start = [path for path in files if README.fullmatch(path)][:1]
+    scores = ((_score(path), at) for at, path in enumerate(files) if path not in start)
+    ranked = sorted((-score, at) for score, at in scores if score)
+    return [*start, *(files[at] for _, at in ranked)][:MOST_FILES]
+
+
+def _changed(repo: Repository, path: str, fetch: Fetch) -> date | None:
+    """The day of the file's last change; by the repository's own every page would be as young as the last."""
+    try:
+        page = get(
+            f"{repo.api}/commits?path={quote(path)}&sha={quote(repo.branch, safe='')}&per_page=1", fetch
+        )
+        answer = page.json()
+    except (FetchError, NotUnderstoodError):
+        return None
+    try:
+        return past(date_of(answer[0]["commit"]["committer"]["date"]), page)
+    except (LookupError, TypeError):
+        return None
+
+
+def _passages(page: Page, repo: Repository, path: str, on: date | None) -> tuple[Passage, ...]:
+    read = markdown(page.text[:LONGEST])
+    title = read.title or (repo.name if README.fullmatch(path) else path.rpartition("/")[2].partition(".")[0])
+    told = passages_of(replace(read, title=title), blob(repo, path), on=on)
+    return tuple(replace(p, on=past(p.on, page)) for p in told)
