@@ -1,6 +1,6 @@
-"""The cache folder: pages as they were fetched, research, the compiled catalogue.
+"""The cache folder: pages as they were fetched, research, the compiled catalogue, past notes.
 
-Three shelves of bytes under text keys. diskcache pickles whatever is neither bytes, text nor a number, and
+Four shelves of bytes under text keys. diskcache pickles whatever is neither bytes, text nor a number, and
 unpickling what somebody else could write runs their code (CVE-2025-69872, unfixed upstream): our shelves take
 and give bytes alone, and a pickle that somebody put there is never opened.
 """
@@ -27,6 +27,8 @@ SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
 
 PAGES_LIMIT = 2**30
 COMPILED_LIMIT = 2**27
+NOTES_LIMIT = 2**27
+"""Notes take some 50 KB: these are about 2,500 of them."""
 NO_FILES = 2**30
 """Values below this many bytes stay inside the database, which is written whole or not at all. diskcache puts
 what is above 32 KiB into files of their own, of which a kill or a full disk leaves pieces behind."""
@@ -45,11 +47,12 @@ def where() -> Path:
 
 
 class Store:
-    """The three shelves of the folder ``path``. Nothing is opened or made before a shelf is used.
+    """The four shelves of the folder ``path``. Nothing is opened or made before a shelf is used.
 
     ``pages`` holds HTTP answers; where it grows beyond its limit, the least recently used go. ``research``
     holds research by domain, which nobody removes but a person. ``compiled`` holds what can be made again
-    from what its key stands for, such as the catalogue. Threads and processes may share a folder.
+    from what its key stands for, such as the catalogue. ``notes`` holds notes as they were generated, by
+    hash: what a person has done to a file since is told by them. Threads and processes may share a folder.
     """
 
     def __init__(self, path: Path, pages_limit: int = PAGES_LIMIT) -> None:
@@ -57,10 +60,11 @@ class Store:
         self.pages = Shelf(path, "pages", pages_limit)
         self.research = Shelf(path, "research", None)
         self.compiled = Shelf(path, "compiled", COMPILED_LIMIT)
+        self.notes = Shelf(path, "notes", NOTES_LIMIT)
 
     def close(self) -> None:
         """Close the shelves that were opened; they open again when they are used."""
-        for shelf in (self.pages, self.research, self.compiled):
+        for shelf in (self.pages, self.research, self.compiled, self.notes):
             shelf.close()
 
     def __enter__(self) -> Store:

@@ -1,36 +1,64 @@
 """Put notes into a file without costing a person a word.
 
-What is written ends in one HTML comment with a hash of everything above it:
+What is written ends in one HTML comment with a hash of the generated notes:
 
     <!-- briefing: remote.com · hiring-manager · 2026-11-21 · sha256:… -->
 
-A file whose hash still holds was written here and touched by nobody, and only such a file is replaced. Line
-endings, a byte order mark and blank lines at the end do not count as touched: editors and git change them.
+Where the hash is that of all above it, nobody has touched the file, and the new notes take its place. Where
+it is not, `briefing.merge` brings what is new into the person's notes; the generated ones that they began
+with are found among past notes by that hash, wherever the file has gone since. Line endings, a byte order
+mark and blank lines at the end do not count as touched: editors and git change them.
+
+Past notes that are gone (a cache may be deleted) cost no word either: then every line that the new notes lack
+is taken for the person's, old generated ones included, and stays until they delete it.
 """
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from briefing.errors import BriefingError, NotOursError, UsageError
+from briefing.merge import Merged, merge
 
-__all__ = ["check", "write"]
+__all__ = ["Written", "check", "write"]
 
-BOM = b"\xef\xbb\xbf"
 TRIES = 5  # each lost race means that another run wrote the file meanwhile; five in a row do not happen
 
 OPENING = "<!-- briefing: "
 
-_MARK = re.compile(r"<!-- briefing: [^\n]*-->")
-_SIGNED = re.compile(r"<!-- briefing: [^\n]*?sha256:([0-9a-f]{64}) -->")
+_MARK = re.compile(r"<!-- briefing: ([^\n]*)-->")
+_SHA = re.compile(r"sha256:([0-9a-f]{64})")
+_ENCODINGS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"", "utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the file.
+
+    ``merged`` counts what was renewed and what is the person's; it is None where there were no notes.
+    ``backup`` is the copy of a file that held words of theirs and was changed. ``remembered`` is False if
+    the generated notes that they began with are gone.
+    """
+
+    changed: bool
+    merged: Merged | None
+    backup: Path | None
+    remembered: bool
 
 
 def check(path: Path) -> None:
@@ -46,28 +74,62 @@ def check(path: Path) -> None:
         raise BriefingError(f"{path}: no permission to write in {folder}")
 
 
-def write(path: Path, notes: str) -> None:
-    """Write the notes to a file, wholly or not at all.
+def write(path: Path, notes: str, past: MutableMapping[str, bytes]) -> Written:
+    """Write the notes to a file, wholly or not at all, and keep what a person did to the notes there.
 
     They go to a temporary file in the same folder, which takes the place of the old file in one step. A
-    symbolic link stays one: what it points to is replaced. Mode and line endings of the old file are kept.
-    One missing folder is made, so that ``-o notes/remote.md`` works in an empty place; two missing are taken
-    for a typing mistake.
+    symbolic link stays one: what it points to is replaced. Mode, encoding and line endings of the old file
+    are kept. One missing folder is made, so that ``-o notes/remote.md`` works in an empty place; two missing
+    are taken for a typing mistake. A file to which there is nothing new is not touched.
+
+    Before a file with words of the person's is changed, a copy is put beside it: ``remote.md.bak``, or
+    ``remote.md.bak2`` and so on where other words stand there already.
+
+    Args:
+        path: Where to.
+        notes: Generated notes; their last line may be the comment that names company, meeting and day.
+        past: All notes generated so far, by hash. These come to them before the file is changed.
 
     Raises:
-        NotOursError: the file was not written by this tool, or somebody changed it since.
+        NotOursError: the file was not written by this tool, or holds a person's words on another meeting.
         UsageError: no file can have this path: it is a folder, or in a place that does not exist.
-        BriefingError: the system refused (permissions, a full disk). Nothing was changed.
+        BriefingError: the system refused (permissions, a full disk). The file was not changed.
     """
     target = _target(path)
-    signed = _sign(notes)
+    made = _read(notes)
     with _told(path), _folder(target.parent):
         for _ in range(TRIES):
             old = _ours(path, target)
-            with _temporary(target.parent, old.dressed(signed) if old else signed.encode(), old) as new:
+            merged, remembered = _renewed(path, old, made, past)
+            signed = _signed(merged.text if merged else made.words, made)
+            body = old.dressed(signed) if old else signed.encode()
+            past[_hash(made.words)] = made.words.encode()
+            if old and body == old.body:
+                return Written(False, merged, None, remembered)
+            with _temporary(target.parent, body, old) as new:
+                backup = None
+                if old and merged and not old.notes.untouched and merged.text.rstrip() != old.notes.words:
+                    backup = _backup(target, old)
                 if _take_place(new, target, old):
-                    return
+                    return Written(True, merged, backup, remembered)
     raise BriefingError(f"{path}: another program keeps writing to it; it stays as it is")
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Notes and their signature, of which ``label`` and ``sha`` may be missing.
+
+    ``above`` are the words above it, ``words`` those below it as well, where people write, too.
+    """
+
+    words: str
+    above: str
+    label: tuple[str, ...]
+    sha: str
+
+    @property
+    def untouched(self) -> bool:
+        return self.words == self.above and self.sha == _hash(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +138,18 @@ class _Old:
 
     body: bytes
     seen: os.stat_result
+    text: str
+    bom: bytes
+    encoding: str
+    notes: _Notes
 
     def dressed(self, words: str) -> bytes:
-        """The words with the byte order mark and the line endings of this file."""
-        if b"\r\n" in self.body:
+        """The words with the byte order mark, the encoding, the line endings and the end of this file."""
+        if self.text and not self.text.endswith("\n"):
+            words = words.removesuffix("\n")
+        if 2 * self.text.count("\r\n") > self.text.count("\n"):
             words = words.replace("\n", "\r\n")
-        return (BOM if self.body.startswith(BOM) else b"") + words.encode()
+        return self.bom + words.encode(self.encoding)
 
     def unchanged(self, target: Path) -> bool:
         """Whether the file on disk is still the one that was read."""
@@ -113,51 +181,92 @@ def _ours(path: Path, target: Path) -> _Old | None:
     """The file that stands there, or None; an empty file holds no words that could be lost.
 
     Raises:
-        NotOursError: it was not written by this tool, or was changed since, or is read-only.
+        NotOursError: it was not written by this tool, or nobody can tell any more, or it is read-only.
     """
     try:
         with target.open("rb") as file:
-            old = _Old(file.read(), os.fstat(file.fileno()))
+            body, seen = file.read(), os.fstat(file.fileno())
     except FileNotFoundError:
         return None
     except OSError as why:
         raise NotOursError(f"{path} is there and can't be read ({why.strerror}); it stays as it is") from why
     if not os.access(target, os.W_OK):
         raise NotOursError(f"{path} is read-only; it stays as it is")
-    if not old.body.removeprefix(BOM).strip():
-        return old
+    bom, encoding = next(known for known in _ENCODINGS if body.startswith(known[0]))
     try:
-        words = old.body.removeprefix(BOM).decode()
+        text = body.removeprefix(bom).decode(encoding)
     except UnicodeDecodeError:
-        words = ""
-    content, mark = _parted(words)
-    signed = _SIGNED.fullmatch(mark)
-    if not signed or signed[1] != _hash(content):
-        how = "was edited since briefing wrote it" if OPENING in words else "was not written by briefing"
+        text = "?"
+    notes = _read(text)
+    if text.strip() and not notes.sha:
+        how = (
+            "has no signature, the comment that briefing ends notes with"
+            if OPENING in text
+            else "was not written by briefing"
+        )
         raise NotOursError(f"{path} {how}; it stays as it is. Give another name with -o")
-    return old
+    return _Old(body, seen, text, bom, encoding, notes)
 
 
-def _sign(notes: str) -> str:
-    """The notes with the hash in their closing comment, which is added where they have none."""
-    content, mark = _parted(notes)
-    if not _MARK.fullmatch(mark):
-        content, mark = notes, ""
-    label = mark.removeprefix(OPENING).removesuffix("-->").strip()
-    parts = [part for part in label.split(" · ") if part and not part.startswith("sha256:")]
-    content = content.rstrip().replace("\r\n", "\n") + "\n"
-    label = " · ".join([*parts, f"sha256:{_hash(content)}"])
-    return f"{content}\n<!-- briefing: {label} -->\n"
+def _read(text: str) -> _Notes:
+    """Part notes from their signature: the last line that reads like one."""
+    lines = text.replace("\r\n", "\n").rstrip().split("\n")
+    for n in range(len(lines) - 1, -1, -1):
+        if mark := _MARK.fullmatch(lines[n].strip()):
+            above, below = "\n".join(lines[:n]).rstrip(), "\n".join(lines[n + 1 :]).lstrip("\n")
+            parts = tuple(part for part in mark[1].strip().split(" · ") if part)
+            sha = _SHA.fullmatch(parts[-1]) if parts else None
+            words = f"{above}\n\n{below}" if below else above
+            return _Notes(words, above, parts[:-1] if sha else parts, sha[1] if sha else "")
+    words = "\n".join(lines)
+    return _Notes(words, words, (), "")
 
 
-def _parted(words: str) -> tuple[str, str]:
-    """What stands above the last line, and the last line that is not blank."""
-    content, _, mark = words.rstrip().rpartition("\n")
-    return content, mark
+def _signed(words: str, made: _Notes) -> str:
+    """The words, and the hash of the generated ones among them."""
+    label = " · ".join([*made.label, f"sha256:{_hash(made.words)}"])
+    return f"{words.rstrip()}\n\n<!-- briefing: {label} -->\n"
 
 
-def _hash(content: str) -> str:
-    return sha256(content.replace("\r\n", "\n").rstrip().encode()).hexdigest()
+def _hash(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
+
+
+def _renewed(
+    path: Path, old: _Old | None, made: _Notes, past: MutableMapping[str, bytes]
+) -> tuple[Merged | None, bool]:
+    """The old notes with what is new, and whether it is known what they were when they were generated."""
+    if not old or not old.notes.sha:
+        return None, True
+    notes = old.notes
+    if notes.untouched:
+        return merge(notes.words, notes.words, made.words), True
+    if (about := notes.label[:2]) and made.label and about != made.label[:2]:
+        raise NotOursError(
+            f"{path} holds notes on {' · '.join(about)} that were edited; it stays as it is. "
+            "Give another name with -o"
+        )
+    ancestor = next((words for words in (notes.above, made.words) if _hash(words) == notes.sha), None)
+    if ancestor is None:
+        stored = past.get(notes.sha, b"")
+        ancestor = stored.decode() if sha256(stored).hexdigest() == notes.sha else None
+    return merge(ancestor, notes.words, made.words), ancestor is not None
+
+
+def _backup(target: Path, old: _Old) -> Path:
+    """A copy of the old file beside it. A copy of the same words that is there already will do."""
+    for n in count(1):
+        place = target.with_name(f"{target.name}.bak{n if n > 1 else ''}")
+        try:
+            if place.read_bytes() == old.body:
+                return place
+        except FileNotFoundError:
+            with _temporary(target.parent, old.body, old) as copy:
+                if _take_place(copy, place, None):
+                    return place
+        except (IsADirectoryError, PermissionError):
+            continue
+    raise AssertionError
 
 
 @contextmanager

@@ -129,7 +129,7 @@ def test_a_question_that_leaves_is_kept_only_if_somebody_wrote_there() -> None:
     merged = merge(OLD, theirs, notes(("c", "d", "e"), ("x",)))
     assert merged.answered == 1
     kept = under(merged.text, "Answered before")
-    assert kept.startswith("* ★ You moved. **Why a?** <!-- q:a -->") or kept.startswith("* You moved.")
+    assert kept.startswith("* You moved. **Why a?** <!-- q:a -->\n")
     assert kept.endswith("* *Answer:* they told me")
     assert "Why b?" not in merged.text
     assert merged.text.index("## Answered before") < merged.text.index("## Notes")
@@ -165,7 +165,10 @@ def test_a_tick_stays_whatever_else_the_line_says_now() -> None:
 def test_bullets_of_ones_own_stay_in_the_middle_of_a_generated_list() -> None:
     theirs = OLD.replace("* **Redis**", "* mine\n    * and below\n* **Redis**")
     merged = merge(OLD, theirs, notes(Redis="* **Redis** ([talk](https://t.alk))\n* **Valkey**")).text
-    assert "acme.com/blog))\n* mine\n    * and below\n* **Redis** ([talk](https://t.alk))\n* **Valkey**" in merged
+    assert (
+        "acme.com/blog))\n* mine\n    * and below\n* **Redis** ([talk](https://t.alk))\n* **Valkey**"
+        in merged
+    )
 
 
 def test_what_is_typed_under_a_line_keeps_that_line() -> None:
@@ -215,6 +218,12 @@ def test_words_added_at_the_end_go_with_the_new_line() -> None:
     merged = merge(OLD, theirs, OLD.replace("11-21 · 6", "12-01 · 7"))
     assert "* Researched 2026-12-01 · 7 sources read, and I read the handbook\n" in merged.text
     assert merged.conflicts == 0
+
+
+def test_the_name_that_obsidian_gives_a_block_stays_at_the_end_of_its_line() -> None:
+    theirs = put(OLD, "<!-- q:a -->", " ^0f1e2d")
+    merged = merge(OLD, theirs, OLD.replace("**Why a?**", "**Why was it a?**")).text
+    assert "**Why was it a?** <!-- q:a --> ^0f1e2d\n" in merged
 
 
 def test_in_a_conflict_the_new_version_stands_below_the_persons() -> None:
@@ -299,7 +308,9 @@ def test_what_a_template_makes_is_what_is_read_here() -> None:
     asked = tuple(Question(f"general-Über--{n}>", "general", f"Why {n}?") for n in range(12))
 
     def made(questions: Sequence[Question]) -> str:
-        whole = Briefing(Company("acme.com"), date(2026, 11, 21), "hiring-manager", questions=tuple(questions))
+        whole = Briefing(
+            Company("acme.com"), date(2026, 11, 21), "hiring-manager", questions=tuple(questions)
+        )
         return render(whole, Catalogue({}, {}))
 
     old, new = made(asked), made(asked[::-1])
@@ -333,7 +344,9 @@ def test_lines_that_resemble_each_other_are_versions_of_one() -> None:
 # Rules that hold whatever a person does
 
 KEYS = "abcdefgh"
-WORDS = st.sampled_from(("anvils", "rockets", "paint", "boulders", "*", "#", "```", "1.", "[x]", "<!--", "    "))
+WORDS = st.sampled_from(
+    ("anvils", "rockets", "paint", "boulders", "*", "#", "```", "1.", "[x]", "<!--", "    ")
+)
 
 
 @st.composite
@@ -359,9 +372,13 @@ def edited(draw: st.DrawFn, text: str) -> tuple[str, list[str]]:
     for n in range(draw(st.integers(0, 8))):
         word = f"T{n}yped"
         at = draw(st.integers(0, len(lines) - 1))
-        act = draw(st.sampled_from(("line", "in", "end", "replace", "delete", "tick", "move", "answer", "copy")))
+        act = draw(
+            st.sampled_from(("line", "in", "end", "replace", "delete", "tick", "move", "answer", "copy"))
+        )
         if act == "line":
-            shape = draw(st.sampled_from(("{}", "* {}", "    * {}", "\n{}\n", "## {}", "9. {}", "```\n# {}\n```")))
+            shape = draw(
+                st.sampled_from(("{}", "* {}", "    * {}", "\n{}\n", "## {}", "9. {}", "```\n# {}\n```"))
+            )
             lines[at:at] = shape.format(word).split("\n")
             typed.append(word)
         elif act == "in":
@@ -428,7 +445,10 @@ def test_what_has_not_changed_stays_where_it_is(data: st.DataObject) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_whatever_the_three_texts_are_every_line_of_the_persons_is_still_there(data: st.DataObject) -> None:
-    """Text that no template made: a line that is in the file and was not generated is in the merged file."""
+    """Text that no template made: a line that is in the file and was not generated is in the merged file.
+
+    What somebody wrote behind a generated line may stand behind its new version.
+    """
     line = st.lists(st.one_of(WORDS, st.text("ab \t*-#`>1.", max_size=4)), max_size=4).map("".join)
     text = st.lists(line, max_size=12).map("\n".join)
     old, new, theirs = data.draw(text), data.draw(text), data.draw(text)
@@ -436,7 +456,8 @@ def test_whatever_the_three_texts_are_every_line_of_the_persons_is_still_there(d
     made = {bare.lstrip(" \t*-").rstrip() for bare in f"{old}\n{new}".split("\n")}
     for bare in theirs.split("\n"):
         bare = bare.lstrip(" \t*-").rstrip()
-        assert bare in made or bare in merged
+        behind = [bare.removeprefix(begin) for begin in made if bare.startswith(begin)]
+        assert bare in made or bare in merged or any(words in merged for words in behind if words != bare)
 
 
 def test_notes_of_five_thousand_lines_take_less_than_a_second() -> None:
@@ -449,13 +470,23 @@ def test_notes_of_five_thousand_lines_take_less_than_a_second() -> None:
     new = notes(keys[:300], keys[300:700], Redis="\n".join(rows))
     lines = [line + chance.choice(("", "", "", " typed", "\nown")) for line in old.split("\n")]
     assert len(lines) > 4_800
-    for args in (
+    longer = "\n".join(f"x{n} a b c" for n in range(5000)), "\n".join(f"y{n} a b c" for n in range(5000))
+    for ancestor, theirs, now in (
         (old, "\n".join(lines), new),
         (None, "\n".join(lines), new),
         ("same\n" * 5000, "same\n" * 4000 + "mine\n" + "same\n" * 900, "same\n" * 4500),
         ("a\nb\n" * 2500, "b\na\nc\n" * 1700, "b\na\nb\n" * 1700),
-        *(("\n".join(f"{x}{n} a b c" for n in range(5000)), *["\n".join("y a b c z")] * 2) for x in "xy"),
+        (*longer, longer[0].replace("x", "z")),
+        ("* a", f"* a{' ' * 10**6}b", f"* {'[' * 10**6}"),
     ):
-        begun = time.perf_counter()
-        merge(*args)
-        assert time.perf_counter() - begun < 1
+        begun = time.process_time()
+        merge(ancestor, theirs, now)
+        assert time.process_time() - begun < 1
+
+
+def test_front_matter_stays_what_a_parser_reads() -> None:
+    """What may stand beside a line of notes may not stand between lines of YAML, nor of code."""
+    front = "---\ncompany: Acme\ntags: [meeting, acme]\n---\n"
+    theirs = front.replace("[meeting, acme]", "[meeting, mine]") + OLD
+    new = front.replace("[meeting, acme]", "[meeting, acme, remote]").replace("Acme", "ACME") + OLD
+    assert merge(front + OLD, theirs, new).text == theirs.replace("company: Acme", "company: ACME")

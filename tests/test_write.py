@@ -7,19 +7,28 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing import write as module
 from briefing.errors import BriefingError, NotOursError, UsageError
-from briefing.write import check, write
+from briefing.store import Store
+from briefing.write import Written, check
 
 NOTES = "# Notes\n\n* one\n* two\n\n<!-- briefing: acme.com · hiring-manager · 2026-11-21 -->\n"
 NEWER = NOTES.replace("two", "three")
+PAST: dict[str, bytes] = {}
+
+
+def write(path: Path, notes: str, past: MutableMapping[str, bytes] = PAST) -> Written:
+    """Write with a memory that all tests share; it is keyed by what it holds."""
+    return module.write(path, notes, past)
 
 
 @pytest.fixture
@@ -72,6 +81,8 @@ def test_notes_without_a_closing_comment_are_signed_too(file: Path) -> None:
     [
         b"my own notes\n",
         b"\xff\xfe\x00binary",
+        b"\xff\xfeU\x00T\x00F\x00",
+        b"caf\xe9",
         NOTES.encode(),  # printed and redirected: no signature, so nobody knows what was changed
         b"<!-- briefing: acme.com \xc2\xb7 sha256:" + b"0" * 64 + b" -->\n",
     ],
@@ -90,32 +101,170 @@ def test_a_file_of_somebody_else_stays_as_it_is(file: Path, theirs: bytes) -> No
     [
         lambda s: s.replace("* one", "* one, and my answer"),
         lambda s: s + "typed below the last line\n",
-        lambda s: "typed above\n" + s,
-        lambda s: s.replace("* two\n", ""),
-        lambda s: s[: s.rindex("<!--")],
+        lambda s: "typed above\n\n" + s,
+        lambda s: s.replace("* two\n", "* two\n    * so?\n"),
     ],
 )
-def test_a_file_that_a_person_changed_stays_as_it_is(file: Path, edit: Callable[[str], str]) -> None:
+def test_what_a_person_changed_stays_and_the_rest_is_renewed(file: Path, edit: Callable[[str], str]) -> None:
     write(file, NOTES)
-    changed = edit(file.read_text(encoding="utf-8"))
-    file.write_text(changed, encoding="utf-8")
-    with pytest.raises(NotOursError):
-        write(file, NEWER)
-    assert file.read_text(encoding="utf-8") == changed
+    before = file.read_text(encoding="utf-8")
+    file.write_text(edit(before), encoding="utf-8")
+    typed = set(edit(before).splitlines()) - set(before.splitlines())
+    written = write(file, NEWER)
+    after = file.read_text(encoding="utf-8").splitlines()
+    assert typed
+    assert typed <= set(after)
+    assert "* three" in after
+    assert after[-1] == signature(NEWER)
+    assert written.backup == file.with_name("acme.md.bak")
+    assert written.backup.read_text(encoding="utf-8") == edit(before)
+
+
+def signature(notes: str) -> str:
+    """The last line of a file in which these notes were written."""
+    content, _, mark = notes.rstrip().rpartition("\n\n")
+    return mark.replace("-->", f"· sha256:{sha256(content.encode()).hexdigest()} -->")
+
+
+def test_words_of_a_person_never_pass_for_generated_ones(file: Path) -> None:
+    """The hash is that of the notes as they were made, so the file does not look untouched afterwards."""
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    for notes in (NEWER, NOTES, NEWER.replace("* one\n", ""), NEWER):
+        write(file, notes)
+        assert "* one, and my answer" in file.read_text(encoding="utf-8")
+
+
+def edited(file: Path, old: str, new: str) -> None:
+    words = file.read_bytes().decode()
+    assert old in words
+    file.write_bytes(words.replace(old, new, 1).encode())
+
+
+def test_a_file_without_its_signature_is_left_alone(file: Path) -> None:
+    write(file, NOTES)
+    words = file.read_text(encoding="utf-8")
+    for changed in (words[: words.rindex("<!--")], words.replace("sha256:", "sha256:0")):
+        file.write_text(changed, encoding="utf-8")
+        with pytest.raises(NotOursError):
+            write(file, NEWER)
+        assert file.read_text(encoding="utf-8") == changed
+    assert only(file)
+
+
+def test_edited_notes_on_another_company_or_meeting_are_left_alone(file: Path) -> None:
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    before = file.read_bytes()
+    for other in (NEWER.replace("acme.com", "example.com"), NEWER.replace("hiring-manager", "recruiter")):
+        with pytest.raises(NotOursError, match="that were edited; it stays as it is"):
+            write(file, other)
+    assert file.read_bytes() == before
+    assert only(file)
+    write(file, NEWER.replace("11-21", "12-01"))
+
+
+def test_a_file_finds_its_old_notes_wherever_it_was_moved(file: Path, tmp_path: Path) -> None:
+    with Store(tmp_path / "cache") as store:
+        write(file, NOTES, store.notes)
+        edited(file, "* one", "* one, and my answer")
+        moved = tmp_path / "vault" / "other.md"
+        moved.parent.mkdir()
+        file.rename(moved)
+        assert write(moved, NEWER, store.notes).remembered
+    words = moved.read_text(encoding="utf-8")
+    assert "* one, and my answer\n* three\n" in words
+    assert "two" not in words
+
+
+def test_without_the_old_notes_nothing_is_lost(file: Path) -> None:
+    write(file, NOTES, {})
+    edited(file, "* one", "* one, and my answer")
+    past = dict.fromkeys(PAST, b"forged")
+    written = write(file, NEWER, past)
+    assert not written.remembered
+    assert file.read_text(encoding="utf-8").startswith("# Notes\n\n* one, and my answer\n* two\n* three\n")
+    edited(file, "* two\n", "")
+    assert write(file, NOTES.replace("two", "four"), past).remembered
+    assert file.read_text(encoding="utf-8").startswith("# Notes\n\n* one, and my answer\n* four\n\n<!--")
+
+
+@pytest.mark.parametrize("notes", [NOTES, NEWER])
+def test_notes_that_can_be_told_from_the_file_itself_need_no_memory(file: Path, notes: str) -> None:
+    write(file, NOTES, {})
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write("typed below\n")
+    assert write(file, notes, {}).remembered
+
+
+def test_a_second_run_changes_nothing_and_makes_no_backup(file: Path) -> None:
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    assert write(file, NEWER).changed
+    before, seen = file.read_bytes(), file.stat()
+    again = write(file, NEWER)
+    assert not again.changed
+    assert again.backup is None
+    assert file.read_bytes() == before
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (seen.st_ino, seen.st_mtime_ns)
+    assert len(list(file.parent.iterdir())) == 2
+
+
+def test_no_backup_is_written_over_one_that_holds_other_words(file: Path) -> None:
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    first = file.read_bytes()
+    write(file, NEWER)
+    file.write_bytes(first)
+    assert write(file, NEWER).backup == file.with_name("acme.md.bak"), "the same words need no other copy"
+    edited(file, "my answer", "my other answer")
+    second = file.read_bytes()
+    file.with_name("acme.md.bak2").mkdir()
+    assert write(file, NOTES).backup == file.with_name("acme.md.bak3")
+    assert file.with_name("acme.md.bak").read_bytes() == first
+    assert file.with_name("acme.md.bak3").read_bytes() == second
+
+
+def test_an_untouched_file_needs_no_backup(file: Path) -> None:
+    write(file, NOTES)
+    assert write(file, NEWER).backup is None
+    assert only(file)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-@given(at=st.integers(0, 200), typed=st.characters(codec="utf-8", exclude_categories=("Z", "C")))
-def test_no_character_that_was_typed_is_ever_lost(file: Path, at: int, typed: str) -> None:
+@given(
+    at=st.integers(0, 200),
+    typed=st.characters(codec="utf-8", exclude_categories=("Z", "C")),
+    shape=st.sampled_from(("utf-8", "utf-8-sig", "utf-16")),
+    ending=st.sampled_from(("\n", "\r\n")),
+    ended=st.booleans(),
+)
+def test_no_character_that_was_typed_is_ever_lost(
+    file: Path, at: int, typed: str, shape: str, ending: str, ended: bool
+) -> None:
     file.unlink(missing_ok=True)
     write(file, NOTES)
     words = file.read_text(encoding="utf-8")
     at = min(at, words.rindex("<!--") - 1)
-    edited = words[:at] + typed + words[at:]
-    file.write_text(edited, encoding="utf-8")
-    with pytest.raises(NotOursError, match="edited since"):
-        write(file, NEWER)
-    assert file.read_text(encoding="utf-8") == edited
+    words = words[:at] + typed + words[at:]
+    words = words if ended else words.rstrip("\n")
+    file.write_bytes(words.replace("\n", ending).encode(shape))
+    file.chmod(0o640)
+    before = file.read_bytes()
+    written = write(file, NEWER)
+    body = file.read_bytes()
+    after = body.decode(shape)
+    kept, old = after[: after.rindex("<!--")], words[: words.rindex("<!--")]
+    assert kept.count(typed) >= old.count(typed) - "two".count(typed)
+    assert after.endswith(ending) == ended
+    assert after.count("\n") == after.count(ending) > 4
+    assert body[:2] == before[:2] or not before.startswith((b"\xef", b"\xff"))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert written.backup
+    assert written.backup.read_bytes() == before
+    written.backup.unlink()
+    write(file, NEWER)
+    assert file.read_bytes() == body
 
 
 def test_line_endings_and_a_byte_order_mark_are_no_change_and_are_kept(file: Path) -> None:
@@ -261,7 +410,7 @@ def test_a_process_that_is_killed_leaves_the_old_notes(file: Path) -> None:
     program = (
         "import os, sys, pathlib, briefing.write as w\n"
         "os.fsync = lambda _: os.kill(os.getpid(), 9)\n"
-        "w.write(pathlib.Path(sys.argv[1]), sys.argv[2])\n"
+        "w.write(pathlib.Path(sys.argv[1]), sys.argv[2], {})\n"
     )
     ended = subprocess.run([sys.executable, "-c", program, str(file), NEWER], check=False)
     assert ended.returncode == -9
@@ -329,6 +478,74 @@ def test_runs_at_once_leave_the_notes_of_one_of_them(file: Path) -> None:
     assert sum(left.startswith(body[: body.index("<!--")]) for body in bodies) == 1
     assert only(file)
     write(file, NOTES)
+
+
+def test_runs_at_once_keep_what_a_person_wrote(file: Path, tmp_path: Path) -> None:
+    write(file, NOTES)
+    edited(file, "* two", "* two\n* mine")
+    typed = file.read_bytes()
+    bodies = [NOTES.replace("one", f"run {n} " * 2000) for n in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = list(pool.map(lambda notes: caught(file, notes), bodies))
+    assert all("keeps writing" in str(why) for why in outcomes if why)
+    left = file.read_text(encoding="utf-8")
+    assert left.count("* mine\n") == 1
+    assert left.count("* run ") == 1
+    assert file.with_name("acme.md.bak").read_bytes() == typed
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+@pytest.mark.parametrize("step", range(1, 5))
+def test_a_run_that_is_killed_at_any_step_loses_no_word(file: Path, step: int) -> None:
+    """The steps that the disk sees: the new file and the copy are flushed, the copy and the file put down."""
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    before = file.read_bytes()
+    program = (
+        "import os, sys, pathlib, briefing.write as w\n"
+        "left = int(sys.argv[3])\n"
+        "def step(real):\n"
+        "    def call(*args):\n"
+        "        global left\n"
+        "        left -= 1\n"
+        "        return real(*args) if left else os.kill(os.getpid(), 9)\n"
+        "    return call\n"
+        "os.fsync, os.link, pathlib.Path.replace = map(step, (os.fsync, os.link, pathlib.Path.replace))\n"
+        "w.write(pathlib.Path(sys.argv[1]), sys.argv[2], {})\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program, str(file), NEWER, str(step)], check=False)
+    assert ended.returncode == -9
+    assert file.read_bytes() == before
+    write(file, NEWER)
+    assert file.read_text(encoding="utf-8").startswith("# Notes\n\n* one, and my answer\n* three\n")
+    assert file.with_name("acme.md.bak").read_bytes() == before
+
+
+@pytest.mark.parametrize("room", [0, 1])
+def test_a_full_disk_leaves_the_persons_notes(file: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    before = file.read_bytes()
+    real, calls = os.fsync, iter(range(9))
+    monkeypatch.setattr(os, "fsync", lambda handle: real(handle) if next(calls) < room else full_disk(handle))
+    with pytest.raises(BriefingError, match="No space left on device; nothing was changed"):
+        write(file, NEWER)
+    assert file.read_bytes() == before
+    assert only(file)
+
+
+def test_a_memory_that_is_full_stops_before_the_file_is_changed(file: Path) -> None:
+    class Full(dict[str, bytes]):
+        def __setitem__(self, key: str, value: bytes) -> None:
+            raise BriefingError("no room")
+
+    write(file, NOTES)
+    edited(file, "* one", "* one, and my answer")
+    before = file.read_bytes()
+    with pytest.raises(BriefingError, match="no room"):
+        write(file, NEWER, Full(PAST))
+    assert file.read_bytes() == before
+    assert only(file)
 
 
 def caught(file: Path, notes: str) -> BriefingError | None:
