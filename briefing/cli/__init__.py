@@ -12,17 +12,18 @@ from briefing.cli.look import explain, show, sources
 from briefing.cli.make import make, record, refresh
 from briefing.cli.read import read
 from briefing.cli.tech import tech
+from briefing.cli.templates import templates
 from briefing.errors import BriefingError
 
 __all__ = ["cli", "main"]
 
 
 class _Told(click.ClickException):
-    """One of our errors as click shows it: one line, and the exit code of its kind."""
+    """An error in one line, with the exit code of its kind."""
 
-    def __init__(self, why: BriefingError) -> None:
-        super().__init__(str(why))
-        self.exit_code = why.exit_code  # type: ignore[misc]  # click reads it from the instance
+    def __init__(self, words: str, exit_code: int) -> None:
+        super().__init__(words)
+        self.exit_code = exit_code  # type: ignore[misc]  # click reads it from the instance
 
     def show(self, file: Any = None) -> None:
         click.echo(f"briefing: {self.message}", file=file, err=file is None)
@@ -40,7 +41,17 @@ class _Group(click.Group):
         except BriefingError as why:
             if ctx.params.get("debug"):
                 raise
-            raise _Told(why) from why
+            raise _Told(str(why), why.exit_code) from why
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as why:
+            command = why.ctx.command_path if why.ctx else ctx.command_path
+            raise _Told(f"{_lowered(why.format_message())} (`{command} --help` shows how)", 2) from why
+
+
+def _lowered(words: str) -> str:
+    """Without a capital and a full stop, to stand within a line."""
+    return (words[:1].lower() + words[1:]).rstrip(".")
 
 
 @click.group(
@@ -60,7 +71,7 @@ def cli(debug: bool) -> None:
         logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
 
 
-for _command in (make, refresh, show, explain, read, tech, sources, record):
+for _command in (make, templates, refresh, show, explain, read, tech, sources, record):
     cli.add_command(_command)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.options import Wish, company_argument, looking
+from briefing.cli.tech import hint
 from briefing.errors import NothingFoundError, UsageError
 from briefing.model import Claim, Finding
 
@@ -85,7 +86,7 @@ def explain(
     known = catalogue(files)
     tech = known.find(technology)
     if not tech:
-        raise UsageError(f"the catalogue has no technology {technology!r}; try `briefing tech --search`")
+        raise UsageError(f"the catalogue has no technology {technology!r}; {hint(known, technology)}")
     research, today = kept(Wish(domain, replay=replay))
     all_claims = claims(research, known)
     finding = next((f for f in settle(all_claims, known, today) if f.technology == tech.id), None)

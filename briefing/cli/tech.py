@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.catalogue import Catalogue, Technology
     from briefing.catalogue.knowing import Knowledge
 
-__all__ = ["tech"]
+__all__ = ["hint", "tech"]
 
 BOTH_WAYS = ("alternative_to", "paired_with")
 """Relations that are stored once and read both ways."""
@@ -49,7 +49,7 @@ def tech(words: tuple[str, ...], search: bool, as_json: bool, files: tuple[Path,
         return
     entry = known.find(name)
     if not entry:
-        raise UsageError(f"the catalogue has no technology {name!r}; {_hint(known, name)}")
+        raise UsageError(f"the catalogue has no technology {name!r}; {hint(known, name)}")
     knowledge = trade_offs().technologies.get(entry.id)
     if as_json:
         import msgspec
@@ -61,7 +61,8 @@ def tech(words: tuple[str, ...], search: bool, as_json: bool, files: tuple[Path,
         click.echo(line)
 
 
-def _hint(known: Catalogue, name: str) -> str:
+def hint(known: Catalogue, name: str) -> str:
+    """What to try instead of a name that the catalogue does not have."""
     from briefing.catalogue.search import suggest
 
     near = suggest(known, name)
@@ -70,7 +71,7 @@ def _hint(known: Catalogue, name: str) -> str:
 
 def _found(known: Catalogue, found: tuple[Technology, ...], name: str, as_json: bool) -> None:
     if not found:
-        raise UsageError(f"the catalogue has nothing with {name!r}; {_hint(known, name)}")
+        raise UsageError(f"the catalogue has nothing with {name!r}; {hint(known, name)}")
     if as_json:
         import msgspec
 
