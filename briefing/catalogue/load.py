@@ -17,19 +17,21 @@ import msgspec
 
 from briefing.catalogue.forms import encode, forms_of
 from briefing.catalogue.model import Catalogue, Category, Technology
+from briefing.catalogue.tell import Tell, load_tells, tell_files
 from briefing.errors import CatalogueError
 
 __all__ = ["files", "load"]
 
 HERE = Path(__file__).parent
 # Counted up when the records change, so that what an older version kept is not read as the new form.
-FORM = "3"
+FORM = "4"
 
 
 class _Kept(msgspec.Struct, frozen=True):
     technologies: dict[str, msgspec.Raw]
     categories: dict[str, Category]
     forms: bytes
+    tells: tuple[Tell, ...]
 
 
 class _All(msgspec.Struct, frozen=True):
@@ -104,11 +106,14 @@ def load(
     found = files(extra, folder)
     try:
         bodies = [path.read_bytes() for path in found]
+        clues = [path.read_bytes() for path in tell_files()]
     except OSError as why:
         raise CatalogueError((f"{why.filename}: {why.strerror}",)) from why
     digest = hashlib.blake2b(FORM.encode(), digest_size=16)
     for path, body in zip(found, bodies, strict=True):
         digest.update(f"\0{path.name}\0{len(body)}\0".encode())
+        digest.update(body)
+    for body in clues:
         digest.update(body)
     key = digest.hexdigest()
     place = f"catalogue-{key}"
@@ -118,7 +123,8 @@ def load(
         if store is not None:
             store[place] = body
         kept = _as_kept.decode(body), body
-    return Catalogue(_Technologies(kept[0].technologies, kept[1]), kept[0].categories, key, kept[0].forms)
+    head, body = kept
+    return Catalogue(_Technologies(head.technologies, body), head.categories, key, head.forms, head.tells)
 
 
 def _open(body: bytes | None) -> tuple[_Kept, bytes] | None:
@@ -158,5 +164,10 @@ def _compile(found: Sequence[Path], bodies: Sequence[bytes], extra: int) -> byte
         forms_of(made, {key: msgspec.convert(entry, Category) for key, entry in categories.items()})
     )
     return msgspec.msgpack.encode(
-        {"technologies": dict(sorted(technologies.items())), "categories": categories, "forms": forms}
+        {
+            "technologies": dict(sorted(technologies.items())),
+            "categories": categories,
+            "forms": forms,
+            "tells": load_tells(),
+        }
     )

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.catalogue.forms import Forms
+    from briefing.catalogue.tell import Tell
 
 __all__ = ["RELATIONS", "Catalogue", "Category", "Layer", "Technology"]
 
@@ -115,6 +116,8 @@ class Catalogue:
     """A hash of the files it was made from."""
     kept_forms: bytes = b""
     """`forms`, compiled; empty where nobody did."""
+    tells: tuple[Tell, ...] = ()
+    """What markup and DNS records betray (`briefing.catalogue.tell`)."""
 
     @cached_property
     def forms(self) -> Forms:

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import ahocorasick_rs
 
 from briefing.catalogue.model import Catalogue
-from briefing.catalogue.tell import Tell, load_tells
+from briefing.catalogue.tell import Tell
 from briefing.model import Claim, Kind, Passage, Status
 
 __all__ = ["READS", "tells"]
@@ -84,7 +84,7 @@ def tells(passages: Iterable[Passage], catalogue: Catalogue) -> tuple[Claim, ...
 
 def _read(passage: Passage, catalogue: Catalogue) -> Iterator[Claim]:
     best: dict[tuple[str, str], Claim] = {}
-    for claim in _claims(passage):
+    for claim in _claims(passage, catalogue.tells):
         if claim.technology in catalogue.technologies:
             known = best.get((claim.technology, claim.rule))
             if known is None or (claim.version and not known.version):
@@ -93,8 +93,8 @@ def _read(passage: Passage, catalogue: Catalogue) -> Iterator[Claim]:
     yield from (c for c in best.values() if c.technology not in firm or not c.rule.startswith(WEAK))
 
 
-def _claims(passage: Passage) -> Iterator[Claim]:
-    forms, automaton = _automaton()
+def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[Claim]:
+    forms, automaton = _automaton(known)
     text = f"\n{passage.text}\n".replace("\u0130", "I")  # the one letter whose lower case is longer
     low = text.lower()
     starts = _line_starts(low)
@@ -186,11 +186,11 @@ def _query(low: str, path: int, stop: int) -> int:
     return at if at >= 0 else stop
 
 
-@cache
-def _automaton() -> tuple[tuple[tuple[_Form, ...], ...], ahocorasick_rs.AhoCorasick]:
+@lru_cache(maxsize=2)
+def _automaton(known: tuple[Tell, ...]) -> tuple[tuple[tuple[_Form, ...], ...], ahocorasick_rs.AhoCorasick]:
     """All forms by pattern, and the automaton over the patterns: 3,000 tells take some 20 ms."""
     by: dict[str, list[_Form]] = {}
-    for tell in load_tells():
+    for tell in known:
         for form in _forms(tell):
             by.setdefault(form.words, []).append(form)
     automaton = ahocorasick_rs.AhoCorasick(
