@@ -13,7 +13,8 @@ content encodings. Status line, headers, an empty line, the body as bytes; lines
     <!doctype html>…
 
 A recording with another status than 2xx does what it would do on the wire: 404 is a `NotFoundError`, 301 is
-followed, a challenge page is a `RefusedError`.
+followed, a challenge page is a `RefusedError`. What a host's recorded robots.txt forbids is refused, recorded
+or not.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
 from briefing.errors import FetchError, NotFoundError, UsageError
-from briefing.fetch.answer import Answer, follow, http_date
+from briefing.fetch.answer import Answer, final, follow, http_date
+from briefing.fetch.manners import Limits, Manners, Robots
 from briefing.model import Exchange, Fetch, Page
 
 if TYPE_CHECKING:
@@ -130,6 +132,7 @@ class Replay:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._exchanges: list[Exchange] = []
+        self._robots = Robots(self._ask_robots, Manners(Limits()).host, lambda why: None)
 
     def __enter__(self) -> Replay:
         return self
@@ -172,13 +175,24 @@ class Replay:
     def _fetch(self, url: str, json: Any, source: str) -> Page:
         url = urldefrag(url).url
         try:
-            page = follow(url, lambda hop: self._ask(hop, json))
+            page = follow(url, lambda hop: self._allowed(hop, json))
         except FetchError as why:
             outcome = "absent" if isinstance(why, NotFoundError) else "failed"
             self._exchanges.append(Exchange(url, outcome, why.reason, source=source))
             raise
         self._exchanges.append(Exchange(url, "cached", fetched=page.fetched, source=source))
         return page
+
+    def _allowed(self, url: str, json: Any) -> Answer:
+        if urlsplit(url).path != "/robots.txt":
+            self._robots.check(url)
+        return self._ask(url, json)
+
+    def _ask_robots(self, url: str) -> Answer:
+        try:
+            return final(url, lambda hop: self._ask(hop, None))[0]
+        except NotFoundError:  # not recorded: no rules
+            return Answer(url, HTTPStatus.NOT_FOUND, {}, b"", datetime.min.replace(tzinfo=UTC))
 
     def _ask(self, url: str, json: Any) -> Answer:
         try:

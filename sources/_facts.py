@@ -20,15 +20,25 @@ MOST = 4
 MOST_ITEMS = 8
 
 HEADINGS = (
-    ("benefits", re.compile(r"\b(?:benefits|perks|what (?:you get|we offer))\b", re.IGNORECASE)),
     (
-        "hiring",
+        "benefits",
         re.compile(
-            r"\b(?:how we (?:hire|decide)|(?:hiring|interview|application|recruiting) process)\b",
+            r"\b(?:benefits|perks|what (?:you get|we offer)|(?:das )?(?:bieten wir|wir bieten))\b",
             re.IGNORECASE,
         ),
     ),
-    ("ways of working", re.compile(r"\b(?:how we work|ways? of working)\b", re.IGNORECASE)),
+    (
+        "hiring",
+        re.compile(
+            r"\b(?:how we (?:hire|decide)|(?:hiring|interview|application|recruiting) process"
+            r"|bewerbungs(?:prozess|ablauf)|so läuft (?:die|deine|ihre) bewerbung)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "ways of working",
+        re.compile(r"\b(?:how we work|ways? of working|wie wir arbeiten|so arbeiten wir)\b", re.IGNORECASE),
+    ),
 )
 
 NUMBER = r"\b\d[\d.,]{0,11}\s?(?:k\b|m\b|million|billion|thousand)?\+?\s?"
@@ -40,6 +50,7 @@ CUES = (
             r"\b(?:domain|product|stream-aligned|platform) teams\b",
             r"\bteams are (?:cut|organi[sz]ed|split)\b",
             r"\bsquads\b",
+            r"\b(?:produkt)?teams? verantwort\w{1,4}\b|\bteams sind (?:nach|um) ",
         ),
     ),
     ("environments", (r"\b(?:pre-?production|staging)\b",)),
@@ -47,9 +58,12 @@ CUES = (
     (
         "size",
         (
-            NUMBER + r"(?:\w+ ){0,2}(?:engineers|developers)\b",
+            # "600 of our engineers" is a part of them.
+            NUMBER + r"(?!of )(?:\w+ ){0,2}(?:engineers|developers)\b",
             NUMBER + r"(?:people|employees|colleagues) (?:work )?(?:in|at|across)\b",
             r"\b(?:we are|team of) " + NUMBER,
+            NUMBER + r"(?:\w+ )?(?:mitarbeit\w{1,12}|beschäftigte|kolleg\w{1,10}|entwickler\w{0,5})\b",
+            r"\b(?:sind wir|wir sind) (?:\w+ )?" + NUMBER,
         ),
     ),
     (
@@ -72,7 +86,7 @@ CUES = (
         "ways of working",
         (
             r"\b(?:asynchronous(?:ly)?|kanban|scrum|sprints|pair programming|trunk-based)\b",
-            r"\b(?:code reviews?|on-call rotation)\b",
+            r"\b(?:code reviews?|on-call rotation|(?:is|are) on call|decision records?)\b",
         ),
     ),
 )

@@ -32,6 +32,7 @@ from briefing.text import plain, sections_of
 
 from ._boards import BRANDED, boards
 from ._names import names, same
+from ._pay import stated
 from ._values import markup, text, web
 
 __all__ = ["CAP", "DETAILS", "JSON", "Board", "Post", "bears", "in_turn", "openings", "policy", "rank"]
@@ -304,7 +305,7 @@ def _opening(post: Post) -> Opening:
         team=post.team,
         place=post.place,
         remote=post.remote,
-        pay=post.pay,
+        pay=post.pay or stated(sections, post.place),
         on=post.on,
         passages=tuple(
             Passage(words, post.url, Kind.JOB, post.on, title=post.title, heading=heading, role=post.title)

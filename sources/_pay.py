@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -10,7 +11,7 @@ from briefing import Pay
 
 from ._values import text
 
-__all__ = ["amount", "pay", "pay_in"]
+__all__ = ["amount", "pay", "pay_in", "stated"]
 
 # Looked for in this order. What is paid every other week, or once, has an interval that we have no word for.
 INTERVALS: tuple[tuple[re.Pattern[str], str | None], ...] = (
@@ -30,6 +31,7 @@ CODES = frozenset(
 SIGNS = (
     *(("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD")),
     *(("US$", "USD"), ("S$", "SGD"), ("R$", "BRL"), ("MX$", "MXN"), ("€", "EUR"), ("£", "GBP")),
+    *(("Euro", "EUR"), ("euro", "EUR")),
     *(("₹", "INR"), ("zł", "PLN"), ("₪", "ILS"), ("₺", "TRY"), ("₴", "UAH"), ("$", "USD")),
 )
 DOLLARS = {"canada": "CAD", "australia": "AUD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}
@@ -40,6 +42,22 @@ AMOUNT = re.compile(r"(\d[\d.,'’ \u00a0\u202f]{0,14})(k\b)?", re.IGNORECASE)
 RANGE = re.compile(r"[^\d,;+]{0,6}(?:-|–|—|to|bis|and|und)[^\d,;+]{0,6}", re.IGNORECASE)
 UP_TO = re.compile(r"\b(?:up to|bis|max\.?|maximum)\W*$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|ab|min\.?|minimum|starting at)\W*$", re.IGNORECASE)
+# Words for what one is paid, in a heading or a sentence; and for sums beside it that are something else.
+PAID = re.compile(
+    r"\b(?:salar(?:y|ies)|compensation|(?:base )?pay(?: range)?|remuneration|\w{0,12}gehalt\w{0,8}|vergütung"
+    r"|rémunération|salaire|salario|retribuci[oó]n)\b",
+    re.IGNORECASE,
+)
+EXTRA = re.compile(
+    r"bonus|equity|stock|options|sign-on|commission|stipend|allowance|budget|fund|revenue|customers"
+    r"|weiterbildung|zuschuss|prämie",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+LONGEST_SENTENCE = 400
+MOST_SENTENCES = 40
+WIDEST = 4
+"""A range that ends higher than this many times its beginning is no range of pay."""
 LEAST_A_YEAR = 10_000
 MOST = 1_000_000_000
 
@@ -80,6 +98,48 @@ def pay_in(words: Any, place: str = "") -> Pay | None:
         above = first is last and (plus or FROM.search(words[: first.start()]))
         return pay(low, None if above else high, code, interval or "none")
     return None
+
+
+def stated(sections: Iterable[tuple[str, str]], place: str = "") -> Pay | None:
+    """The range that a post states in its words, where its board has no field for pay or leaves it empty.
+
+    A sentence counts that speaks of pay and names both ends; below a heading that does, so does one amount
+    with its interval. What a sentence says of a bonus or a budget too is left out.
+
+    Args:
+        sections: headings and texts of one post.
+        place: where the work is, by which a bare "$" is told.
+    """
+    for sentence, headed in islice(_on_pay(sections), MOST_SENTENCES):
+        found = pay_in(_without_extras(sentence), place)
+        if found and _believed(found, alone=headed and bool(_interval(sentence))):
+            return found
+    return None
+
+
+def _on_pay(sections: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
+    """The sentences that speak of pay, and whether the heading above them does."""
+    for heading, words in sections:
+        headed = bool(PAID.search(heading.rpartition(" › ")[2][:100]))
+        for line in words.split("\n"):
+            for sentence in SENTENCE.split(line):
+                if len(sentence) <= LONGEST_SENTENCE and (headed or PAID.search(sentence)):
+                    yield sentence, headed
+
+
+def _without_extras(sentence: str) -> str:
+    """The sentence up to the first sum of another kind, from the word for pay on where that comes later."""
+    paid, extra = PAID.search(sentence), EXTRA.search(sentence)
+    if paid and extra and extra.start() < paid.start():
+        sentence = sentence[paid.start() :]
+        extra = EXTRA.search(sentence)
+    return sentence[: extra.start()] if extra else sentence
+
+
+def _believed(found: Pay, *, alone: bool) -> bool:
+    if found.low is None or found.high is None or found.low == found.high:
+        return alone
+    return found.high <= WIDEST * found.low
 
 
 def _thousands(first: re.Match[str], last: re.Match[str]) -> tuple[int | None, int | None]:

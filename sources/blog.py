@@ -40,19 +40,25 @@ WP_FIELDS = "id,date_gmt,link,title,excerpt"
 # they count double.
 TELLING = (
     r"tech(?:nology|nical)? ?stack|our stack|our tools|tools we|tool ?chain|architect\w*|re-?architect\w*",
-    r"migrat\w+|moved? (?:from|to|off|away)|moving (?:from|to|off|away)|switch(?:ed|ing) (?:from|to)",
+    r"migrat\w+|mov(?:ed?|ing) (?:[\w.,-]{1,30} ){0,3}(?:from|to|off|away)|switch(?:ed|ing) (?:from|to)",
     r"(?:re[- ])?re-?writ\w+|re-?wrote|re-?buil[dt]\w*|refactor\w*|scaled?|scaling",
     r"post-?mortem|incident|outage|infrastructure|engineering|back-?end|front-?end|monolith\w*|micro-?services?",
     r"data ?bases?|deploy\w*|pipelines?|observability|performance|latency|under the hood|deep dive",
     r"open[- ]sourc\w+|platform team|developer experience|devops|sre|ci/cd|api design",
     r"how we (?:built|build|use|run|ship|test|deploy|chose|monitor|made)",
     r"why we (?:chose|choose|use|built|build|left|moved|switched)|why we(?:'re|’re| are| re)",
+    # The same in German.
+    r"technik|architektur\w*|umzug|umstieg|umgestiegen|abschied von|wechsel(?:n|ten)? (?:von|zu|auf)",
+    r"datenbank\w*|ausfall|störung|aus(?:ge)?liefer\w*|warum wir|wie wir|werkzeuge|hinter den kulissen",
 )
 # What a company writes about more often than about itself. It weighs against a single telling word.
 BESIDE = (
     r"hiring|recruit\w*|payroll|tax(?:es)?|law|legal|compliance|webinar|event|newsletter|customer story",
     r"holidays?|benefits?|salar\w+|funding|series [a-e]|award\w*|partnership|employ(?:er|ment)|marketing",
+    r"messe|rückblick|anleitung|gesetz|feiertage?|gehälter|finanzierung",
 )
+# A place that is called so holds posts by those who build; there every title tells a little.
+WORKSHOP = frozenset({"engineering", "engineering-blog", "eng", "tech", "tech-blog", "techblog", "code"})
 _TELLING = re.compile(rf"\b(?:{'|'.join(TELLING)})\b", re.IGNORECASE)
 _BESIDE = re.compile(rf"\b(?:{'|'.join(BESIDE)})\b", re.IGNORECASE)
 
@@ -256,15 +262,20 @@ def _chosen(posts: Sequence[Post]) -> tuple[Post, ...]:
 
 
 def _weight(post: Post) -> int:
-    """2 for each telling word in title or address, 1 in summary or tags; 2 off for each of other things."""
-    last = (segments(post.url) or ("",))[-1]
+    """2 for each telling word in title or address, 1 in summary or tags; 2 off for each of other things.
+
+    On an engineering blog 1 is added, since titles there name what only the catalogue knows.
+    """
+    path = segments(post.url)
+    last = (path or ("",))[-1]
+    workshop = bool(WORKSHOP & {host_of(post.url).partition(".")[0], *(part.lower() for part in path[:-1])})
     title = f"{post.title[:300]} {last[:200].replace('-', ' ').replace('_', ' ')}"
     loud = {m[0].lower().replace("-", " ") for m in _TELLING.finditer(title)}
     soft = {m[0].lower() for m in _TELLING.finditer(f"{post.summary} {' · '.join(post.tags)}"[:1500])}
     beside = {
         m[0].lower() for m in _BESIDE.finditer(f"{title} {post.summary} {' · '.join(post.tags)}"[:1500])
     }
-    return 2 * len(loud) + len(soft) - 2 * len(beside)
+    return 2 * len(loud) + len(soft) + workshop - 2 * len(beside)
 
 
 def _ordinal(on: date | None) -> int:

@@ -25,6 +25,7 @@ from briefing.text import sections_of
 from ._boards import boards
 from ._names import names, same
 from ._pages import date_of, past
+from ._pay import stated
 
 NEEDS = ("greenhouse",)
 BUDGET = 3
@@ -103,18 +104,18 @@ def _opening(job: Mapping[str, Any], token: str, page: Page) -> Opening:
         url = f"https://job-boards.greenhouse.io/{token}/jobs/{job.get('id', '')}"
     on = past(date_of(job.get("first_published")) or date_of(job.get("updated_at")), page)
     place = _text(_member(job.get("location"), "name"))
+    sections = [s for s in sections_of(_markup(job.get("content"))) if s.text and not s.boilerplate]
     return Opening(
         title=title,
         url=url,
         team=next((n for d in _list(job.get("departments")) if (n := _text(_member(d, "name")))), ""),
         place=place,
         remote=_remote(job, place),
-        pay=_pay(job),
+        pay=_pay(job) or stated(((s.heading, s.text) for s in sections), place),
         on=on,
         passages=tuple(
             Passage(section.text, url, Kind.JOB, on, title=title, heading=section.heading, role=title)
-            for section in sections_of(_markup(job.get("content")))
-            if section.text and not section.boilerplate
+            for section in sections
         ),
     )
 

@@ -841,6 +841,54 @@ def test_of_an_endless_feed_the_newest_posts_are_read() -> None:
     assert all(int(url.rpartition("/")[2]) < 200 for url in web.asked[1:])
 
 
+def test_posts_on_building_are_chosen_in_german_and_on_an_engineering_blog_by_its_address() -> None:
+    def chosen(host: str, *titles: str) -> list[str]:
+        items = "".join(
+            f"<item><title>{title}</title><link>https://{host}/p/{at}</link>"
+            f"<pubDate>Mon, {20 - at:02} Jul 2026 08:00:00 GMT</pubDate></item>"
+            for at, title in enumerate(titles)
+        )
+        feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode()
+        page = b"<html><body><main><h1>Post</h1><p>Words enough to make a passage.</p></main></body></html>"
+        web = Web({f"https://{host}/feed": ("200", "text/xml", feed)}, default=("200", "text/html", page))
+        company = Company("acme.com", "Acme", (Handle("blog", f"https://{host}/feed"),))
+        found = passages(list(INSTALLED["blog"].run(company, web)))
+        return [titles[int(p.url.rpartition("/")[2])] for p in found]
+
+    german = (
+        "Rückblick auf die Messe",
+        "Abschied von Oracle",
+        "Warum wir bei Angular bleiben",
+        "Wie wir ausliefern",
+        "Eine Anleitung zur Inventur",
+    )
+    assert set(chosen("blog.acme.com", *german)) == set(german[1:4])
+    english = ("Kafka without keeping Kafka", "Moving 400 services from Jenkins to Buildkite", "Our award")
+    several = ("Scaling up", "Scaling out", "Scaling down")
+    assert set(chosen("engineering.acme.com", *english, *several)) == {*english[:2], *several}
+    assert set(chosen("blog.acme.com", *english, *several)) == {english[1], *several}
+
+
+def test_what_a_german_page_states_about_the_company_is_a_fact() -> None:
+    body = (
+        "<html lang=de><body><main><h1>Über uns</h1>"
+        "<p>Heute sind wir 140 Menschen, davon 45 in der Entwicklung.</p>"
+        "<p>Vier Produktteams verantworten je einen Teil.</p>"
+        "<h2>Wie wir arbeiten</h2><p>Meist schriftlich.</p>"
+        "<h2>Wir bieten</h2><ul><li>30 Tage Urlaub</li></ul><p>600 of our engineers are kind.</p>"
+        "</main></body></html>"
+    ).encode()
+    web = Web({"https://acme.com/": ("200", "text/html; charset=utf-8", body)})
+    records = list(INSTALLED["site"].run(Company("acme.com", "Acme"), web))
+    assert [(r.topic, r.text) for r in records if isinstance(r, Fact)] == [
+        ("size", "Heute sind wir 140 Menschen, davon 45 in der Entwicklung."),
+        ("teams", "Vier Produktteams verantworten je einen Teil."),
+        ("ways of working", "Meist schriftlich."),
+        ("benefits", "30 Tage Urlaub"),
+        ("benefits", "600 of our engineers are kind."),
+    ]
+
+
 def test_the_old_address_of_a_post_leads_to_the_new_one() -> None:
     page = replay(REMOTE)("https://blog.remote.com/why-we-re-rewriting-remote-com")
     assert page.url == "https://remote.com/blog/why-we-re-rewriting-remote-com"

@@ -100,6 +100,24 @@ def test_every_status_means_what_it_means_on_the_wire(tmp_path: Path) -> None:
     assert {e.source for e in web.exchanges} == {"site"}
 
 
+def test_what_a_recorded_robots_txt_forbids_is_refused_recorded_or_not(tmp_path: Path) -> None:
+    put(
+        tmp_path, "https://a.test/robots.txt", f"HTTP/1.1 200 OK\n{DATE}\nUser-agent: *\nDisallow: /private\n"
+    )
+    put(tmp_path, "https://a.test/private/page", "HTTP/1.1 200 OK\n\nseen")
+    put(tmp_path, "https://a.test/old", "HTTP/1.1 301 Moved\nLocation: /private/page\n\n")
+    put(tmp_path, "https://a.test/open", "HTTP/1.1 200 OK\n\nopen")
+    put(tmp_path, "https://b.test/private", "HTTP/1.1 200 OK\n\nno rules here")
+    with replay(tmp_path) as web:
+        for path in ("private/page", "private/never", "old"):
+            with pytest.raises(RefusedError, match=r"robots\.txt disallows it"):
+                web(f"https://a.test/{path}")
+        assert web("https://a.test/open").body == b"open"
+        assert web("https://a.test/robots.txt").status == 200
+        assert web("https://b.test/private").body == b"no rules here"
+    assert [e.outcome for e in web.exchanges] == ["failed"] * 3 + ["cached"] * 3
+
+
 def test_a_post_is_recorded_by_what_was_sent(tmp_path: Path) -> None:
     now = datetime(2025, 3, 4, tzinfo=UTC)
     for offset in (0, 20):
