@@ -1,7 +1,8 @@
 """How fast names are found and statuses decided: ``python benchmarks/spot.py [FOLDER OF TEXTS]``.
 
-Prints the time to build the matcher, megabytes a second for matching and for the whole of `spot`, and the
-same for text that was made to be slow, which must take no longer than honest text by a factor of 3.
+Prints the time to build the matcher, megabytes a second of processor time for matching and for the whole of
+`spot` over ordinary and over dense text, and the same for text that was made to be slow, which must take no
+longer than honest text by a factor of 3.
 """
 
 from __future__ import annotations
@@ -18,13 +19,29 @@ from briefing.spot import spot
 from briefing.spot.match import Matcher
 
 SIZE = 200_000
-PROSE = (
-    "Our team has grown a lot since the spring, and with it the number of things that can go wrong at night. "
-    "We moved the billing service from MySQL to PostgreSQL because its locks were easier to reason about. "
-    "Most of what follows is about people, not about machines: how a question is asked, and who answers it. "
-    "The front end, written in React, talks to an API that runs on Kubernetes; logs go to Elasticsearch. "
-    "Nobody who joined this year has seen the old office, and few of them have met the founders in person. "
-)
+PLAIN = """Our team has grown a lot since the spring, and so has the number of things that can break at night.
+Most of what follows is about people, not about machines: how a question is asked, and who answers it.
+Nobody who joined this year has seen the old office, and few of them have met the founders in person.
+When we started, there were four of us around one table, and every decision was made before lunch.
+That does not work with two hundred people in nineteen countries, so we learnt to write things down.
+A good hand-over is short, says what was tried, and names the person who will look at it next.
+We hold no meetings on Wednesdays; whoever wants to talk can still call, but nobody has to pick up.
+The first month is for reading and asking, the second for small repairs, the third for a project of one's own.
+Salaries are set by a formula that everybody can see, and reviewed twice a year against the market.
+It took us three quarters to understand that the slowest part of the release was waiting for each other."""
+TOLD = """We moved the billing service from MySQL to PostgreSQL because its locks were easier to reason about.
+The front end, written in React, talks to an API that runs on Kubernetes; logs go to Elasticsearch.
+Every night a job written in Python loads the day's events into Snowflake, where analysts find them.
+We looked at Kafka and decided that RabbitMQ was enough for the load we expected.
+Background work runs on Sidekiq, and Redis keeps its queues."""
+
+
+def prose(size: int, every: int) -> str:
+    """Lines of prose, of which one in ``every`` names technologies."""
+    dice = random.Random(1)  # noqa: S311
+    plain, told = PLAIN.split("\n"), TOLD.split("\n")
+    lines = [dice.choice(plain if i % every else told) for i in range(size // 100)]
+    return "\n".join(lines)
 
 
 def hostile() -> dict[str, str]:
@@ -48,13 +65,18 @@ def hostile() -> dict[str, str]:
     }
 
 
+def pages(text: str, size: int = 5000) -> list[Passage]:
+    """The text as pages of ordinary length."""
+    return [Passage(text[i : i + size], f"https://example.org/{i}") for i in range(0, len(text), size)]
+
+
 def seconds(work: Callable[[], object]) -> float:
-    """The better of two runs."""
+    """Of processor time, the better of two runs."""
     times = []
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
@@ -65,18 +87,23 @@ def main(folder: str = "") -> None:
     built = seconds(lambda: Matcher(forms))
     matcher = Matcher(forms)
     print(f"matcher of {len(matcher.patterns)} spellings built in {built * 1000:.0f} ms")
-    honest = PROSE * (SIZE // len(PROSE))
+    texts = {"ordinary, 1 line in 10": prose(SIZE, 10), "dense, 1 line in 2": prose(SIZE, 2)}
     if folder:
-        honest = "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(folder).glob("*.txt")))
-        honest = honest * max(1, SIZE // len(honest))
-    found = seconds(lambda: matcher.find(honest))
-    print(f"matching        {len(honest) / found / 1e6:6.1f} MB/s")
+        read = "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(folder).glob("*.txt")))
+        texts["the folder"] = read * max(1, SIZE // len(read))
+    for name, text in texts.items():
+        found = seconds(lambda text=text: matcher.find(text))  # type: ignore[misc]
+        whole = seconds(lambda text=text: spot(pages(text), catalogue, "Acme"))  # type: ignore[misc]
+        each = whole / len(spot(pages(text), catalogue, "Acme")) * 1e6
+        quick, slow = len(text) / found / 1e6, len(text) / whole / 1e6
+        print(f"{name:24} matching {quick:5.1f} MB/s, spot {slow:5.2f} MB/s, {each:4.0f} µs a claim")
     base = 0.0
-    for name, text in {"honest": honest, **hostile()}.items():
+    for name, text in {"dense, on one page": texts["dense, 1 line in 2"], **hostile()}.items():
         passage = Passage(text=text, url="https://example.org", kind=Kind.PROSE)
-        whole = seconds(lambda passage=passage: spot([passage], catalogue, "Acme")) / len(text) * 1e6  # type: ignore[misc]
+        taken = seconds(lambda passage=passage: spot([passage], catalogue, "Acme"))  # type: ignore[misc]
+        whole = taken / len(text) * 1e6
         base = base or whole
-        print(f"{name:22}{1 / whole:6.2f} MB/s, {whole / base:5.2f} times as long as honest text")
+        print(f"{name:24}{1 / whole:6.2f} MB/s, {whole / base:5.2f} times as long as honest text")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,18 @@
 """What can go wrong, and what the command answers with.
 
-    BriefingError                  exit code 1; the message is one line that says what to do next
-    ├── UsageError                 2   what the person asked for can't be meant
-    ├── FetchError                 3   an address gave no page; carries .url and .state
-    │   ├── NotFoundError              it answered that there is nothing (404, 410): an absence
-    │   ├── RefusedError               robots.txt, a challenge page, 401, 403, an address not public
-    │   ├── RateLimitedError           429, or a Retry-After that is too long; carries .until
-    │   ├── TooLargeError              the body, the redirects or the time ran over the limit
-    │   └── UnreachableError           no name, no route, no answer
-    │       └── OfflineError           nothing can be reached, or --offline forbids it
-    ├── NotUnderstoodError         1   an answer that a source could not read; carries .url
-    ├── CatalogueError             4   mistakes in technology files, all at once
-    ├── NotOursError               5   a file that this tool did not write; it stays as it is
-    └── NothingFoundError          6   no research on this company, or none that can be used
+BriefingError                  exit code 1; the message is one line that says what to do next
+├── UsageError                 2   what the person asked for can't be meant
+├── FetchError                 3   an address gave no page; carries .url and .state
+│   ├── NotFoundError              it answered that there is nothing (404, 410): an absence
+│   ├── RefusedError               robots.txt, a challenge page, 401, 403, an address not public
+│   ├── RateLimitedError           429, or a Retry-After that is too long; carries .until
+│   ├── TooLargeError              the body, the redirects or the time ran over the limit
+│   └── UnreachableError           no name, no route, no answer
+│       └── OfflineError           nothing can be reached, or --offline forbids it
+├── NotUnderstoodError         1   an answer that a source could not read; carries .url
+├── CatalogueError             4   mistakes in technology files, all at once
+├── NotOursError               5   a file that this tool did not write; it stays as it is
+└── NothingFoundError          6   no research on this company, or none that can be used
 """
 
 from __future__ import annotations

@@ -184,7 +184,9 @@ def _report(source: Installed, runs: Sequence[_Run]) -> SourceReport:
     """How the source fared over all its runs, in the words for "Not checked"."""
     if not runs:
         needs = " or ".join(source.needs)
-        return SourceReport(source.name, State.SKIPPED, f"no {needs} address was found on the company's pages")
+        return SourceReport(
+            source.name, State.SKIPPED, f"no {needs} address was found on the company's pages"
+        )
     read = len(set[str]().union(*(run.pages for run in runs)))
     failures = [run.failure for run in runs if run.failure] or [e for run in runs for e in run.errors]
     found = any(run.records for run in runs)

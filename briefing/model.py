@@ -184,7 +184,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """A published pay range in whole units of ``currency`` (ISO 4217) per ``interval``: year, month, hour, …"""
+    """A published pay range in whole units of ``currency`` (ISO 4217) per ``interval``: year, month, hour, …."""
 
     low: int | None
     high: int | None

@@ -890,6 +890,58 @@ def test_deep_xml_is_not_understood() -> None:
         read("personio", "acme", Web({PERSONIO: b"<a>" * 50_000 + b"</a>" * 50_000}))
 
 
+@pytest.mark.parametrize(
+    ("words", "pay"),
+    [
+        ("<h2>Gehalt</h2><p>68.000 bis 82.000 € brutto im Jahr.</p>", (68_000, 82_000, "EUR", "year")),
+        ("<h2>Vergütung</h2><p>Wir zahlen 58.000–70.000 Euro im Jahr.</p>", (58_000, 70_000, "EUR", "year")),
+        ("<h2>Gehalt</h2><p>15 € pro Stunde</p>", (15, 15, "EUR", "hour")),
+        (
+            "<p>The salary range for this role is SEK 720,000 to 860,000.</p>",
+            (720_000, 860_000, "SEK", "year"),
+        ),
+        (
+            "<p>Salary: $120k–$150k, plus a bonus of $10,000 to $20,000.</p>",
+            (120_000, 150_000, "USD", "year"),
+        ),
+        ("<p>Beside equity, the salary is $90k to $99k.</p>", (90_000, 99_000, "USD", "year")),
+        ("<p>A bonus of $10,000 to $20,000 comes on top of the salary.</p>", None),
+        ("<p>Next to the salary there is a bonus of $10,000 to $20,000.</p>", None),
+        ("<p>1.500 bis 2.500 Euro im Jahr für Weiterbildung.</p>", None),
+        ("<p>You look after a compensation pool of $100,000 to $9,000,000.</p>", None),
+        ("<p>A salary of €70,000.</p>", None),
+        ("<p>Customers with $100,000 to $200,000 a year.</p>", None),
+    ],
+)
+def test_pay_that_stands_in_the_words_of_a_post_is_no_missing_pay(
+    words: str, pay: tuple[int, int, str, str] | None
+) -> None:
+    row = {"text": "Engineer", "hostedUrl": "https://jobs.lever.co/acme/1", "description": words}
+    job = {"title": "Engineer", "absolute_url": "https://boards.greenhouse.io/acme/jobs/1", "content": words}
+    lever = "https://api.lever.co/v0/postings/acme?mode=json&skip=0&limit=100"
+    greenhouse = "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true&pay_transparency=true"
+    for kind, web in (
+        ("lever", Web({lever: Reply([row])})),
+        ("greenhouse", Web({greenhouse: {"jobs": [job]}})),
+    ):
+        (found,) = read(kind, "acme", web)
+        stated = found.pay and (found.pay.low, found.pay.high, found.pay.currency, found.pay.interval)
+        assert stated == pay, kind
+
+
+def test_what_the_board_says_of_pay_goes_before_the_words() -> None:
+    row = {
+        "text": "Engineer",
+        "hostedUrl": "https://jobs.lever.co/acme/1",
+        "description": "<p>Salary: €10,000 to €20,000.</p>",
+        "salaryRange": {"min": 50_000, "max": 60_000, "currency": "EUR", "interval": "per-year-salary"},
+    }
+    lever = "https://api.lever.co/v0/postings/acme?mode=json&skip=0&limit=100"
+    (found,) = read("lever", "acme", Web({lever: Reply([row])}))
+    assert found.pay
+    assert found.pay.low == 50_000
+
+
 def test_personio_ends_in_de_or_com() -> None:
     (found,) = read("personio", "acme", Web({PERSONIO.replace(".de/", ".com/"): PERSONIO_FEED}))
     assert found.url == "https://acme.jobs.personio.com/job/1412?language=en"

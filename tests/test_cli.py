@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import cli
+from briefing.merge import unmarked
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "fixtures" / "remote.com"
@@ -37,12 +38,16 @@ def test_make_gives_the_golden_notes_byte_for_byte(run: Run) -> None:
     assert run("make", "remote.com", "--replay", DEMO).stdout_bytes == first.stdout_bytes
 
 
-def test_notes_in_a_file_are_those_on_the_screen_and_a_signature(run: Run, tmp_path: Path) -> None:
+def test_notes_in_a_file_are_those_on_the_screen_with_ids_and_a_signature(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "notes" / "remote.md"
     result = run("make", "remote.com", "--replay", DEMO, "-o", target)
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert target.read_text(encoding="utf-8").startswith((DEMO / "notes.md").read_text(encoding="utf-8"))
+    *words, signature = target.read_text(encoding="utf-8").splitlines()
+    *golden, mark = (DEMO / "notes.md").read_text(encoding="utf-8").splitlines()
+    assert unmarked("\n".join(words)).rstrip().splitlines() == "\n".join(golden).rstrip().splitlines()
+    assert signature.startswith(mark.removesuffix(" -->"))
+    assert "\n".join(words).count("<!-- q:") == "\n".join(words).count("* *Answer:*") > 20
 
 
 def test_a_file_that_somebody_else_wrote_is_refused_in_one_line_and_stays(run: Run, tmp_path: Path) -> None:
@@ -54,14 +59,22 @@ def test_a_file_that_somebody_else_wrote_is_refused_in_one_line_and_stays(run: R
     assert target.read_text() == "my own words"
 
 
-def test_notes_that_were_edited_are_refused_and_stay(run: Run, tmp_path: Path) -> None:
+def test_notes_that_were_edited_are_renewed_and_what_was_typed_stays(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "remote.md"
-    run("make", "remote.com", "--replay", DEMO, "-o", target)
-    assert run("make", "remote.com", "--replay", DEMO, "-o", target).exit_code == 0
+    command = ("make", "remote.com", "--replay", DEMO, "-o", target)
+    run(*command)
+    assert run(*command).stderr == f"{target}: nothing new\n"
     edited = target.read_text(encoding="utf-8").replace("*Answer:*", "*Answer:* they told me", 1)
     target.write_text(edited, encoding="utf-8")
-    assert run("make", "remote.com", "--replay", DEMO, "-o", target).exit_code == 5
+    assert run(*command).stderr == f"{target}: nothing new, 1 line of yours kept\n"
     assert target.read_text(encoding="utf-8") == edited
+    told = run(*command, "--skip", "stackshare").stderr
+    assert told.startswith(f"{target}: ")
+    assert told.endswith(" lines renewed, 1 line of yours kept, as it was: remote.md.bak\n")
+    words = target.read_text(encoding="utf-8")
+    assert "* *Answer:* they told me\n" in words
+    assert "stackshare.io" not in words
+    assert (tmp_path / "remote.md.bak").read_text(encoding="utf-8") == edited
 
 
 @pytest.mark.parametrize("wrong", ["remote", "http://", "a b.com", "-x-.com", "1.2.3.4", "ex..com", "."])
@@ -104,9 +117,7 @@ def test_read_takes_a_pipe(run: Run) -> None:
 
 
 def test_read_tells_a_job_post_from_prose(run: Run) -> None:
-    post = (
-        "About the role\n\nRequirements:\n- 5 years of experience with Django\n\nNice to have:\n- Kubernetes\n"
-    )
+    post = "About the role\n\nRequirements:\n- 5 years of experience with Django\n\nNice to have:\n- Kubernetes\n"
     told = json.loads(run("read", "-", "--json", input=post).stdout)["technologies"]
     assert {t["id"]: t["status"] for t in told} == {"django": "uses", "kubernetes": "mentioned"}
 

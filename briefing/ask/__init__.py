@@ -2,17 +2,19 @@
 
 Every rule reads the same `Material` and yields drafts; nothing else adds a question. `moves` and `record`
 hold the rules that need the pages only, `stack` and `trade` those that need to know the trade, and `public`
-the general questions and what the pages answer of them.
+the general questions and what the pages answer of them. `round` says which of them suit which meeting.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.ask import moves, public, record, stack, trade
-from briefing.ask.draft import Draft, worded
+from briefing.ask import public
+from briefing.ask.draft import Draft, begins, worded
 from briefing.ask.material import Material
+from briefing.ask.round import of_bank, rules
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.model import Fact, Finding, Opening, Passage, Question
@@ -28,7 +30,7 @@ OF_ONE_TECHNOLOGY = 2
 THIN = frozenset({"scale", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
 SPECIFIC, GENERAL = 24, 10
-"""Questions about the stack and general ones, at most: nobody reads more before a meeting."""
+"""Questions about the stack and those without evidence, at most: nobody reads more before a meeting."""
 
 
 def ask(
@@ -40,25 +42,26 @@ def ask(
     passages: Sequence[Passage],
     today: date,
     meeting: str = "hiring-manager",
+    language: str = "en",
 ) -> tuple[Question, ...]:
     """The questions for one meeting, best first; those with ``answered`` set come last and need not be asked.
 
-    The same arguments give the same questions. No two of the first three share a technology, and no two of
+    ``meeting`` is one of ours or one that the bank names; for any other there are those on the stack.
+    ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions. No two of the first three share a technology, and no two of
     the first eight turn on one; no kind of question takes more than half of the eight.
     """
     m = Material({f.technology: f for f in findings}, catalogue, knowledge, facts, openings, passages, today)
-    drafts = [
-        draft for rule in (moves.migrations, *record.RULES, *stack.RULES, *trade.RULES) for draft in rule(m)
-    ]
-    drafts += public.general(m, meeting)
+    drafts = [draft for rule in rules(meeting) for draft in rule(m)]
+    drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}
     for draft in drafts:
         best = by_id.get(draft.id)
         if best is None or draft.weight > best.weight:
             by_id[draft.id] = draft
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
-    open_ = _spread([d for d in ranked if d.answered is None])
-    return worded([*open_, *(d for d in ranked if d.answered is not None)])
+    open_ = [d for d in ranked if d.answered is None]
+    shown = _spread([d for d in open_ if not d.topic]) + _over_topics([d for d in open_ if d.topic])
+    return worded([*shown, *(d for d in ranked if d.answered is not None)])
 
 
 def _spread(ranked: Sequence[Draft]) -> list[Draft]:
@@ -71,8 +74,22 @@ def _spread(ranked: Sequence[Draft]) -> list[Draft]:
     for draft in waiting:
         if _adds(draft, chosen):
             chosen.append(draft)
-    general = [d for d in chosen if d.kind == "general"][:GENERAL]
-    return [d for d in chosen if d.kind != "general"][:SPECIFIC] + general
+    return chosen[:SPECIFIC]
+
+
+def _over_topics(bare: Sequence[Draft]) -> list[Draft]:
+    """At most ten of them, the best of each topic before the second of any, and no two that begin alike."""
+    chosen: list[Draft] = []
+    begun: set[str] = set()
+    topics: Counter[str] = Counter()
+    for most in range(1, GENERAL + 1):
+        for draft in bare:
+            beginning = begins(draft.texts[0])
+            if len(chosen) < GENERAL and topics[draft.topic] < most and beginning not in begun:
+                chosen.append(draft)
+                begun.add(beginning)
+                topics[draft.topic] += 1
+    return sorted(chosen, key=lambda d: (-d.weight, d.id))
 
 
 def _leads(draft: Draft, chosen: Sequence[Draft]) -> bool:

@@ -9,12 +9,15 @@ from zlib import crc32
 
 from briefing.model import Evidence, Question
 
-__all__ = ["Draft", "slug", "worded"]
+__all__ = ["Draft", "begins", "slug", "worded"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question with all its phrasings. ``about`` holds the technologies it turns on, the main one first."""
+    """A question with all its phrasings. ``about`` holds the technologies it turns on, the main one first.
+
+    ``topic`` is the bank's word for a question that no evidence brings up.
+    """
 
     kind: str
     about: tuple[str, ...]
@@ -29,6 +32,7 @@ class Draft:
     good_answer: str = ""
     answered: Evidence | None = None
     key: str = ""
+    topic: str = ""
 
     @property
     def id(self) -> str:
@@ -69,10 +73,11 @@ def _choose(phrasings: Sequence[str], key: str, begun: set[str]) -> str:
         return ""
     start = crc32(key.encode()) % len(phrasings)
     turned = [*phrasings[start:], *phrasings[:start]]
-    chosen = next((p for p in turned if _begins(p) not in begun), turned[0])
-    begun.add(_begins(chosen))
+    chosen = next((p for p in turned if begins(p) not in begun), turned[0])
+    begun.add(begins(chosen))
     return chosen
 
 
-def _begins(words: str) -> str:
+def begins(words: str) -> str:
+    """The first two words, by which two questions begin alike or not."""
     return " ".join(words.casefold().split()[:2])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
 
 from briefing.address import host_of, page_of
 from briefing.catalogue.knowing import TradeOffs
@@ -16,12 +17,14 @@ from briefing.conflicts import conflicts
 from briefing.model import Claim, Conflict, Evidence, Fact, Finding, Kind, Opening, Passage, Status
 
 __all__ = [
+    "NUMBERS",
     "Material",
     "best_of",
     "capital",
     "evidence_of",
     "figure_in",
     "has_word",
+    "is_case_study",
     "joined",
     "links",
     "month",
@@ -51,6 +54,7 @@ NUMBERS = frozenset(
         "twelve",
         "dozens",
         "hundreds",
+        *("два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
     ]
 )
 DIGITS = re.compile(r"[£$€]?\d[\d,.]*(?:k|m|bn|M|%|\+)?")
@@ -59,6 +63,7 @@ END_OF_FIGURE = frozenset(
      "so", "but", "or", "by", "as", "behind", "work", "works", "while", "when", "before", "after", "have",
      "has"]
 )  # fmt: skip
+CASE_STUDY = re.compile(r"(?:^|[/_-])(?:case|cases|casestudy|casestudies|customers?|success)(?:[/_.-]|$)")
 TIMESTAMP = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–-]\s")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z0-9\"“'(])|\n+")
 
@@ -288,11 +293,12 @@ def where(said: Claim | Evidence) -> str:
             if cue in url:
                 return name + when
         return f"your page{when}" if when else f"your page {said.title}".rstrip()
-    for cue, name in (
-        ("podcast", "the podcast"),
-        ("case", "the case study"),
-        ("customers", "the case study"),
-    ):
-        if cue in url:
-            return f"{name} on {host}{when}"
-    return f"the page on {host}{when}"
+    if "podcast" in url:
+        return f"the podcast on {host}{when}"
+    return f"{'the case study' if is_case_study(url) else 'the page'} on {host}{when}"
+
+
+def is_case_study(url: str) -> bool:
+    """Whether an address says that a vendor tells of a customer there, most often with its engineers."""
+    path = urlsplit(url.casefold()).path
+    return bool(CASE_STUDY.search(path))

@@ -47,7 +47,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -56,6 +55,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+import tomli
 
 from briefing.catalogue.model import Catalogue
 from briefing.errors import CatalogueError
@@ -250,8 +250,8 @@ def _read(paths: Sequence[Path], bodies: Sequence[bytes]) -> dict[str, Knowledge
     mistakes: list[str] = []
     for path, body in zip(paths, bodies, strict=True):
         try:
-            tables = tomllib.loads(body.decode())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as why:
+            tables = tomli.loads(body.decode())
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as why:
             mistakes.append(f"{path.name}: {why}")
             continue
         for tech, table in tables.items():

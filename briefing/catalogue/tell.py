@@ -32,12 +32,13 @@ of DNS records in the source ``dns``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from briefing.errors import CatalogueError
 
@@ -166,6 +167,6 @@ def _mistake(key: str, value: str) -> str:
 
 def _tables(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomli.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as why:
         raise CatalogueError((f"{path}: {why}",)) from why

@@ -6,12 +6,13 @@ The same messages tell us about the shipped files (a test holds them) and a user
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from briefing.catalogue.model import RELATIONS, Layer, Technology
 
@@ -123,10 +124,10 @@ def read(files: Sequence[File]) -> tuple[list[Table], list[str]]:
     for path, body in files:
         table: Table = {}
         try:
-            table = tomllib.loads(body.decode())
+            table = tomli.loads(body.decode())
         except UnicodeDecodeError as why:
             mistakes.append(f"{path}: not UTF-8 ({why.reason} at byte {why.start})")
-        except tomllib.TOMLDecodeError as why:
+        except tomli.TOMLDecodeError as why:
             place = re.search(r"at line (\d+), column \d+", str(why))
             line = f":{place[1]}" if place else ""
             mistakes.append(f"{path}{line}: not TOML: {why}")

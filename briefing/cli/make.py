@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.options import Wish, catalogue_files, company_argument, researching, wished
+from briefing.cli.options import (
+    Wish,
+    catalogue_files,
+    company_argument,
+    researching,
+    shaping,
+    wished,
+)
 from briefing.model import Exchange
+
+if TYPE_CHECKING:
+    from briefing.write import Written
 
 __all__ = ["make", "record", "refresh"]
 
@@ -20,6 +30,8 @@ OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", 
     epilog="\b\nExamples:\n"
     "  briefing make remote.com\n"
     "  briefing make remote.com -o notes/remote.md\n"
+    "  briefing make remote.com --for recruiter --format html -o notes/remote.html\n"
+    "  briefing make remote.com --section stack,questions --copy\n"
     "  briefing make remote.com --replay fixtures/remote.com\n"
     "  briefing make remote.com --handle greenhouse=remotecom --max-age 1d"
 )
@@ -29,30 +41,63 @@ OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", 
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the notes there instead of printing them. A file that this tool did not write, "
-    "or that was edited since, is never overwritten.",
+    help="Write the notes there instead of printing them. Notes that stand there are renewed, and all that "
+    "you wrote or changed in them stays. A file that this tool did not write is left alone.",
 )
+@shaping
 @researching
 @catalogue_files
-def make(domain: str, output: Path | None, files: tuple[Path, ...], **options: Any) -> None:
+def make(
+    domain: str,
+    output: Path | None,
+    meeting: str,
+    template: Path | None,
+    sections: tuple[str, ...],
+    form: str,
+    copy: bool,
+    files: tuple[Path, ...],
+    **options: Any,
+) -> None:
     """Make the notes for a meeting with the company at DOMAIN."""
+    from briefing.cli.clipboard import clipboard
     from briefing.cli.compose import briefed, catalogue
     from briefing.cli.obtain import obtain
+    from briefing.cli.templates import chosen
+    from briefing.export import export, exportable
+    from briefing.merge import unmarked
+    from briefing.render import check as check_sections
     from briefing.render import render
+    from briefing.store import Store, where
     from briefing.write import check, write
 
-    if output:
-        check(output)  # before a minute of research, not after it
+    # Whatever can go wrong goes wrong before a minute of research, not after it.
+    look = chosen(meeting, template)
+    check_sections(look, sections, form)
+    put = clipboard(form) if copy else None
+    edited = form in ("markdown", "obsidian") and not sections
+    if output and edited:
+        check(output)
+    elif output:
+        with Store(where()) as store:
+            exportable(output, store.notes)
     known = catalogue(files)
     research, today, warning = obtain(wished(domain, options))
     if warning:
         click.echo(f"briefing: {warning}", err=True)
-    notes = render(briefed(research, known, today, "hiring-manager"), known)
-    if output:
-        write(output, notes)
+    notes = render(briefed(research, known, today, look.asks), known, look, form, sections)
+    if put:
+        by = put(unmarked(notes))
+        click.echo(f"{len(notes.splitlines())} lines on {domain} are on the clipboard, by {by}", err=True)
+    if output and not edited:
+        with Store(where()) as store:
+            export(output, unmarked(notes), store.notes)
         click.echo(f"{output}: {len(notes.splitlines())} lines on {domain}", err=True)
-    else:
-        click.echo(notes, nl=False)
+    elif output:
+        with Store(where()) as store:
+            written = write(output, notes, store.notes)
+        click.echo(f"{output}: {_told(written) or f'{len(notes.splitlines())} lines on {domain}'}", err=True)
+    elif not put:
+        click.echo(unmarked(notes), nl=False)
 
 
 @click.command(
@@ -100,6 +145,32 @@ def record(domain: str, folder: Path, **options: Any) -> None:
     research = obtain.record(wished(domain, options), folder)
     pages = sum(1 for _ in folder.rglob("*.http"))
     click.echo(f"{folder}: {pages} pages on {domain}, read by {len(research.reports)} sources")
+
+
+def _told(written: Written) -> str:
+    """What was renewed and what was kept in notes that stood there already."""
+    merged = written.merged
+    if not merged:
+        return ""
+    kept = f"{_lines(merged.kept)} of yours kept"
+    if not written.changed:
+        return f"nothing new, {kept}" if merged.kept else "nothing new"
+    parts = [f"{_lines(merged.renewed)} renewed"]
+    if merged.kept:
+        parts.append(kept)
+    if not written.remembered:
+        parts[-1] += " (old ones that briefing wrote may be among them: its cache has forgotten which)"
+    if merged.conflicts:
+        parts.append(f"{merged.conflicts} with a *New version* below")
+    if merged.answered:
+        parts.append(f"{_lines(merged.answered, 'question')} now under Answered before")
+    if written.backup:
+        parts.append(f"as it was: {written.backup.name}")
+    return ", ".join(parts)
+
+
+def _lines(number: int, of: str = "line") -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _line(exchange: Exchange) -> str:

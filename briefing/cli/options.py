@@ -14,7 +14,19 @@ import click
 
 from briefing.model import Handle
 
-__all__ = ["Wish", "catalogue_files", "company_argument", "duration", "looking", "researching", "wished"]
+__all__ = [
+    "FORMATS",
+    "Wish",
+    "catalogue_files",
+    "company_argument",
+    "duration",
+    "looking",
+    "researching",
+    "shaping",
+    "wished",
+]
+
+FORMATS = ("markdown", "obsidian", "html", "json", "text")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -154,6 +166,59 @@ catalogue_files = click.option(
     metavar="FILE",
     help="Technologies of your own in a TOML file, which may add and override. Repeatable.",
 )
+
+
+class _Names(click.ParamType[tuple[str, ...]]):
+    """Names with commas between them."""
+
+    name = "names"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        return tuple(name for part in value.split(",") if (name := part.strip()))
+
+
+_for = click.option(
+    "--for",
+    "meeting",
+    default="",
+    metavar="MEETING",
+    help="Whom you meet: hiring-manager (the default), recruiter, technical, interviewer, introduction, "
+    "brief, or a template of your own; `briefing templates` lists them.",
+)
+_template = click.option(
+    "--template",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A template of your own; `briefing templates copy` gives one to begin with.",
+)
+_section = click.option(
+    "--section",
+    "sections",
+    type=_Names(),
+    default=(),
+    metavar="NAMES",
+    help="These parts alone, for pasting: stack,questions. `briefing templates --parts` lists them.",
+)
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="markdown",
+    show_default=True,
+    help="How the notes are written down.",
+)
+_copy = click.option("--copy", is_flag=True, help="Put the notes on the clipboard instead of printing them.")
+
+
+def shaping(command: F) -> F:
+    """The options that say what notes look like and where they go."""
+    for option in reversed((_for, _template, _section, _format, _copy)):
+        command = option(command)
+    return command
 
 
 def researching(command: F) -> F:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from briefing.model import Claim, Kind, Passage, Status
 
 if TYPE_CHECKING:
     from briefing.catalogue import Catalogue
+    from briefing.spot import Explained
 
 __all__ = ["read"]
 
@@ -27,7 +29,9 @@ MAX_BYTES = 20_000_000
     epilog="\b\nExamples:\n"
     "  briefing read post.html --company Remote\n"
     "  briefing read advert.md --kind job --json\n"
-    "  pbpaste | briefing read - --company Remote --on 2021-06-01"
+    "  pbpaste | briefing read - --company Remote --on 2021-06-01\n"
+    "  briefing read post.html --explain\n"
+    "  briefing read post.html --html -o post-read.html"
 )
 @click.argument("pages", nargs=-1, required=True, metavar="FILE|-...")
 @click.option("--company", default="", help="Whose stack is meant; the words then tell us from them.")
@@ -40,6 +44,21 @@ MAX_BYTES = 20_000_000
     help="When the words were published (2021-06-01); read from the page if left out.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file, on a line of its own.")
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Every mention in its sentence, with the rule that decided it.",
+)
+@click.option("--html", "as_html", is_flag=True, help="A page with the mentions highlighted by status.")
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where --html is written to.",
+)
 @catalogue_files
 def read(
     pages: tuple[str, ...],
@@ -47,6 +66,9 @@ def read(
     kind: str | None,
     day: datetime | None,
     as_json: bool,
+    explained: bool,
+    as_html: bool,
+    target: Path | None,
     files: tuple[Path, ...],
 ) -> None:
     """Read a page or a text (HTML, Markdown, plain, JSON) and tell which technologies it names, and how."""
@@ -54,9 +76,22 @@ def read(
 
     from briefing.cli.compose import catalogue
 
+    if as_json + explained + as_html > 1:
+        raise UsageError("--json, --explain and --html are three answers; ask for one")
+    if target and not as_html:
+        raise UsageError("-o says where --html is written to; add --html")
     known = catalogue(files)
-    for file in pages:
-        verdicts = _read(file, known, company, KINDS[kind] if kind else None, day.date() if day else None)
+    texts = (
+        (file, _passages(file, KINDS[kind] if kind else None, day.date() if day else None)) for file in pages
+    )
+    if as_html:
+        _write(_highlighted(texts, known, company), target)
+        return
+    for file, passages in texts:
+        if explained:
+            _explain(file, passages, known, company, several=len(pages) > 1)
+            continue
+        verdicts = _read(passages, known, company)
         if as_json:
             answer = {"file": file, "technologies": [_answer(c, known) for c in verdicts]}
             click.echo(msgspec.json.encode(answer).decode())
@@ -64,20 +99,71 @@ def read(
             _print(file, verdicts, known, several=len(pages) > 1)
 
 
-def _read(
-    file: str, known: Catalogue, company: str, kind: Kind | None, day: date | None
-) -> tuple[Claim, ...]:
-    """One verdict a technology, in the order in which the text first names them."""
+def _passages(file: str, kind: Kind | None, day: date | None) -> tuple[Passage, ...]:
     from briefing import text
-    from briefing.settle import witness
-    from briefing.spot import spot
     from briefing.text.kinds import kind_of
 
     document = text.read(text.decode(_bytes(file)), file)
     passages: tuple[Passage, ...] = text.passages(
         document, file, kind=kind or kind_of(document), on=day or document.published
     )
+    return passages
+
+
+def _read(passages: Sequence[Passage], known: Catalogue, company: str) -> tuple[Claim, ...]:
+    """One verdict a technology, in the order of their ids."""
+    from briefing.settle import witness
+    from briefing.spot import spot
+
     return witness(spot(passages, known, company))
+
+
+def _explain(
+    file: str, passages: Sequence[Passage], known: Catalogue, company: str, *, several: bool
+) -> None:
+    from briefing.cli.highlight import why
+    from briefing.spot import explain
+
+    if several:
+        click.echo(f"{file}:")
+    for told in explain(passages, known, company):
+        claim = told.claim
+        said = ", ".join(f"{status} {weight:g}" for status, weight in told.page)
+        click.echo(f"{known.name(claim.technology)}: {claim.status} ({why(told)}; the whole page: {said})")
+        click.echo(f"    {_in_its_sentence(told)}")
+        for rule, cue, status, weight in told.lost:
+            by = f", by “{cue}”" if cue else ""
+            click.echo(f"    lost: {status} ({rule}{by}, weight {weight:g})")
+
+
+def _in_its_sentence(told: Explained) -> str:
+    """The sentence with the name between »«; without them where a pronoun stands for it."""
+    claim, text = told.claim, told.passage.text
+    at = claim.quote.find(claim.spelling)
+    while at >= 0 and not text.startswith(claim.quote, max(0, claim.start - at)):
+        at = claim.quote.find(claim.spelling, at + 1)
+    if at < 0:
+        return claim.quote
+    end = at + len(claim.spelling)
+    return f"{claim.quote[:at]}»{claim.quote[at:end]}«{claim.quote[end:]}"
+
+
+def _highlighted(texts: Iterable[tuple[str, tuple[Passage, ...]]], known: Catalogue, company: str) -> str:
+    from briefing.cli.highlight import highlighted
+    from briefing.spot import explain
+
+    pages = [(file, passages, explain(passages, known, company)) for file, passages in texts]
+    return highlighted(pages, known)
+
+
+def _write(page: str, target: Path | None) -> None:
+    if target is None:
+        click.echo(page, nl=False)
+        return
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as why:
+        raise UsageError(f"{target} can't be written: {(why.strerror or str(why)).lower()}") from why
 
 
 def _bytes(file: str) -> bytes:

@@ -1,64 +1,87 @@
-"""A briefing as notes in Markdown.
-
-Pages never reach the template language: their words are values. `finalize` escapes every value that was not
-composed here (see `markdown`), the result of a macro too; templates therefore share parts by ``include``.
-Templates come with this tool or from the person who runs it, so there is nothing to put in a sandbox.
-"""
+"""A briefing as notes: Markdown from a template, and the other formats from that Markdown."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
-from functools import cache
-
-import jinja2
 
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
 from briefing.model import Briefing
-from briefing.render.markdown import join, markdown
+from briefing.render.templates import Template, filled, find, sections
 from briefing.render.view import view
 
-__all__ = ["render"]
+__all__ = ["FORMATS", "check", "render"]
 
-SUFFIX = ".md.j2"
+FORMATS = ("markdown", "obsidian", "html", "json", "text")
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
 
 
-def render(briefing: Briefing, catalogue: Catalogue, template: str = "hiring-manager") -> str:
-    """The notes, with a comment at the end that names company, meeting and day.
+def check(template: Template, names: Sequence[str], form: str = "markdown") -> None:
+    """Whether these parts can be had.
 
     Raises:
-        UsageError: there is no such template.
+        UsageError: there is no such part, or the format has none; the message names those that are there.
     """
-    shown = view(briefing, catalogue)
-    words = _template(template).render({f.name: getattr(shown, f.name) for f in fields(shown)})
-    words = _BLANK.sub("\n\n", _TRAILING.sub("", words)).strip()
+    if names and form == "json":
+        raise UsageError("--section is for notes; json is the whole briefing")
+    if not names:
+        return
+    known = sections(template)
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no section {name!r}; there are: {', '.join(known)}")
+
+
+def render(
+    briefing: Briefing,
+    catalogue: Catalogue,
+    template: Template | str = "hiring-manager",
+    form: str = "markdown",
+    names: Sequence[str] = (),
+) -> str:
+    """The notes, with a comment at the end that names company, meeting and day.
+
+    Args:
+        briefing: What the notes are on.
+        catalogue: What technologies are called.
+        template: Which meeting they are for.
+        form: One of `FORMATS`.
+        names: Sections to give in place of the whole, in this order, without head and closing comment.
+
+    Raises:
+        UsageError: there is no such template or section, or a template names what is not there.
+    """
+    if form == "json":
+        return _json(briefing)
+    if isinstance(template, str):
+        template = find(template)
+    check(template, names, form)
+    shown = view(briefing, catalogue, form)
+    values: dict[str, object] = {f.name: getattr(shown, f.name) for f in fields(shown)}
+    words = _BLANK.sub("\n\n", _TRAILING.sub("", filled(template, names, values))).strip()
     mark = " · ".join((briefing.company.domain, briefing.meeting, f"{briefing.today}"))
+    if form == "html":
+        from briefing.render.html import page
+
+        return page(words, f"{shown.company}: {briefing.meeting}", "" if names else mark)
+    if form == "text":
+        from briefing.render.text import text
+
+        return text(words)
+    if names:
+        return f"{words}\n"
+    if form == "obsidian":
+        from briefing.render.obsidian import front_matter
+
+        words = f"{front_matter(briefing)}\n{words}"
     return f"{words}\n\n<!-- briefing: {mark} -->\n"
 
 
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(  # noqa: S701  # Markdown is escaped by finalize, not HTML
-        loader=jinja2.PackageLoader("briefing.templates", ""),
-        finalize=markdown,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["join"] = join
-    return environment
+def _json(briefing: Briefing) -> str:
+    import msgspec
 
-
-def _template(name: str) -> jinja2.Template:
-    environment = _environment()
-    try:
-        return environment.get_template(name + SUFFIX)
-    except jinja2.TemplateNotFound as why:
-        names = [n.removesuffix(SUFFIX) for n in environment.list_templates() if n.endswith(SUFFIX)]
-        known = ", ".join(n for n in names if not n.startswith("_"))
-        raise UsageError(f"there is no template {name!r}; there are: {known}") from why
+    return msgspec.json.format(msgspec.json.encode(briefing), indent=1).decode() + "\n"

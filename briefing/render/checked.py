@@ -10,7 +10,7 @@ from briefing.address import host_of, page_of
 from briefing.model import Briefing, Exchange, Fact, Passage, SourceReport, State
 from briefing.render.markdown import Markdown, compose, escape, link, plain, short
 
-__all__ = ["Place", "Unchecked", "checked", "complete", "unchecked"]
+__all__ = ["Place", "Unchecked", "absent", "checked", "complete", "nowhere", "unchecked"]
 
 PAGES = 15
 _AGAIN = (State.PARTIAL, State.BLOCKED, State.RATE_LIMITED, State.TOO_LARGE, State.FAILED)
@@ -40,7 +40,17 @@ class Place:
 
 def complete(report: SourceReport) -> bool:
     """Whether nothing is left to do: the source was read, or there was nothing to read."""
-    return report.state in (State.DONE, State.ABSENT)
+    return report.state in (State.DONE, State.ABSENT, State.SKIPPED)
+
+
+def nowhere(briefing: Briefing) -> str:
+    """The sources that had no address to start from: most of them boards and services that are not in use."""
+    return ", ".join(report.name for report in briefing.reports if report.state is State.SKIPPED)
+
+
+def absent(briefing: Briefing) -> str:
+    """The sources that looked and found nothing there."""
+    return ", ".join(report.name for report in briefing.reports if report.state is State.ABSENT)
 
 
 def unchecked(briefing: Briefing) -> tuple[Unchecked, ...]:
@@ -61,7 +71,7 @@ def unchecked(briefing: Briefing) -> tuple[Unchecked, ...]:
 
 
 def checked(briefing: Briefing) -> tuple[Place, ...]:
-    """Every source with its pages; openings are only counted, they are listed further up."""
+    """Every source that found something, with its pages; openings are only counted, they are listed further up."""
     openings = {page_of(o.url) for o in briefing.openings}
     count = Counter(o.source for o in briefing.openings)
     pages: dict[str, dict[str, Markdown]] = defaultdict(dict)
@@ -80,6 +90,7 @@ def checked(briefing: Briefing) -> tuple[Place, ...]:
             more=max(0, len(pages[report.name]) - PAGES),
         )
         for report in briefing.reports
+        if report.state not in (State.SKIPPED, State.ABSENT)
     )
 
 

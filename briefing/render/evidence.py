@@ -46,9 +46,14 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """How links are called; ``domain`` tells the company's own site from other hosts."""
+    """How links are called; ``domain`` tells the company's own site from other hosts.
+
+    With ``telling`` a link's title holds the words that it rests on, or else the page's title: by it the page
+    in HTML knows evidence from other links, and folds it.
+    """
 
     domain: str
+    telling: bool = False
 
     def kind(self, evidence: Evidence) -> str:
         """What kind of page it is: "blog", "case study", "job post", or else the site's name."""
@@ -70,12 +75,18 @@ class Labels:
 
     def link(self, evidence: Evidence) -> Markdown:
         """The link that stands behind a statement."""
-        return link(self.label(evidence), evidence.url)
+        return link(self.label(evidence), evidence.url, _words(evidence) if self.telling else "")
 
     def links(self, evidence: Iterable[Evidence]) -> Markdown:
         """Links with commas between them, one a page."""
         pages = {page_of(e.url): e for e in reversed(tuple(evidence))}
         return join([self.link(e) for e in reversed(pages.values())], ", ")
+
+
+def _words(evidence: Evidence) -> str:
+    if len(evidence.quote.split()) > 3:
+        return f"“{short(evidence.quote)}”"
+    return plain(evidence.title) or host_of(evidence.url) or "page"
 
 
 def _path(url: str) -> str:

@@ -91,10 +91,11 @@ def join(values: Iterable[object], by: str = "") -> Markdown:
     return Markdown(by.join(map(markdown, values)))
 
 
-def link(label: object, url: str) -> Markdown:
+def link(label: object, url: str, title: str = "") -> Markdown:
     """A link, or the label alone where the address is none that a person should follow.
 
-    Only http and https are followed, and no address that hides its host behind a user name.
+    Only http and https are followed, and no address that hides its host behind a user name. ``title`` is what
+    a reader sees who points at it.
     """
     try:
         parts = urlsplit(url.strip())
@@ -104,7 +105,11 @@ def link(label: object, url: str) -> Markdown:
     if not fit or len(url) > MAX_ADDRESS:
         return markdown(label)
     address = quote(_BARE_PERCENT.sub("%25", url.strip()), safe=_SAFE, errors="replace")
-    return Markdown(f"[{markdown(label)}]({_ENTITY.sub('&amp;', address)})")
+    address = _ENTITY.sub("&amp;", address)
+    if not title:
+        return Markdown(f"[{markdown(label)}]({address})")
+    quoted = escape(title).replace('"', '\\"')
+    return Markdown(f'[{markdown(label)}]({address} "{quoted}")')
 
 
 def short(words: str, limit: int = 240) -> str:

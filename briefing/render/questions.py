@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,8 +16,12 @@ __all__ = ["Answered", "Asked", "answered", "asked"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it stands in the notes; an empty field has no line."""
+    """A question as it stands in the notes; an empty field has no line.
 
+    ``mark`` is a comment with the question's id. By it `briefing.merge` knows which answer is whose.
+    """
+
+    mark: Markdown
     lead: str
     text: str
     why: str
@@ -41,6 +46,7 @@ def asked(questions: Iterable[Question], labels: Labels) -> tuple[Asked, ...]:
     """The open questions, in their order."""
     return tuple(
         Asked(
+            mark=_mark(q.id),
             lead=q.lead,
             text=q.text,
             why=q.why,
@@ -53,6 +59,11 @@ def asked(questions: Iterable[Question], labels: Labels) -> tuple[Asked, ...]:
         for q in questions
         if not q.answered
     )
+
+
+def _mark(key: str) -> Markdown:
+    """The id in lower-case letters, digits and single hyphens: two would end the comment."""
+    return Markdown(f"<!-- q:{'-'.join(re.findall('[a-z0-9]+', key.casefold()))} -->")
 
 
 def answered(questions: Iterable[Question], labels: Labels) -> tuple[Answered, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.address import page_of
@@ -12,10 +12,12 @@ from briefing.model import Conflict, Evidence, Finding, Kind, Status
 from briefing.render.evidence import Labels, best, quoted
 from briefing.render.markdown import Markdown, compose, join, link
 
-__all__ = ["Group", "Row", "Stack", "stack"]
+__all__ = ["Group", "Paragraph", "Row", "Stack", "stack"]
 
 PAGES = 6
 """How many pages stand in the "Read" line; all of them are listed at the end of the notes."""
+BEHIND = 5
+"""How many pages stand behind a paragraph; a technology that none of them names is only counted."""
 
 _FIRM = (Kind.PROSE, Kind.JOB, Kind.CODE)
 
@@ -38,6 +40,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One layer in short: names, and the fewest pages that name them all."""
+
+    title: str
+    names: Markdown
+    links: Markdown
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """Everything about technologies. Each stands in one place only.
 
@@ -47,6 +58,7 @@ class Stack:
 
     read: tuple[Markdown, ...]
     groups: tuple[Group, ...]
+    layers: tuple[Paragraph, ...]
     implied: tuple[Markdown, ...]
     wanted: tuple[Markdown, ...]
     considered: tuple[Markdown, ...]
@@ -70,6 +82,7 @@ def stack(
     return Stack(
         read=_read(shown, labels),
         groups=maker.groups(loud, [f for f in shown if f.status is Status.FORMERLY]),
+        layers=maker.layers(loud),
         implied=maker.implied(findings),
         wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
         considered=maker.entries([f for f in shown if f.status is Status.CONSIDERED]),
@@ -93,6 +106,10 @@ def _read(findings: Sequence[Finding], labels: Labels) -> tuple[Markdown, ...]:
             pages.setdefault(page, claim.evidence)
     most = sorted(told, key=lambda page: (-len(told[page]), page))[:PAGES]
     return tuple(labels.link(pages[page]) for page in most)
+
+
+def _day(told: Mapping[str, Evidence]) -> int:
+    return max(e.on.toordinal() if e.on else 0 for e in told.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +144,33 @@ class _Maker:
             for layer in Layer
             if rows[layer] or gone[layer]
         )
+
+    def layers(self, used: Sequence[Finding]) -> tuple[Paragraph, ...]:
+        """The layers in their order, a paragraph each."""
+        by_layer: dict[Layer, list[Finding]] = defaultdict(list)
+        for finding in sorted(used, key=self._order):
+            by_layer[self.layer(finding)].append(finding)
+        return tuple(self._paragraph(layer, by_layer[layer]) for layer in Layer if by_layer[layer])
+
+    def _paragraph(self, layer: Layer, findings: Sequence[Finding]) -> Paragraph:
+        pages: dict[str, dict[str, Evidence]] = defaultdict(dict)
+        for finding in findings:
+            for claim in finding.claims_for:
+                pages[page_of(claim.url)].setdefault(finding.technology, claim.evidence)
+        left = {f.technology for f in findings}
+        behind: list[Evidence] = []
+        while left and len(behind) < BEHIND:
+            page = max(pages, key=lambda p: (len(left & pages[p].keys()), _day(pages[p]), p))
+            behind.append(next(e for tech, e in pages[page].items() if tech in left))
+            left -= pages[page].keys()
+        names = [
+            compose("{} *(disputed)*" if f.technology in self.disputed or f.contested else "{}", f.name)
+            for f in findings
+            if f.technology not in left
+        ]
+        if left:
+            names.append(compose("and {} more", len(left)))
+        return Paragraph(layer, join(names, ", "), self.labels.links(behind))
 
     def entries(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
         """Technologies with their links, the surest first; those of equal evidence stand together."""

@@ -10,12 +10,14 @@ from datetime import date
 
 from briefing.catalogue.model import Catalogue
 from briefing.model import Briefing, Kind, State
-from briefing.render.checked import Place, Unchecked, checked, complete, unchecked
+from briefing.render.checked import Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels, day
 from briefing.render.facts import FACTS, Said, by_topic, end_of, said
 from briefing.render.markdown import Markdown, compose, link, short
-from briefing.render.openings import Job, jobs
+from briefing.render.obsidian import others
+from briefing.render.openings import Job, jobs, teams
+from briefing.render.pay import Published, published
 from briefing.render.questions import Answered, Asked, answered, asked
 from briefing.render.stack import Stack, stack
 
@@ -31,6 +33,7 @@ FURTHER = 5
 class View:
     """All that a template may name, in the order in which notes show it."""
 
+    meeting: str
     company: str
     domain: str
     researched: date
@@ -49,7 +52,10 @@ class View:
     architecture: tuple[Said, ...]
     structure: tuple[Said, ...]
     environment: tuple[Said, ...]
+    teams: tuple[str, ...]
     ways: tuple[Said, ...]
+    benefits: tuple[Said, ...]
+    pay: Published
     hiring: tuple[Said, ...]
     openings: tuple[Job, ...]
     more_openings: tuple[str, ...]
@@ -59,12 +65,16 @@ class View:
     rest: tuple[Asked, ...]
     clashes: tuple[Clash, ...]
     unchecked: tuple[Unchecked, ...]
+    nowhere: str
+    absent: str
     checked: tuple[Place, ...]
+    other_notes: tuple[Markdown, ...]
+    """In Obsidian: links to the notes for other meetings with the company."""
 
 
-def view(briefing: Briefing, catalogue: Catalogue) -> View:
+def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown") -> View:
     """Sort everything into its place."""
-    labels = Labels(briefing.company.domain)
+    labels = Labels(briefing.company.domain, telling=form == "html")
     questions = asked(briefing.questions, labels)
     facts = by_topic(briefing.facts, briefing.questions)
     openings, more_openings = jobs(briefing.openings, briefing.findings)
@@ -76,6 +86,7 @@ def view(briefing: Briefing, catalogue: Catalogue) -> View:
         return said([f for f in facts.get("architecture", ()) if end_of(f) == end][:FACTS], labels)
 
     return View(
+        meeting=briefing.meeting,
         company=briefing.company.name or briefing.company.domain,
         domain=briefing.company.domain,
         researched=briefing.researched or briefing.today,
@@ -93,7 +104,10 @@ def view(briefing: Briefing, catalogue: Catalogue) -> View:
         architecture=built(""),
         structure=on("teams"),
         environment=on("environments"),
-        ways=on("ways of working", "benefits"),
+        teams=teams(briefing.openings),
+        ways=on("ways of working"),
+        benefits=on("benefits"),
+        pay=published(briefing.openings),
         hiring=on("hiring"),
         openings=openings,
         more_openings=more_openings,
@@ -103,7 +117,10 @@ def view(briefing: Briefing, catalogue: Catalogue) -> View:
         rest=questions[STARRED + FURTHER :],
         clashes=clashes(briefing, catalogue, labels),
         unchecked=unchecked(briefing),
+        nowhere=nowhere(briefing),
+        absent=absent(briefing),
         checked=checked(briefing),
+        other_notes=others(briefing) if form == "obsidian" else (),
     )
 
 

@@ -9,6 +9,7 @@ it means in trade.toml.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from itertools import groupby
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Passage, Status
 
-from .decide import Case, Verdict, agree, decide
+from .decide import Case, Verdict, agree, also_held, decide, scores
 from .lexicon import Lexicon, language, lexicon
 from .manifests import READS as CODE
 from .manifests import manifests
@@ -28,7 +29,7 @@ from .sentences import Sentence, sentences
 from .tells import READS as CLUES
 from .tells import tells
 
-__all__ = ["spot"]
+__all__ = ["Explained", "explain", "spot"]
 
 _WHEN = re.compile(
     r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|en|depuis|desde|em|в|с|до)\s"
@@ -63,8 +64,70 @@ def spot(passages: Iterable[Passage], catalogue: Catalogue, company: str = "") -
     claims: list[Claim] = []
     for (_, read), page in groupby(passages, key=lambda passage: (passage.url, _READERS.get(passage.kind))):
         told = list(page)
-        claims.extend(read(told, catalogue) if read else _page(told, found, catalogue, company))
+        claims.extend(read(told, catalogue) if read else _agreed(*_page(told, found, catalogue, company)))
     return tuple(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A claim with what decided it.
+
+    ``weight`` is how much the rule that ``claim.rule`` names counts on its page. ``lost`` are the rules that
+    held too, each as rule, cue, status and weight. ``page`` is what the whole page says of the technology:
+    the weight behind each status, the heaviest first.
+    """
+
+    claim: Claim
+    passage: Passage
+    weight: float
+    lost: tuple[tuple[str, str, Status, float], ...]
+    page: tuple[tuple[Status, float], ...]
+
+
+def explain(passages: Iterable[Passage], catalogue: Catalogue, company: str = "") -> tuple[Explained, ...]:
+    """What `spot` says of passages that hold sentences, with its reasons; slower, for people to look at."""
+    found = matcher(catalogue)
+    explained: list[Explained] = []
+    worded = (passage for passage in passages if passage.kind not in _READERS)
+    for _, page in groupby(worded, key=lambda passage: passage.url):
+        judged, known = _page(list(page), found, catalogue, company)
+        told: dict[str, list[Verdict]] = {}
+        for one in judged:
+            told.setdefault(one.claim.technology, []).append(one.verdict)
+        for claim, one in zip(_agreed(judged, known), judged, strict=True):
+            lost = [(v.rule.name, v.cue, v.rule.status, v.weight) for v in also_held(one.case, one.verdict)]
+            said = sorted(scores(told[claim.technology]).items(), key=lambda entry: -entry[1])
+            explained.append(Explained(claim, one.passage, one.verdict.weight, tuple(lost), tuple(said)))
+    return tuple(explained)
+
+
+@dataclass(slots=True)
+class _Judged:
+    """A claim, and how it came to be."""
+
+    claim: Claim
+    verdict: Verdict
+    case: Case
+    passage: Passage
+
+
+@dataclass(slots=True)
+class _Told:
+    """A sentence that holds names, and what was made out of these when so many technologies were sure."""
+
+    sentence: Sentence
+    names: list[Mention]
+    meant: list[Mention]
+    sure: int = -1
+
+    def settle(self, passage: Passage, known: Known) -> list[Mention]:
+        """The names that are meant; gone over again only if more is known than the last time."""
+        if self.sure < 0 and not any(m.vague or m.others for m in self.names):
+            self.meant, self.sure = self.names, sys.maxsize
+        if self.sure < len(known.firm):
+            self.meant = settle_meanings(self.names, passage, self.sentence, known)
+            self.sure = len(known.firm)
+        return self.meant
 
 
 @dataclass(slots=True)
@@ -73,11 +136,16 @@ class _Read:
 
     passage: Passage
     words: Lexicon
-    sentences: list[tuple[Sentence, list[Mention]]]
+    sentences: list[_Told]
 
 
-def _page(passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str) -> Iterator[Claim]:
-    """The claims of one page; its names are gone over twice, for what one place tells holds for others."""
+def _page(
+    passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str
+) -> tuple[list[_Judged], Known]:
+    """What one page says, sentence by sentence.
+
+    Its names are gone over twice, for what one place tells holds for others.
+    """
     read: list[_Read] = []
     known = Known(
         catalogue, company, lexicon("en"), words="\n".join(passage.text for passage in passages).lower()
@@ -87,28 +155,30 @@ def _page(passages: list[Passage], found: Matcher, catalogue: Catalogue, company
         if mentions := _few(found.find(passage.text), heard):
             words = lexicon(language(passage.text))
             placed = [
-                (sentence, technologies_in(names, passage, sentence, known))
+                _Told(sentence, technologies_in(names, passage, sentence, known) if names else [], [])
                 for sentence, names in _placed(passage, words, mentions)
             ]
             read.append(_Read(passage, words, placed))
-            known.firm |= {m.technology for _, names in placed for m in names if not m.vague and not m.others}
+            known.firm |= {
+                m.technology for told in placed for m in told.names if not m.vague and not m.others
+            }
     for _ in range(2):
+        before = len(known.firm)
         for part in read:
             known.lexicon = part.words
-            for sentence, names in part.sentences:
-                if any(m.vague or m.others for m in names):
-                    known.firm |= {
-                        m.technology for m in settle_meanings(names, part.passage, sentence, known)
-                    }
-    judged: list[tuple[Claim, Verdict]] = []
+            for told in part.sentences:
+                known.firm.update([m.technology for m in told.settle(part.passage, known)])
+        if len(known.firm) == before:
+            break
+    judged: list[_Judged] = []
     for part in read:
         known.lexicon = part.words
-        before: list[Mention] = []
-        for sentence, names in part.sentences:
-            here = settle_meanings(names, part.passage, sentence, known)
-            judged += _judge(part.passage, sentence, here, before, part.words, known)
-            before = here
-    return _agreed(judged, known)
+        last: list[Mention] = []
+        for told in part.sentences:
+            here = told.settle(part.passage, known)
+            judged += _judge(part.passage, told.sentence, here, last, part.words, known)
+            last = here
+    return judged, known
 
 
 def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
@@ -137,18 +207,19 @@ def _judge(
     before: list[Mention],
     words: Lexicon,
     known: Known,
-) -> Iterator[tuple[Claim, Verdict]]:
+) -> Iterator[_Judged]:
     text = passage.text
     quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
-    question = quote.rstrip('"”’)*_ ').endswith("?")
-    team = _TEAM.search(quote)
-    dated = _WHEN.search(quote)
+    question = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
+    team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
+    dated = _WHEN.search(quote) if "19" in quote or "20" in quote else None
     it = before[-1] if len({m.technology for m in before}) == 1 else None
-    lead = sentence.lead if sentence.item else ""
+    lead = sentence.lead
     for sight in look(
         text, sentence.start, sentence.end, mentions, words, known.company, it, known.rivals, lead
     ):
-        verdict = decide(Case(sight, passage.kind, sentence.section, sentence.label, question, sentence.item))
+        case = Case(sight, passage.kind, sentence.section, sentence.label, question, sentence.item)
+        verdict = decide(case)
         partners = tuple(dict.fromkeys(sight.partners))
         claim = Claim(
             technology=sight.mention.technology,
@@ -172,20 +243,22 @@ def _judge(
             moving=verdict.rule.moving,
             start=sight.mention.start,
         )
-        yield claim, verdict
+        yield _Judged(claim, verdict, case, passage)
 
 
-def _agreed(judged: list[tuple[Claim, Verdict]], known: Known) -> Iterator[Claim]:
+def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
     """The claims; one that would outweigh what the page says with more weight elsewhere becomes a mention."""
     told: dict[str, list[Verdict]] = {}
-    for claim, verdict in judged:
-        told.setdefault(claim.technology, []).append(verdict)
+    for one in judged:
+        told.setdefault(one.claim.technology, []).append(one.verdict)
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
     used = {tech for tech, status in agreed.items() if status is Status.USES}
-    arrived = {c.technology for c, v in judged if v.rule.status is Status.USES and v.arrives} & used
+    came = (one for one in judged if one.verdict.arrives and one.verdict.rule.status is Status.USES)
+    arrived = {one.claim.technology for one in came} & used
     heirs = {tech: _heirs(tech, told[tech], arrived, known) for tech in used} if arrived else {}
     beside: dict[str, bool] = {}
-    for claim, verdict in judged:
+    for one in judged:
+        claim, verdict = one.claim, one.verdict
         tech, said = claim.technology, agreed[claim.technology]
         if verdict.rule.name == "named" and said is Status.MENTIONED:
             if tech not in beside:

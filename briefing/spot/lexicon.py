@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
+import tomli
 
 __all__ = ["TRADE", "Cue", "Lexicon", "language", "lexicon", "words_of"]
 
@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def _toml(file: Path) -> dict[str, list[str]]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomli.loads(file.read_text(encoding="utf-8"))
 
 
 TRADE = _toml(_FOLDER / "trade.toml")
@@ -33,14 +33,20 @@ def words_of(kind: str) -> str:
 
 _COMMON = {
     "en": "the and of to in we is our for with that are on you it was has this",
-    "de": "der die und das wir ist mit für nicht ein eine den zu von auf wurde wurden haben sind unser unsere uns im"
-    " einem einen dem als auch werden seit",
-    "fr": "le la les et des nous est pour dans avec une vous du que notre nos sur pas ont avons été au aux qui depuis",
-    "es": "el los las y que en para con una nuestro nuestra por es un del la hemos se nos como está al usamos",
-    "pt": "o os as e que em para com uma nosso nossa por é um do da não na no nos ao mais são foi usamos",
+    "de": "der die und das wir ist mit für nicht ein eine den zu von auf wurde wurden haben sind unser unsere"
+    " uns im einem einen dem als auch werden seit war in läuft lief damals früher",
+    "fr": "le la les et des nous est pour dans avec une vous du que notre nos sur pas ont avons été au aux"
+    " qui depuis de un vers sont",
+    "es": "de el los las y que en para con una nuestro nuestra por es un del la hemos se nos como está al"
+    " usamos",
+    "pt": "de o os as e que em para com uma nosso nossa por é um do da não na no nos ao mais são foi usamos",
     "ru": "и в на с не что мы для как по это из у к наш наша мы был была было от до за же",
 }
 _WORD = re.compile(r"\w+")
+
+
+_OF_TABLES = ("columns", "in_use", "column_old", "column_new")
+"""The lists of headings.toml that are no headings."""
 
 
 class Cue(NamedTuple):
@@ -72,10 +78,12 @@ class Lexicon:
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
+        self._told: dict[str, str] = {}
+        told = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
+        self.status_columns, self.in_use, self.column_old, self.column_new = told.values()
         self._sections = {
-            word: kind for kind, words in sections.items() if kind != "columns" for word in words
+            word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
-        self.status_columns = frozenset(sections.get("columns", ()))
 
     def cues(self, low: str) -> list[Cue]:
         """The cues in a lower-case sentence, none overlapping another, the longest from the left."""
@@ -109,6 +117,16 @@ class Lexicon:
 
     def section(self, heading: str) -> str:
         """What a heading or a label says of what stands under it; "" for most."""
+        if len(heading) > 80:
+            return ""
+        found = self._told.get(heading)
+        if found is None:
+            if len(self._told) > 5000:
+                self._told.clear()
+            found = self._told[heading] = self._section(heading)
+        return found
+
+    def _section(self, heading: str) -> str:
         words = " ".join(heading.casefold().strip(" :*_#-–—").replace("’", "'").split())
         if not words or len(words) > 60:
             return ""

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+
+import ahocorasick_rs
 
 from briefing.catalogue.model import RELATIONS, Catalogue
 from briefing.model import Kind, Passage
 
-from .lexicon import Lexicon, words_of
+from .lexicon import TRADE, Lexicon, words_of
 from .match import Mention
 from .sentences import Sentence
 
@@ -28,7 +31,14 @@ _STRONG_BEFORE = re.compile(
     rf"|\b{words_of('leads')}{_GAP}"
     rf"|\b(?:we|they|i|you|team|company)\s(?:\w{{1,20}}\s)?{words_of('takes')}{_GAP}"
 )
+_LAST = frozenset(
+    form
+    for word in ("in", "with", "of", "on", "using", *TRADE["leads"], *TRADE["takes"])
+    for form in (word.split()[-1], f"{word.split()[-1]}s")
+)
+"""The words that `_STRONG_BEFORE` ends in, before an article."""
 _AFTER = re.compile(rf"(?i)(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b")
+_MASTERY = re.compile(rf"\s(?:programming\s)?{words_of('mastery')}\b")
 _APPOSITION = re.compile(
     r"[*_`\"”]{0,3}(?:,|\s[(–—-])\s?(?:an?|the|our|which is an?|ein|eine|un|une|uma?)\s"
     rf"(?:[\w-]{{1,20}}\s){{0,5}}{words_of('kinds')}\b"
@@ -48,6 +58,19 @@ _FIRMS = re.compile(
 )
 _FIRM = re.compile(rf"(?i)(?:\bex-|\b{words_of('firm')}\s)")
 """Words before names, and before one name, that make them firms': what these sell is not meant."""
+_FIRST = frozenset(
+    word
+    for kind in ("firms", "members", "given", "firm", "meet", "watch")
+    for word in (*TRADE[kind], "ex-", "join", "follow")
+)
+
+
+@cache
+def _signs() -> ahocorasick_rs.AhoCorasick:
+    """Finds the words that the patterns for firms and places begin with: most sentences have none of them."""
+    return ahocorasick_rs.AhoCorasick(sorted(_FIRST), store_patterns=False)
+
+
 _WORD_END = re.compile(r"[\s,;)]")
 _STOP = re.compile(r"[.;:!?()]\s|[;()]")
 _CHANNEL = re.compile(
@@ -55,12 +78,14 @@ _CHANNEL = re.compile(
     r"\s(?:on|in|via|at|through|auf|bei|sur)\s(?:our\s|the\s)?"
 )
 """Words before a name that make it a place to be found at: "join us on Slack"."""
+_AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
 _KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 _FATE = re.compile(
     rf"\s(?:was|is|were|has been|had been|is being|got)\s(?:\w{{1,20}}ly\s|then\s)?{words_of('fates')}\b"
 )
 _GROUP_AFTER = re.compile(rf"[\s-]{words_of('groups')}\b")
+_LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
 _CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
 _NO_FIRM = _CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
@@ -124,19 +149,23 @@ def technologies_in(
     text = passage.text
     own = known.company.casefold().partition(" (")[0]
     firms: list[tuple[int, int]] = []
-    for head in _FIRMS.finditer(text, sentence.start, sentence.end):
-        stop = _STOP.search(text, head.end(), sentence.end)
-        firms.append((head.end(), stop.start() if stop else sentence.end))
-    for head in _FIRM.finditer(text, sentence.start, sentence.end):
-        stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
-        firms.append((head.end(), stop.start() if stop else sentence.end))
-    channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
+    channels: set[int] = set()
+    if _signs().find_matches_as_indexes(text[sentence.start : sentence.end].lower()):
+        for head in _FIRMS.finditer(text, sentence.start, sentence.end):
+            stop = _STOP.search(text, head.end(), sentence.end)
+            firms.append((head.end(), stop.start() if stop else sentence.end))
+        for head in _FIRM.finditer(text, sentence.start, sentence.end):
+            stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
+            firms.append((head.end(), stop.start() if stop else sentence.end))
+        channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
     kept = []
+    met = -1
     for m in mentions:
         tech = known.catalogue.technologies[m.technology]
         if own and own in (m.spelling.casefold(), tech.name.casefold()):
             continue  # the company itself, or what it is known for
-        if m.start in channels:
+        if m.start in channels or (met >= 0 and _AND.match(text[met : m.start])):
+            met = m.end
             continue
         if tech.category not in _NO_FIRM and any(a <= m.start < b for a, b in firms):
             continue  # nobody works at a language
@@ -188,12 +217,14 @@ def _meant(
             return True
     if capital and not initial and _in_longer_name(i, m, mentions, before):
         return False  # "American Express"
-    if _AFTER.match(after) or (capital and _APPOSITION.match(after)) or _STRONG_BEFORE.search(before):
+    if tech.category == "languages" and capital and _MASTERY.match(after):
+        return True
+    if _AFTER.match(after) or (capital and _APPOSITION.match(after)) or _led_to(before):
         return True
     if _enumerated(i, mentions, firm, text):
         return True
     alone = sentence.item and _EDGE.match(before.lstrip("- ")) and _EDGE.match(after)
-    if alone and (sentence.section == "stack" or (passage.kind is Kind.LISTING and known.firm)):
+    if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
     if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:
         return True
@@ -213,6 +244,12 @@ def _meant(
         return False
     others = any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True))
     return others or bool(known.kin(m.technology) & known.firm)
+
+
+def _led_to(before: str) -> bool:
+    """Whether words stand right before that nothing but a technology follows: "written in", "we use"."""
+    words = before[-40:].rstrip("*_`\"“'( ").lower().rsplit(None, 2)[-2:]
+    return not _LAST.isdisjoint(words) and _STRONG_BEFORE.search(before) is not None
 
 
 def _in_longer_name(i: int, m: Mention, mentions: Sequence[Mention], before: str) -> bool:
@@ -240,14 +277,15 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
 
 def _told(before: str, lexicon: Lexicon) -> bool:
     """Whether a verb of use, of trial or of leaving stands right before: "phased out Chef"."""
-    low = before[-40:].lower()
+    low = before[-60:].lower()
     if not low.endswith(" "):
         return False
     cues = lexicon.cues(low)
     last = cues[-1] if cues else None
-    return bool(
-        last
-        and last.end == len(low) - 1
-        and last.kinds & {"use", "tried", "drop", "replace", "ended"}
-        and last.words.rsplit(" ", 1)[-1] not in _PLACE
-    )
+    if last is None or last.end != len(low) - 1:
+        return False
+    if last.kinds & {"from", "to"} and any("move" in cue.kinds for cue in cues):
+        return "from" in last.kinds or any("from" in cue.kinds for cue in cues)  # from one to another
+    if last.kinds & {"use", "tried", "drop", "replace", "ended"}:
+        return last.words.rsplit(" ", 1)[-1] not in _PLACE or last.words.endswith("away from")
+    return False

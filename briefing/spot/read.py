@@ -12,94 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .lexicon import Cue, Lexicon, words_of
+from . import phrases as say
+from .lexicon import Cue, Lexicon
 from .match import Mention
 
 __all__ = ["Sight", "look"]
-
-_CLAUSE = re.compile(r"[;—]|\s[–-]{1,2}\s")
-_BE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|got|get|gets|wurde|wurden|wird|werden|est|sont|été|fue|foi|был|была|были|было)|'s|'re)"
-    r"(?:\s(?:\w+ly|then|since|also|now|soon|just|being|later|eventually|finally|all)){0,2}\s*$"
-)
-_JOIN = re.compile(
-    r"^(?:['’]s)?(?:[\s-](?:\w+[\s-])?(?:frameworks?|librar(?:y|ies)|packages?|language|languages|databases?|toolkit|tools?|sdk|cluster|clusters|platform|service|services|apps?|code|engine|server|servers|instances?|images?))?"
-    r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
-)
-_SLASH = re.compile(r"\s?/\s?$")
-_OR = re.compile(r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s")
-_DATA = re.compile(
-    r"\b(?:data|traffic|files?|backups?|events?|logs?|messages?|requests?|records?|rows|images?|results?|tickets?)\b"
-)
-_COUNT = re.compile(r"\s(?:\w+\s)?\d")
-_HELD_AGAINST = re.compile(rf"(?:'s)?[\s-](?:\w{{1,20}}\s)?{words_of('held_against')}\b")
-_TOLD_IN_PAST = re.compile(
-    r"\b(?:was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|\w{3,20}ed)\b"
-)
-_TOLD_IN_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
-    r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
-)
-_BEFORE = re.compile(r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s")
-_FAVOUR = frozenset(("for", "in favor of", "in favour of", "zugunsten von", "au profit de"))
-_TO = re.compile(r"[\s-]to[\s-]$")
-_CHANGE = re.compile(r"[\s-](?:migration|transition|switch|move|rewrite|port|conversion|upgrade)\b")
-_ARROW = re.compile(r"\s?(?:→|⟶|⇒|->|=>|-->)\s?$")
-_WAS = re.compile(
-    r"\b(?:was|were|had been|wurde|wurden|était|был|была|было|были)\s(?:\w{1,20}ly\s|then\s|all\s)?$"
-)
-_MYSELF = re.compile(r"\b(?:i|i'd|i've|ich|je)\s(?:\w{1,20}ly\s|had\s|have\s|habe\s|ai\s){0,2}$")
-_UNDER_WAY = re.compile(
-    r"(?:\b(?:are|is|am|have been|has been|have started|has started|started|begun|began|currently|busy)"
-    r"|'re|'s|'m|'ve been|'ve started)\s(?:\w{1,20}ly\s|now\s|still\s|also\s)?$"
-)
-_ABLE = re.compile(r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$")
-_DONE = frozenset(
-    ("decided", "chose", "able", "allowed", "managed", "helped", "had", "enabled", "led", "went", "proceeded")
-)
-_INTO = re.compile(r"(?:[^\s,;.]+\s){0,9}?(?:in|with|using|on|to|into|auf|en|em|на)\s")
-_NEW_CLAUSE = re.compile(r"(?:,|,?\s(?:and|so|but|then))\s$")
-_PRONOUN_BEFORE = re.compile(
-    r"\b(?:it|this|that|which|they|these)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
-)
-_PRONOUN_AFTER = re.compile(r"\s(?:(?:all|most) of )?(it|them|this|that)\b")
-_PAST_FORM = re.compile(r"(?:ed|t|ote|ent|ew|an|ose|ung|was|were|had|been|fell|left|got)$")
-
-# Words between a cue and the name it may still colour; each name that it colours carries it further.
-_REACH = {
-    "not": 6,
-    "tried": 9,
-    "past": 9,
-    "once": 12,
-    "bygone": 60,
-    "future": 12,
-    "theirs": 10,
-    "joins": 8,
-    "elsewhere": 60,
-    "surely": 20,
-    "ongoing": 20,
-    "ours": 60,
-    "wish": 40,
-    "example": 5,
-    "ended": 8,
-    "chosen": 20,
-}
-_ROLE_REACH = {
-    "compared": 5,
-    "over": 5,
-    "old": 9,
-    "new": 9,
-    "dropped": 8,
-    "used": 30,
-    "beside": 10,
-    "of another": 8,
-}
-_ONCE = ("old", "new", "dropped", "over", "compared")
-"""Roles that one enumeration takes up; what comes after it stands in another."""
-_ENDS = {"serve": "serving", "wanting": "wanting", "spent": "spent"}
-_SENTENCE_WIDE = ("elsewhere", "bygone")
-_OF_THE_PAST = ("past", "once", "bygone")
-
 
 Rivals = Callable[[str, str, bool], bool]
 
@@ -113,10 +30,10 @@ class Sight:
     """What a sentence says of one name.
 
     ``role`` is what is done with it: "used", "beside", "of another", "serving", "old", "new", "dropped",
-    "over", "chosen", "compared", "wanting", "spent" or "". ``modes`` are the colours of the clause (the
-    lists of cues.en.toml that _REACH names, and "wished", "likewise", "or", "slash", "… behind"), each with
-    the words that gave it. ``partners`` are the technologies on the other side of a move. ``stands_for`` is
-    set where a pronoun stands for a name of the sentence before.
+    "over", "chosen", "compared", "wanting", "spent" or "". ``modes`` are the colours of the clause, each with
+    the words that gave it: the lists of cues.en.toml that `phrases.REACH` names, "wished", "likewise", "or",
+    "slash", "needless", "planned", "until" and "… behind". ``partners`` are the technologies on the other
+    side of a move. ``stands_for`` is set where a pronoun stands for a name of the sentence before.
     """
 
     mention: Mention
@@ -125,8 +42,13 @@ class Sight:
     modes: dict[str, str] = field(default_factory=dict)
     partners: list[str] = field(default_factory=list)
     stands_for: bool = False
-    past: bool = False
-    """Whether the whole sentence is told in the past tense."""
+    words: str = ""
+    """The whole sentence, in lower case and without the names."""
+
+    @property
+    def past(self) -> bool:
+        """Whether the whole sentence is told in the past tense."""
+        return say.TOLD_IN_PAST.search(self.words) is not None and not say.TOLD_IN_PRESENT.search(self.words)
 
 
 def look(
@@ -168,8 +90,10 @@ def look(
     masked = "".join(parts) + low[at:]
     items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
-    items += [(p.start(), p.end(), p[0].strip()) for p in _CLAUSE.finditer(masked)]
-    items += [(i, i + 1, char) for i, char in enumerate(masked) if char in "()"]
+    if ";" in masked or ":" in masked or "—" in masked or " -" in masked or " –" in masked:
+        items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
+    if "(" in masked or ")" in masked:
+        items += [(p.start(), p.end(), p[0]) for p in say.BRACKET.finditer(masked)]
     name = company.lower()
     if len(name) > 2 and name in masked:
         items += [
@@ -186,16 +110,15 @@ def look(
         else:
             walk.point(item)
     walk.finish()
-    past = _TOLD_IN_PAST.search(masked) is not None and not _TOLD_IN_PRESENT.search(masked)
     for sight in walk.sights:
-        sight.past = past
+        sight.words = masked
     return walk.sights
 
 
 def _is_change(low: str, left: int, start: int, end: int) -> bool:
     """Whether the words between two names tell of a change: "Jenkins → Buildkite", "X to Y migration"."""
     gap = low[left:start]
-    return bool(_ARROW.match(gap) or (_TO.match(gap) and _CHANGE.match(low, end)))
+    return bool(say.ARROW.match(gap) or (say.TO.match(gap) and say.CHANGE.match(low, end)))
 
 
 class _Walk:
@@ -206,6 +129,7 @@ class _Walk:
         self.rivals = rivals
         self.object: list[Sight] = []  # what stands between "rewrote" and its "in"
         self.switch = -1  # where that "in" ends
+        self.leave = -1  # where a verb begins that leaves only what stands right behind it
         self.before = before
         self.sights: list[Sight] = []
         self.here: list[tuple[Sight, int, int]] = []  # the names of this clause with their places
@@ -215,17 +139,23 @@ class _Walk:
         self.modes: dict[str, tuple[str, int]] = {}  # the words, and up to where they have carried
         self.nested: list[tuple[str, str, int, dict[str, tuple[str, int]]]] = []
         self.opening = False
-        self.past_follows = _BEFORE.match(low) is not None  # "Before Kubernetes, we ran on EC2"
+        self.past_follows = False
+        if until := say.UNTIL.match(low):  # "Until 2019, we ran on EC2"
+            self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
+        else:
+            self.past_follows = say.BEFORE.match(low) is not None  # "Before Kubernetes, we ran on EC2"
         self.old: list[Sight] = []
         self.new: list[Sight] = []
 
     def name(self, mention: Mention, start: int, end: int) -> None:
-        joined = bool(self.here) and _JOIN.match(self.low[self.here[-1][2] : start]) is not None
+        joined = bool(self.here) and say.JOIN.match(self.low[self.here[-1][2] : start]) is not None
         if 0 <= self.switch <= start:
             self._turn("new", self.frame_cue, self.switch)
             self.switch = -1
-        if (self.role in _ONCE and not joined and self.here and self.here[-1][0].role == self.role) or (
-            self.role and not joined and self._far(self.role_at, start, _ROLE_REACH.get(self.role, 30))
+        if self.role == "old" and self.here and say.SUCCEEDED.match(self.low[self.here[-1][2] : start]):
+            self._turn("new", self.role_cue, start)  # "the replacement for Chef is Ansible"
+        if (self.role in say.ONCE and not joined and self.here and self.here[-1][0].role == self.role) or (
+            self.role and not joined and self._far(self.role_at, start, say.ROLE_REACH.get(self.role, 30))
         ):
             self.role, self.role_cue = "", ""
         if (
@@ -235,37 +165,51 @@ class _Walk:
             and "," in self.low[self.here[-1][2] : start]
         ):
             self.role, self.role_cue = "", ""  # "Unlike MySQL, PostgreSQL …"
+        if self.role in ("", "beside") and not self.frame and not joined:
+            if done := say.DONE_BY.search(self.low[max(0, start - 60) : start]):
+                self._turn("used", done[0].split(None, 1)[0] + " " + done[1], start)
+            elif said := say.IS.search(self.low[max(0, start - 70) : start]):
+                self._turn("used", "was" if said[1] == "was" else "is", start)
+        if self.leave >= 0:
+            if not self._far(self.leave, start, 3) and "," not in self.low[self.leave : start]:
+                self._turn("dropped", self.low[self.leave : start].split(None, 1)[0], start)
+                self.frame, self.frame_cue = "drop", "left"
+            self.leave = -1
         sight = Sight(mention, self.role, self.role_cue)
         self.role_at = end
-        if sight.role in ("", "used", "beside") and _HELD_AGAINST.match(self.low, end):
+        if sight.role in ("", "used", "beside") and say.HELD_AGAINST.match(self.low, end):
             sight.role, sight.cue = (
                 "compared",
                 self.low[end : end + 20].split()[0].strip("-") if self.low[end:].split() else "",
             )
+        if sight.role == "" and (serves := say.SERVES.match(self.low, end)):
+            sight.role, sight.cue = "serving", serves[1]
         if self.frame in ("move", "rewrite") and sight.role == "":
             self.object.append(sight)
         for kind, (words, upto) in list(self.modes.items()):
             if (joined and kind in self.here[-1][0].modes) or not self._far(
-                upto, start, _REACH.get(kind, 10)
+                upto, start, say.REACH.get(kind, 10)
             ):
                 sight.modes[kind] = words
                 if kind not in ("not", "past"):
                     self.modes[kind] = (words, end)
-        if joined and _OR.search(self.low[self.here[-1][2] : start]):
+        if joined and say.OR.search(self.low[self.here[-1][2] : start]):
             for other, *_ in self._group():
                 other.modes.setdefault("or", "or")
             sight.modes["or"] = "or"
-        if self.here and _is_change(self.low, self.here[-1][2], start, end):
+        if self.here and (
+            _is_change(self.low, self.here[-1][2], start, end) or self._from_to(mention, start)
+        ):
             self._become("old", "→", self._group()[-1:])
             sight.role, sight.cue = "new", "→"
-        if joined and _SLASH.match(self.low[self.here[-1][2] : start]):
+        if joined and say.SLASH.match(self.low[self.here[-1][2] : start]):
             last = self.here[-1][0]
             if self.rivals(last.mention.technology, mention.technology, False):
                 last.modes["slash"] = sight.modes["slash"] = "/"
         self._add(sight, start, end)
 
     def _add(self, sight: Sight, start: int, end: int) -> None:
-        if not (self.here and _JOIN.match(self.low[self.here[-1][2] : start])):
+        if not (self.here and say.JOIN.match(self.low[self.here[-1][2] : start])):
             self.first = len(self.here)
         self.sights.append(sight)
         self.here.append((sight, start, end))
@@ -273,6 +217,14 @@ class _Walk:
             self.old.append(sight)
         elif sight.role == "new":
             self.new.append(sight)
+
+    def _from_to(self, mention: Mention, start: int) -> bool:
+        """Whether this is what was gone over to without a verb of moving: "brought it from X to Y"."""
+        last, a, b = self.here[-1]
+        if last.role not in ("", "beside", "used") or not say.FROM.search(self.low[max(0, a - 60) : a]):
+            return False
+        gone_over = say.OVER_TO.match(self.low[b:start]) is not None
+        return gone_over and self.rivals(last.mention.technology, mention.technology, False)
 
     def _far(self, start: int, end: int, reach: int) -> bool:
         return self.low.count(" ", start, end) > reach
@@ -284,6 +236,9 @@ class _Walk:
         elif char == ")":
             if self.nested:
                 self.role, self.role_cue, self.role_at, self.modes = self.nested.pop()
+        elif char == ":":
+            if self.here:
+                self.modes.pop("not", None)
         else:
             self._close()
 
@@ -291,22 +246,40 @@ class _Walk:
         kinds, words = cue.kinds, cue.words
         if "only" in kinds:
             return
+        passive = False
+        if not kinds.isdisjoint(say.PASSIVE):
+            passive = say.BE.search(self.low[max(0, cue.start - 24) : cue.start]) is not None
+            if not kinds.isdisjoint(say.CHANGES):
+                self._under_way(cue)
+        if "final" in kinds:
+            self._at_the_end(cue)
+            return
+        if self.here:
+            self._look_back(cue, passive)
+        if "leave" in kinds:
+            self.leave = cue.start
+        if (
+            "chosen" in kinds
+            and not words.split(None, 1)[0].endswith("ing")
+            and not self.low.endswith("to ", 0, cue.start)
+        ):
+            self.modes.pop("tried", None)
+        if self.past_follows and self.here and "ours" in kinds:
+            self._close()
         if "but" in kinds and (self.here or "past" in self.modes or "not" in self.modes):
             if self.here or words in ("but", "however"):
                 self._close()
         elif (
-            kinds & {"ours", "subject"}
-            and self.here
-            and _NEW_CLAUSE.search(self.low[max(0, cue.start - 6) : cue.start])
+            self.here
+            and not kinds.isdisjoint(say.NEW_SUBJECT)
+            and say.NEW_CLAUSE.search(self.low[max(0, cue.start - 6) : cue.start])
         ):
             self._close()
         behind = self._group()
         if behind and self._far(behind[-1][2], cue.start, 6):
             behind = []
-        passive = _BE.search(self.low[max(0, cue.start - 24) : cue.start]) is not None
-        if kinds & {"move", "rewrite", "replace", "drop"}:
-            self._under_way(cue)
-        self._moves(cue, behind, passive)
+        if self.frame or not kinds.isdisjoint(say.CHANGES):
+            self._moves(cue, behind, passive)
         if words.endswith("like") and "tried" in self.modes:
             kinds = kinds - {"compared"}
         elif "example" in kinds and words.endswith("like") and self.role == "":
@@ -316,24 +289,35 @@ class _Walk:
                 if sight.role in ("", "used", "beside"):
                     sight.role, sight.cue = "chosen", words
             self._turn("over", words, cue.end)
-        elif "compared" in kinds and _COUNT.match(self.low, cue.end):
+        elif "compared" in kinds and say.COUNT.match(self.low, cue.end):
             pass
         elif "compared" in kinds and not ("example" in kinds and self.role in ("used", "compared")):
             if words not in ("like", "familiar", "same as") or self.role != "used":
                 self._turn("compared", words, cue.end)
-        elif ("use" in kinds and self.role not in ("dropped", "old", "new")) or (
+                self.opening = cue.start < 3
+        elif "use" in kinds and self.role == "over" and words.split(None, 1)[0].endswith("ing"):
+            pass  # "instead of adopting Kafka"
+        elif ("use" in kinds and (self.role not in ("dropped", "old", "new") or self._taken())) or (
             "use" in kinds and not self.frame and self.role != "dropped"
         ):
             self._turn(
                 "used",
-                f"was {words}" if _WAS.search(self.low[max(0, cue.start - 20) : cue.start]) else words,
+                f"was {words}" if say.WAS.search(self.low[max(0, cue.start - 20) : cue.start]) else words,
                 cue.end,
             )
             if passive and self.role_cue == words:
                 self.role_cue = f"is {words}"
-            if behind and not self.low[behind[-1][2] : cue.start].strip() and words.endswith("s"):
+            if (
+                behind
+                and not self.low[behind[-1][2] : cue.start].strip()
+                and words.split(None, 1)[0].endswith("s")
+            ):
                 self._turn("of another", words, cue.end)
-        elif "beside" in kinds and self.role in ("", "compared", "over") and not self.frame:
+        elif (
+            "beside" in kinds
+            and self.role in ("", "compared", "over")
+            and (not self.frame or words in ("through", "via"))
+        ):
             self._turn("beside", words, cue.end)
         if "wished" in kinds:
             inside = [
@@ -343,26 +327,70 @@ class _Walk:
             ]
             for sight, *_ in inside:
                 sight.modes.setdefault("wished", words)
-        if kinds & {"serve", "wanting", "spent"} and (subject := self._subject(cue.start)):
+        if not kinds.isdisjoint(say.ENDING) and (subject := self._subject(cue.start)):
             for sight, *_ in subject:
                 if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
-                    sight.role, sight.cue = _ENDS.get(next(iter(kinds & _ENDS.keys())), ""), words
+                    sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), words
         if "likewise" in kinds:
             for sight, *_ in self._group():
                 sight.modes.setdefault("likewise", words)
         if "fresh" in kinds:
             self._refresh()
-        for kind in kinds & _REACH.keys():
+        for kind in kinds & say.REACH.keys():
             self.modes[kind] = (words, cue.end)
-            if kind in ("past", "once", "surely", "ended") or words == "would":
+            if (
+                kind in say.BEHIND and (kind != "ended" or passive or words in say.ENDED_BEHIND)
+            ) or words == "would":
                 for sight, *_ in self.here:
                     sight.modes.setdefault(f"{kind} behind", words)
         self._pronoun(cue)
 
+    def _look_back(self, cue: Cue, passive: bool) -> None:
+        """What the words say of the names before them in the clause."""
+        kinds, words = cue.kinds, cue.words
+        names = [sight for sight, *_ in self.here]
+        if words in say.UNTIL_THEN and "not" not in self.modes:
+            for sight in names:
+                sight.modes.setdefault("until", words)
+        elif words == "since":
+            for sight in names:
+                if sight.modes.get("not") in say.NOT_SINCE:
+                    sight.modes["ended"] = f"{sight.modes.pop('not')} since"
+        elif words == "your" and say.OR_YOUR.search(self.low[max(0, cue.start - 5) : cue.start]):
+            for sight, *_ in self._group():
+                sight.modes.setdefault("theirs", "or your")
+        elif (
+            words == "to"
+            and self.modes.get("chosen", ("", 0))[0].startswith("prefer")
+            and not self.low[self.here[-1][2] : cue.start].strip()  # "preferred X to Y"
+        ):
+            self._become("chosen", self.modes["chosen"][0], self._group())
+            self._turn("over", words, cue.end)
+        if kinds.isdisjoint(say.LOOKING_BACK):
+            return
+        for kind in ("needless", "planned"):
+            if kind in kinds:
+                for sight in names:
+                    sight.modes.setdefault(kind, words)
+        if "tried_behind" in kinds and not self._far(self.here[-1][2], cue.start, 1):
+            names[-1].modes["tried"] = words
+        if "tried" in kinds and (passive or say.PRONOUN_AFTER.match(self.low, cue.end)):
+            for sight, *_ in self._subject(cue.start) if passive else self._group():
+                sight.modes.setdefault("tried", words)
+        if "wins" in kinds:
+            for sight, *_ in self._subject(cue.start):
+                if sight.role in ("", "beside"):
+                    sight.role, sight.cue = "chosen", words
+                    sight.modes.pop("tried", None)
+        if "gone" in kinds and (subject := self._subject(cue.start)):
+            first = subject[0][1]
+            if not say.APART.search(self.low[max(0, first - 14) : first]):
+                self._become("dropped", words, subject)
+
     def _under_way(self, cue: Cue) -> None:
         """A change that is not over: "We are moving", "they've started replacing"."""
         if cue.words.endswith("ing") and (
-            found := _UNDER_WAY.search(self.low[max(0, cue.start - 30) : cue.start])
+            found := say.UNDER_WAY.search(self.low[max(0, cue.start - 30) : cue.start])
         ):
             self.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
 
@@ -371,7 +399,7 @@ class _Walk:
         kinds, words = cue.kinds, self._finite(cue)
         for kind in ("move", "rewrite"):
             if kind in kinds:
-                if kind == "move" and _MYSELF.search(self.low[max(0, cue.start - 24) : cue.start]):
+                if kind == "move" and say.MYSELF.search(self.low[max(0, cue.start - 24) : cue.start]):
                     self.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
                 if passive:
                     self._become("old", words, behind)
@@ -383,7 +411,7 @@ class _Walk:
                 self.role = ""
             else:
                 subject = behind
-                if not subject and _PRONOUN_BEFORE.search(self.low[max(0, cue.start - 40) : cue.start]):
+                if not subject and say.PRONOUN_BEFORE.search(self.low[max(0, cue.start - 40) : cue.start]):
                     subject = self._antecedent(cue)
                 if not self.low[: cue.start].rstrip().endswith((" by", "to be")):
                     self._become("new", words, subject)
@@ -405,7 +433,7 @@ class _Walk:
             and "from" in kinds
             and not self._far(self.frame_at, cue.start, 12)
         ):
-            if _DATA.search(self.low[self.frame_at : cue.start]):
+            if say.DATA.search(self.low[self.frame_at : cue.start]):
                 self.frame, self.role = "", ""
             else:
                 self._turn("old", f"{self.frame_cue} {words}", cue.end)
@@ -414,11 +442,11 @@ class _Walk:
             and "to" in kinds
             and not self._far(max(self.frame_at, self.role_at), cue.start, 12)
         ):
-            if _DATA.search(self.low[self.frame_at : cue.start]):
+            if say.DATA.search(self.low[self.frame_at : cue.start]):
                 self.frame, self.role = "", ""
             else:
                 self._turn("new", f"{self.frame_cue} {words}", cue.end)
-        elif self.frame == "drop" and cue.words in _FAVOUR:
+        elif self.frame == "drop" and cue.words in say.FAVOUR:
             for sight, *_ in self.here:
                 if sight.role == "dropped":
                     sight.role = "old"
@@ -426,7 +454,7 @@ class _Walk:
             self._turn("new", f"{self.frame_cue} {words}", cue.end)
         elif self.frame == "replace" and "by" in kinds:
             self._turn("new", f"{self.frame_cue} {words}", cue.end)
-        if "rewrite" in kinds and (found := _INTO.match(self.low, cue.end + 1)):
+        if "rewrite" in kinds and (found := say.INTO.match(self.low, cue.end + 1)):
             self.switch = found.end()
 
     def _subject(self, at: int) -> list[tuple[Sight, int, int]]:
@@ -440,8 +468,10 @@ class _Walk:
 
     def _finite(self, cue: Cue) -> str:
         """The cue, with the verb before its "to" where that tells that it was done: "decided to replace"."""
-        able = _ABLE.search(self.low[max(0, cue.start - 32) : cue.start])
-        return f"{able[1]} to {cue.words}" if able and able[1] in _DONE else cue.words
+        if not self.low.endswith("to ", 0, cue.start):
+            return cue.words
+        able = say.ABLE.search(self.low[max(0, cue.start - 32) : cue.start])
+        return f"{able[1]} to {cue.words}" if able and able[1] in say.DONE else cue.words
 
     def _turn(self, role: str, words: str, at: int) -> None:
         if role == "new":
@@ -449,7 +479,7 @@ class _Walk:
         self.role, self.role_cue, self.role_at = role, words, at
 
     def _refresh(self) -> None:
-        for kind in _OF_THE_PAST:
+        for kind in say.OF_THE_PAST:
             self.modes.pop(kind, None)
 
     def _become(self, role: str, words: str, group: list[tuple[Sight, int, int]]) -> None:
@@ -470,11 +500,38 @@ class _Walk:
         self._add(sight, 0, 0)
         return [(sight, 0, 0)]
 
+    def _at_the_end(self, cue: Cue) -> None:
+        """A verb behind its names, as in German: "von MySQL auf PostgreSQL gewechselt"."""
+        kinds, words = cue.kinds, cue.words
+        for kind in ("tried", "ended"):
+            if kind in kinds:
+                for sight, *_ in self.here:
+                    sight.modes.setdefault(kind, words)
+        if "drop" in kinds:
+            self._become("dropped", words, [entry for entry in self.here if entry[0].role != "new"])
+        if not kinds & {"move", "replace"}:
+            return
+        last = ""
+        for sight, start, _ in self.here:
+            before = say.WORD_BEFORE.search(self.low[max(0, start - 24) : start])
+            word = before[1] if before else ""
+            role = say.LEFT_BY.get(word, say.REACHED_BY.get(word, ""))
+            if role == "" and "replace" in kinds:
+                role = "old" if last == "" else last
+            if role:
+                sight.role, sight.cue, last = role, words, role
+                (self.old if role == "old" else self.new).append(sight)
+        self.role, self.frame = "", ""
+
+    def _taken(self) -> bool:
+        """Whether a name has taken up the role of a change: what comes after it stands in another."""
+        return bool(self.here) and self.here[-1][0].role == self.role
+
     def _pronoun(self, cue: Cue) -> None:
         """After a verb of use, of leaving or of replacing, "it" stands for the name before."""
-        if self.before is None or self.sights or not cue.kinds & {"use", "drop", "replace", "ended"}:
+        if self.before is None or self.sights or cue.kinds.isdisjoint(say.TAKES_IT):
             return
-        found = _PRONOUN_AFTER.match(self.low, cue.end)
+        found = say.PRONOUN_AFTER.match(self.low, cue.end)
         if found is None:
             return
         if "future" in self.modes or "not" in self.modes or "if" in self.low[: cue.start].split():
@@ -492,6 +549,16 @@ class _Walk:
                 sight.role, sight.cue = "old", self.new[0].cue
                 sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
                 self.old.append(sight)
+        if self.new and not self.old:
+            for sight in self.sights:  # "first written in Scala and later rewritten in Kotlin"
+                if (
+                    sight.role == "used"
+                    and say.TOLD_BEFORE.match(sight.cue)
+                    and sight.modes.keys() & say.OF_THE_PAST
+                    and self.rivals(sight.mention.technology, self.new[0].mention.technology, True)
+                ):
+                    sight.role, sight.cue = "old", self.new[0].cue
+                    self.old.append(sight)
         for old in self.old[:20]:
             for new in self.new[:20]:
                 if old.mention.technology == new.mention.technology:
@@ -503,7 +570,7 @@ class _Walk:
     def _close(self) -> None:
         self.here, self.first = [], 0
         self.role, self.role_cue, self.frame, self.frame_cue, self.switch = "", "", "", "", -1
-        self.modes = {kind: value for kind, value in self.modes.items() if kind in _SENTENCE_WIDE}
+        self.modes = {kind: value for kind, value in self.modes.items() if kind in say.SENTENCE_WIDE}
         if self.past_follows:
             self.modes["past"] = ("before", self.role_at)
             self.opening = False

@@ -19,8 +19,39 @@ LONGEST = 1000
 
 _END = re.compile(r"[.!?…;]+[\"”’'»)\]*_]{0,3}\s+")
 _ABBREVIATED = frozenset(
-    "e.g i.e eg ie vs etc inc ltd corp co mr mrs ms dr prof st no approx resp u.a d.h bzw ca inkl usw ex p.ex т.е т.д т.п"
-    " z.b".split()
+    (
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "corp",
+        "co",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "approx",
+        "resp",
+        "u.a",
+        "d.h",
+        "bzw",
+        "ca",
+        "inkl",
+        "usw",
+        "ex",
+        "p.ex",
+        "т.е",
+        "т.д",
+        "т.п",
+        "z.b",
+    )
 )
 """What a full stop may follow without ending a sentence; so it may any single letter."""
 _LABEL = re.compile(
@@ -34,7 +65,8 @@ class Sentence:
 
     ``start`` and ``end`` are places in the passage's text. ``section`` is what heading or label say of it,
     by the lists of headings.toml: "stack", "wish", "dropped", … or "". ``label`` holds the words that said
-    so. ``item`` is true for a list item or table cell, ``lead`` is the line that opens its list.
+    so. ``item`` is true for a list item, a table cell, and behind a label of its own ("Monitoring: …"),
+    ``lead`` is the line that opens its list.
     """
 
     start: int
@@ -90,13 +122,13 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         while i < count and places[i] < start:
             i += 1
         held = i < count and places[i] < end
-        if end - start > _LONG and not held and near < 0 and " | " not in text[start:end]:
-            if not text[start:end].rstrip("*_ \t\r").endswith(":"):
-                header = []
-                if not text[start:end].lstrip().startswith("- "):
-                    lead = ""
-                continue
         line = text[start:end]
+        far = near < 0 and not held and end - start > _LONG
+        if far and " | " not in line and not line.rstrip("*_ \t\r").endswith(":"):
+            header = []
+            if not line.lstrip().startswith("- "):
+                lead = ""
+            continue
         words = line.strip()
         if not words:
             continue
@@ -130,11 +162,12 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 section, label = top, top_label
         here, here_label = section, label
         for a, b in cut:
+            labelled = item
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
                 named = _LABEL.match(text, a, min(b, a + 64))
                 if named and (found := lexicon.section(named[1])):
-                    here, here_label = found, named[1]
-            yield Sentence(a, b, here, here_label, item, lead if item else "")
+                    here, here_label, labelled = found, named[1], True
+            yield Sentence(a, b, here, here_label, labelled, lead if item else "")
         if opens:
             lead = words
 
@@ -155,11 +188,18 @@ def _row(
     for (a, b), head in zip(cells, header, strict=False):
         if head.casefold() in lexicon.status_columns:
             words = text[a:b].strip()
-            if found := lexicon.section(words):
+            if found := lexicon.section(words) or ("stack" if words.casefold() in lexicon.in_use else ""):
                 said, said_label = found, words
+    heads = [head.casefold() for head in header]
+    turned = not lexicon.column_old.isdisjoint(heads) and not lexicon.column_new.isdisjoint(heads)
     for i, (a, b) in enumerate(cells):
         head = header[i] if i < len(header) else ""
         column = lexicon.section(head) if said == section else ""
+        if turned and heads[i : i + 1]:
+            if heads[i] in lexicon.column_old:
+                column = "dropped"
+            elif heads[i] in lexicon.column_new:
+                column = "stack"
         yield Sentence(a, b, column or said, head if column else said_label, True, "")
 
 

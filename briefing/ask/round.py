@@ -1,0 +1,114 @@
+"""Which questions suit which meeting, and the rules that hold for one of them alone.
+
+A recruiter knows the pay and not the cluster; a candidate is asked about what we run, not what we left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefing.ask import moves, record, stack, trade
+from briefing.ask.draft import Draft
+from briefing.ask.material import Material, best_of, joined, links, quoted, stop, where
+from briefing.catalogue.model import Layer
+from briefing.model import Evidence, Kind
+
+__all__ = ["of_bank", "rules"]
+
+Rule = Callable[[Material], Iterator[Draft]]
+
+NAMED = 3
+"""Openings that a question names."""
+PROBED = 12
+"""Technologies of which a candidate may be asked."""
+
+
+def rules(meeting: str) -> tuple[Rule, ...]:
+    """The rules for this meeting; those on the stack where the meeting has none of its own."""
+    return _RULES.get(meeting, _STACK)
+
+
+def of_bank(meeting: str) -> str:
+    """The meeting whose general questions are asked at this one."""
+    return "hiring-manager" if meeting == "brief" else meeting
+
+
+def ranges(m: Material) -> Iterator[Draft]:
+    """Openings that state no pay, beside those that do."""
+    silent = [o for o in m.openings if o.pay is None]
+    if not silent:
+        return
+    stated = len(m.openings) - len(silent)
+    names = joined([o.title for o in silent[:NAMED]])
+    more = f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
+    lead = f"No salary range stands in the advert for {names}{more}"
+    others = f"; {stated} of the {len(m.openings)} openings state one." if stated else ", nor in any other."
+    yield Draft(
+        kind="general",
+        key="pay",  # in place of the bank's question of that name
+        about=(),
+        leads=(lead + (others if len(m.openings) > len(silent[:NAMED]) else "."),),
+        texts=("What is the range for this role, and where in it would you place me?",),
+        weight=30,
+        why="A range that only the company knows is one that it can fit to the person.",
+        evidence=tuple(Evidence(o.title, o.url, o.on, o.title, Kind.JOB) for o in silent[:NAMED]),
+        followups=("What would somebody at its upper end do that I don't yet?",),
+        good_answer="Two figures, without being asked for yours first.",
+    )
+
+
+def probes(m: Material) -> Iterator[Draft]:
+    """What to ask a candidate about what we run ourselves: a choice, and what goes wrong with it."""
+    known = [(f, k) for t, f in m.named.items() if f.belief >= 0.4 and (k := m.knowledge.get(t))]
+    known.sort(key=lambda pair: (not _built(m, pair[0].category), -pair[0].belief, pair[0].technology))
+    said: set[str] = set()
+    for rank, (finding, knowledge) in enumerate(known[:PROBED]):
+        claims = (best_of(finding) or finding.claims_for[0], *finding.claims_for)
+        base = next((c for c in claims if c.quote not in said), None)
+        if base is None:  # another question rests on these words already
+            continue
+        said.add(base.quote)
+        lead, why = (f"We run {finding.name}.",), stop(f"From {where(base)}: {quoted(base.quote, 130)}")
+        weight = 40.0 - 2 * rank
+        if knowledge.over:
+            over = knowledge.over[0]
+            other = m.name(over.other)
+            yield Draft(
+                kind="choice",
+                about=(finding.technology, over.other),
+                leads=lead,
+                texts=(
+                    f"When would you take {other} in its place, and when not?",
+                    f"What would have to be true for {other} to be the better choice?",
+                ),
+                weight=weight,
+                why=why,
+                evidence=links(base),
+                reference=m.docs(finding.technology, over.other),
+                good_answer=f"{finding.name}: {over.choose}. {other}: {over.rather}. It tips at {over.tips}.",
+            )
+        elif knowledge.hurts:
+            yield Draft(
+                kind="fault",
+                about=(finding.technology,),
+                leads=lead,
+                texts=(
+                    "What goes wrong with it first as load grows, and how would you notice?",
+                    "Which fault of it have you met, and what did you change?",
+                ),
+                weight=weight,
+                why=why,
+                evidence=links(base),
+                reference=m.docs(finding.technology),
+                good_answer=stop(f"One that they have met. Known ones: {'; '.join(knowledge.hurts)}"),
+            )
+
+
+def _built(m: Material, category: str) -> bool:
+    """Whether it is of the layer in which the product is built; a candidate meets that every day."""
+    found = m.catalogue.categories.get(category)
+    return found is not None and found.layer is Layer.APPLICATIONS
+
+
+_STACK: tuple[Rule, ...] = (moves.migrations, *record.RULES, *stack.RULES, *trade.RULES)
+_RULES: dict[str, tuple[Rule, ...]] = {"recruiter": (ranges,), "interviewer": (probes,), "introduction": ()}

@@ -1,0 +1,96 @@
+"""A text with its mentions marked, as one HTML page that needs nothing from anywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from briefing.catalogue import Catalogue
+from briefing.model import Passage, Status
+from briefing.spot import Explained
+
+__all__ = ["highlighted", "why"]
+
+_STYLE = """
+:root { color-scheme: light dark; --uses: #b7e4c7; --formerly: #ffd6a5; --considered: #cfd8ff;
+  --wanted: #fdf0a6; --mentioned: #e3e3e3; }
+@media (prefers-color-scheme: dark) { :root { --uses: #1f5d3a; --formerly: #7a4a10; --considered: #36408a;
+  --wanted: #665c14; --mentioned: #444; } }
+body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
+mark { color: inherit; padding: 0 .2em; border-radius: .2em; cursor: help; }
+h2 { border-bottom: 1px solid; } h3 { font-size: 1rem; opacity: .7; }
+p, ul { margin: .5em 0; } .legend mark { margin-right: .5em; cursor: auto; }
+""" + "".join(f"mark.{status} {{ background: var(--{status}); }}\n" for status in Status)
+
+
+def why(told: Explained) -> str:
+    """The rule, the words and the weight that decided, in a few words: "used, by “run on”, weight 3"."""
+    cue = f", by “{told.claim.cue}”" if told.claim.cue else ""
+    return f"{told.claim.rule}{cue}, weight {told.weight:g}"
+
+
+def highlighted(pages: Iterable[tuple[str, Sequence[Passage], Sequence[Explained]]], known: Catalogue) -> str:
+    """An HTML page of the texts, each given by its name, its passages and what was read in them.
+
+    Everything that comes from a text is escaped; the page has no script and loads nothing.
+    """
+    parts = [_text(name, passages, explained, known) for name, passages, explained in pages]
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>What the words say</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        + "\n".join(parts)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _text(name: str, passages: Sequence[Passage], explained: Sequence[Explained], known: Catalogue) -> str:
+    counts = Counter(told.claim.status for told in explained)
+    legend = " ".join(f'<mark class="{s}">{s} {counts[s]}</mark>' for s in Status if counts[s])
+    parts = [f"<h2>{escape(name)}</h2>", f'<p class="legend">{legend or "no technology is named"}</p>']
+    told = {id(passage): list(group) for passage, group in _by_passage(explained)}
+    for passage in passages:
+        if passage.heading:
+            parts.append(f"<h3>{escape(passage.heading)}</h3>")
+        parts += _passage(passage, told.get(id(passage), []), known)
+    return "\n".join(parts)
+
+
+def _by_passage(explained: Sequence[Explained]) -> Iterable[tuple[Passage, Iterable[Explained]]]:
+    for _, group in groupby(explained, key=lambda told: id(told.passage)):
+        listed = list(group)
+        yield listed[0].passage, listed
+
+
+def _passage(passage: Passage, explained: Sequence[Explained], known: Catalogue) -> Iterable[str]:
+    """The lines of a passage; list items and rows of tables stay on lines of their own."""
+    text = passage.text
+    marks: dict[int, Explained] = {}
+    for told in explained:  # where a pronoun stands for a name, what the name's own sentence says is shown
+        marks.setdefault(told.claim.start, told)
+    places = sorted(marks)
+    at = 0
+    i = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        done: list[str] = []
+        while i < len(places) and places[i] < end:
+            told = marks[places[i]]
+            stop = places[i] + len(told.claim.spelling)
+            done += [escape(text[at : places[i]]), _mark(told, known)]
+            at = stop
+            i += 1
+        words = "".join(done) + escape(text[at:end])
+        if words.strip():
+            yield f"<p>{words}</p>"
+        at = end + 1
+
+
+def _mark(told: Explained, known: Catalogue) -> str:
+    claim = told.claim
+    note = f"{known.name(claim.technology)}: {claim.status}; {why(told)}"
+    return f'<mark class="{claim.status}" title="{escape(note)}">{escape(claim.spelling)}</mark>'
