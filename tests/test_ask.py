@@ -244,9 +244,9 @@ def test_uses_that_the_stack_takes_care_of_are_not_offered(desk: Desk) -> None:
     assert "background jobs" not in question.text
 
 
-def test_uses_that_the_record_tells_are_not_offered(desk: Desk) -> None:
-    question = desk.kinds(says("redis", "Redis is the cache in front of everything we read."))["uses"]
-    assert "cache" not in question.text
+def test_what_the_record_tells_of_a_use_is_not_asked_for(desk: Desk) -> None:
+    assert "uses" not in desk.kinds(says("redis", "Redis is the cache in front of everything we read."))
+    assert "uses" in desk.kinds(says("redis", "Redis runs on a machine of its own."))
 
 
 def test_an_absence_is_named_as_an_absence(desk: Desk) -> None:

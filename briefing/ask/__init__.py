@@ -27,7 +27,9 @@ OF_ONE_KIND = {"pointed": 4}
 """Questions of one kind among the first eight, else two; pointed ones are each written by hand."""
 OF_ONE_TECHNOLOGY = 2
 """Questions about one technology among all."""
-THIN = frozenset({"scale", "uses", "why"})
+OF_ONE_SENTENCE = 2
+"""Questions that rest on one sentence; a third would read as if nothing else had been found."""
+THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
 SPECIFIC, GENERAL = 24, 10
 """Questions about the stack and those without evidence, at most: nobody reads more before a meeting."""
@@ -47,8 +49,9 @@ def ask(
     """The questions for one meeting, best first; those with ``answered`` set come last and need not be asked.
 
     ``meeting`` is one of ours or one that the bank names; for any other there are those on the stack.
-    ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions. No two of the first three share a technology, and no two of
-    the first eight turn on one; no kind of question takes more than half of the eight.
+    ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions.
+    No two of the first three share a technology, and no two of the first eight turn on one or rest on one
+    sentence; no kind of question takes more than half of the eight. Questions without evidence are at most ten.
     """
     m = Material({f.technology: f for f in findings}, catalogue, knowledge, facts, openings, passages, today)
     drafts = [draft for rule in rules(meeting) for draft in rule(m)]
@@ -101,7 +104,7 @@ def _leads(draft: Draft, chosen: Sequence[Draft]) -> bool:
         return False
     if len(chosen) < TOP and sum(d.kind == draft.kind for d in chosen) >= OF_ONE_KIND.get(draft.kind, 2) / 2:
         return False
-    if any(draft.about[:1] == d.about[:1] for d in chosen):
+    if any(draft.about[:1] == d.about[:1] or draft.evidence[:1] == d.evidence[:1] for d in chosen):
         return False
     return sum(d.kind == draft.kind for d in chosen) < OF_ONE_KIND.get(draft.kind, 2)
 
@@ -111,6 +114,8 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     if not draft.about:
         return True
     if sum(draft.about[0] in d.about[:2] for d in chosen) >= OF_ONE_TECHNOLOGY:
+        return False
+    if draft.evidence and sum(draft.evidence[0] == d.evidence[0] for d in chosen) >= OF_ONE_SENTENCE:
         return False
     if draft.kind in THIN and any(draft.evidence[0] in d.evidence for d in chosen):
         return False

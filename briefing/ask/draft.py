@@ -12,6 +12,11 @@ from briefing.model import Evidence, Question
 __all__ = ["Draft", "begins", "slug", "worded"]
 
 
+GOING_ON = ("And", "Then", "Also,", "Besides,")
+PLAIN = frozenset(["A", "For", "From", "In", "Nothing", "Only", "Support", "The", "Two", "Your"])
+"""First words that are no names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A question with all its phrasings. ``about`` holds the technologies it turns on, the main one first.
@@ -73,7 +78,11 @@ def _choose(phrasings: Sequence[str], key: str, begun: set[str]) -> str:
         return ""
     start = crc32(key.encode()) % len(phrasings)
     turned = [*phrasings[start:], *phrasings[:start]]
-    chosen = next((p for p in turned if begins(p) not in begun), turned[0])
+    # Where all have been used, a quote begins with words of its own, and most others can go on from the one before.
+    spare = [p for p in turned if p[0] == '"'] + [
+        f"{word} {p[0].lower()}{p[1:]}" for word in GOING_ON for p in turned if p.split()[0] in PLAIN
+    ]
+    chosen = next((p for p in (*turned, *spare) if begins(p) not in begun), turned[0])
     begun.add(begins(chosen))
     return chosen
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft
@@ -25,14 +27,26 @@ from briefing.ask.material import (
 )
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
-__all__ = ["migrations"]
+__all__ = ["RULES"]
 
 WHY_HEADING = ("why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong")
+FIRST_WORDS = (
+    "because", "so that", "too slow", "too expensive", "reason", "could not", "since", "потому что", "так как", "чтобы",
+)  # fmt: skip
 WHY_WORDS = (
     "because", "wanted", "so that", "the first thing", "in order to", "too slow", "too expensive",
     "could not", "can't", "cannot", "not the only reason", "cost",
 )  # fmt: skip
-NEAR_WORDS = ("because", "so that", "too slow", "too expensive", "reason", "could not")
+NEAR_WORDS = (
+    "because",
+    "too slow",
+    "too expensive",
+    "the reason",
+    "could not",
+    "had become",
+    "потому что",
+    "так как",
+)
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
 DEEPER = (
     "Has that come true, and how would you tell?",
@@ -79,6 +93,55 @@ def migrations(m: Material) -> Iterator[Draft]:
             )
 
 
+def left(m: Material) -> Iterator[Draft]:
+    """What was left, where no page says in the same breath for what."""
+    for tech, finding in sorted(m.findings.items()):
+        told = [
+            c
+            for c in finding.claims_for
+            if c.status is Status.FORMERLY and c.kind is Kind.PROSE and len(c.quote) >= TELLING
+        ]
+        if finding.status is not Status.FORMERLY or finding.replaced_by or not told:
+            continue
+        claim = max(told, key=lambda c: (has_word(c.quote, FIRST_WORDS), c.on or date.min, c.url, c.quote))
+        reason = claim.evidence if has_word(claim.quote, FIRST_WORDS) else None
+        known = m.knowledge.get(tech)
+        yield Draft(
+            kind="left",
+            about=(tech,),
+            leads=(
+                stop(f"{capital(where(claim))} says {quoted(claim.quote)}"),
+                stop(f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote)}"),
+            ),
+            texts=(
+                f"What was harder without {finding.name} than you had thought, and is any of it left?",
+                f"What did {finding.name} do for you unasked that somebody has to do now?",
+            ),
+            weight=52 + m.fresh(claim) / 2 + 4 * bool(figure_in(claim.quote)),
+            why=stop(f"Leaving it tends to cost {known.leaving}")
+            if known and known.leaving
+            else "The reason is told; the price is not."
+            if reason
+            else "Neither the reason nor the price is told.",
+            evidence=(claim.evidence,),
+            reference=m.docs(tech),
+            followups=("Who would have stayed?",),
+            good_answer="One thing that it did well. Whoever left for a reason can name it.",
+        )
+        if reason:
+            yield Draft(
+                kind="public",
+                key=f"why-leave-{tech}",
+                about=(tech,),
+                leads=(),
+                texts=(f"Why did you leave {finding.name}?",),
+                weight=30,
+                evidence=(reason,),
+                answered=reason,
+                followups=(DEEPER[len(tech) % len(DEEPER)],),
+            )
+
+
 def _moves(m: Material) -> Iterator[_Move]:
     by_page: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
     for finding in sorted(m.findings.values(), key=lambda f: (-_fame(m, f.technology), f.technology)):
@@ -122,6 +185,9 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
     else:
         leads = _path(m, move, before, figure, figured)
         texts = _texts(m, move, reason, figure, doubtful=bool(over and over.why))
+        if beside := "" if reason else _beside(m, move.claim):
+            leads = tuple(f"{lead} Beside it stands {stop(quoted(beside))}" for lead in leads)
+            texts = (f"What is that number today, and would you choose {m.names(move.heirs[:3])} again?",)
     return Draft(
         kind="migration",
         about=(move.heirs[0], *(f.technology for f in move.left), *move.heirs[1:]),
@@ -182,7 +248,6 @@ def _path(
             stop(f"{capital(where(move.claim))} says {words}"),
             stop(f"From {where(move.claim)}: {words}"),
         )
-    when = f" in {month(on)}" if on else ""
     newest = f"; the newest I read is {now}" if now else ""
     if any(f.moving for f in move.left):
         return (
@@ -190,8 +255,10 @@ def _path(
             f"From {move.names} to {to}{newest}.",
         )
     return (
-        f"You left {move.names} for {to}{when}{newest}.",
-        f"Gone from {move.names} to {to}{when}{newest}.",
+        f"By {month(on)} you had left {move.names} for {to}{newest}."
+        if on
+        else f"You left {move.names} for {to}{newest}.",
+        f"Gone from {move.names} to {to}{f', by {month(on)}' if on else ''}{newest}.",
     )
 
 
@@ -201,7 +268,7 @@ def _texts(
     """The question; a reason is ``doubtful`` where what was left has the same to offer."""
     short = " ".join(figure.split()[:2])
     again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
-    if any(f.moving for f in move.left):
+    if any(f.moving for f in move.left) or move.claim.kind is Kind.JOB:
         return (
             "How far has it come, which part went first, and what will not move at all?",
             f"What is still on {move.names}, and what is it waiting for?",
@@ -289,12 +356,30 @@ def _reason(m: Material, move: Claim) -> Evidence | None:
         at = next(
             (n for n, s in enumerate(told) if move.quote and (s in move.quote or move.quote in s)), None
         )
-        for near in told[at : at + 4] if at is not None else ():
+        if at is None:
+            continue
+        # "So that" gives the reason of its own sentence, which further on is about something else.
+        if has_word(told[at], FIRST_WORDS):
+            return evidence_of(passage, told[at])
+        for near in told[at + 1 : at + 3]:
             if has_word(near, NEAR_WORDS):
                 return evidence_of(passage, near)
     return None
 
 
+def _beside(m: Material, move: Claim) -> str:
+    """The sentence behind the one that tells of the move, where it has figures: most often they are the reason."""
+    for passage in m.pages.get(page_of(move.url), ()):
+        told = sentences(passage.text)
+        for sentence, following in pairwise(told):
+            if move.quote in sentence and len(re.findall(r"\b\d", following)) > 1:
+                return following
+    return ""
+
+
 def _owner(m: Material, techs: Sequence[str]) -> tuple[str, ...]:
     known = next((t for t in techs if (k := m.knowledge.get(t)) and k.owner), None)
     return (f"Who owns {m.name(known)}: the product teams, or one team for them all?",) if known else ()
+
+
+RULES = (migrations, left)

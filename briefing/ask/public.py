@@ -25,8 +25,8 @@ from briefing.ask.material import (
     Material,
     evidence_of,
     figure_in,
-    is_case_study,
     sentences,
+    speaks_for_it,
     years_since,
 )
 from briefing.model import Evidence, Kind, Passage
@@ -37,7 +37,7 @@ SHORTEST, LONGEST = 15, 400
 """Characters of a sentence that is read."""
 GAP = 6
 """Words that may stand between two groups of an answer."""
-MOST = 200
+MOST = 60
 """Sentences that are looked at for one question."""
 STALE = 6.0
 """Years after which an answer is one no more: teams are cut anew, and how often one deploys changes."""
@@ -54,7 +54,8 @@ SUPPOSES = re.compile(
     r"|want to|wants to|wanted to|plan to|plans to|planned|planning to|aim to|aims to|aiming to|hope|hopes"
     r"|goal|dream|dreams|soon|eventually|someday|trying to|try to|strive|strives|going to|working towards?"
     r"|looking to|looking forward|we will|we'll|we’ll|used to|no longer|previously|formerly|in the past"
-    r"|back then|at the time|at first|initially|originally|until|before we|once (?:we|you|they|the|this)|если|бы|хотим|планируем|раньше)\b",
+    r"|back then|at the time|at first|initially|originally|until|before we|once (?:we|you|they|the|this)"
+    r"|если|бы|хотим|планируем|раньше)\b",
     re.I,
 )
 OTHERS = re.compile(
@@ -72,8 +73,9 @@ READERS = re.compile(
 )
 WISHES = re.compile(
     r"^\W*(?:experience|experienced|with \w{1,30}|you(?: have|.ve) (?:[a-z]{1,20}ed|built|run|led|seen|done|written"
-    r"|been|strong|solid|good|deep|an?|\d{1,2}\+? years)|you(?: are|.re) (?:comfortable|used|happy|able|willing)|nice to have|bonus points|familiar|familiarity|knowledge|comfortable|ability|able|willing|willingness|proven"
-    r"|solid|strong|understanding|opыт|опыт|знание|умение)\b",
+    r"|been|strong|solid|good|deep|an?|\d{1,2}\+? years)|you(?: are|.re) (?:comfortable|used|happy|able|willing)"
+    r"|nice to have|bonus points|familiar|familiarity|knowledge|comfortable|ability|able|willing|willingness"
+    r"|proven|solid|strong|understanding|опыт|знание|умение)\b",
     re.I,
 )
 WISH_HEADING = re.compile(
@@ -146,7 +148,9 @@ class _Index:
     def __init__(self, m: Material) -> None:
         self.today = m.today
         self.passages = [p for p in _read(m) if p.on is None or years_since(p.on, m.today) <= STALE]
-        self.told = [told for p in self.passages for told in _sentences(p)]
+        # What thirty adverts all say is one sentence, and the newest of them says it best.
+        once = {told.words: told for p in sorted(self.passages, key=_age) for told in _sentences(p)}
+        self.told = list(once.values())
         self._tables = sqlite3.connect(":memory:")
         # Two letters that differ by a sign are two letters: "е" is not "ё", nor "и" "й".
         self._tables.execute(
@@ -162,7 +166,7 @@ class _Index:
         query = " OR ".join(f"({q})" for look in looks if (q := _query(look)))
         if not query:
             return []
-        rows = self._tables.execute(f"select rowid from told where told match ? limit {MOST}", (query,))  # noqa: S608  # MOST is ours
+        rows = self._tables.execute("select rowid from told where told match ? limit ?", (query, MOST))
         return [self.told[n] for (n,) in rows]
 
     def close(self) -> None:
@@ -170,11 +174,15 @@ class _Index:
         self._tables.close()
 
 
+def _age(passage: Passage) -> tuple[date, str]:
+    return passage.on or date.min, passage.url
+
+
 def _read(m: Material) -> Iterable[Passage]:
     """What the company says of itself: its own pages and adverts, and case studies made with it."""
     found = [p for p in m.passages if p.kind in (Kind.PROSE, Kind.JOB)]
     found += [p for o in m.openings for p in o.passages]
-    return (p for p in dict.fromkeys(found) if p.own or (p.kind is Kind.PROSE and is_case_study(p.url)))
+    return filter(speaks_for_it, dict.fromkeys(found))
 
 
 def _sentences(passage: Passage) -> Iterator[_Told]:
@@ -258,6 +266,7 @@ def _look(question: Banked, told: _Told, today: date) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _denial(look: Look) -> bool:
     return any(not DENIALS.isdisjoint(phrase.split()) for group in look for phrase in group)
 
@@ -272,26 +281,43 @@ def _clause(said: str, spans: Sequence[tuple[int, int]], found: tuple[int, int])
 
 def _span(look: Look, words: Sequence[str]) -> tuple[int, int] | None:
     """The first and the one behind the last of the words that hold one phrase of each group, in order."""
-    reached = dict.fromkeys(
-        range(len(words) + 1), 0
-    )  # a place at which the next group may end: where it began
-    for number, group in enumerate(look):
+    # The places behind a group that has been found, each with the place where the first group begins.
+    reached: dict[int, int] | None = None
+    for group in look:
         ends: dict[int, int] = {}
-        for at in range(len(words)):
-            starts = (
-                [at]
-                if not number
-                else [reached[b] for b in range(at, max(-1, at - GAP - 1), -1) if b in reached]
-            )
-            if starts:
-                for phrase in group:
-                    if length := _at(words, at, phrase):
-                        ends[at + length] = max(ends.get(at + length, 0), starts[0])
+        whole, others = _openings(group)
+        for at, word in enumerate(words):
+            for phrase in (*whole.get(word, ()), *others):
+                length = _at(words, at, phrase)
+                if not length:
+                    continue
+                if reached is None:
+                    begun: int | None = at
+                else:
+                    begun = next((reached[b] for b in range(at, at - GAP - 1, -1) if b in reached), None)
+                if begun is not None:
+                    ends[at + length] = max(ends.get(at + length, 0), begun)
         reached = ends
         if not reached:
             return None
+    if not reached:
+        return None
     end = min(reached)
     return reached[end], end
+
+
+@lru_cache(maxsize=4096)
+def _openings(group: tuple[str, ...]) -> tuple[dict[str, list[str]], list[str]]:
+    """A group's phrases by their first word, and those that begin with a number or a part of a word."""
+    whole: dict[str, list[str]] = {}
+    others: list[str] = []
+    for phrase in group:
+        first = phrase.split()[0]
+        if first == "#" or first.endswith("*"):
+            others.append(phrase)
+        else:
+            whole.setdefault(first, []).append(phrase)
+    return whole, others
 
 
 def _at(words: Sequence[str], at: int, phrase: str) -> int:

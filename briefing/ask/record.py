@@ -1,4 +1,4 @@
-"""Questions from the record itself: what does not agree, what went wrong, what is wished for, how much."""
+"""Questions from the record itself: what does not agree, what went wrong, what is wished for."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing.ask.material import (
     Material,
     capital,
     evidence_of,
-    figure_in,
     has_word,
     month,
+    named_in,
     quoted,
     sentences,
     stop,
@@ -21,23 +21,20 @@ from briefing.ask.material import (
     years_since,
 )
 from briefing.conflicts import OPEN
-from briefing.model import Claim, Evidence, Kind, Status
+from briefing.model import Claim, Evidence, Kind, Passage, Status
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "incident_pages"]
 
 INCIDENT_WORDS = (
     "lost", "outage", "evicted", "unavailable", "unreachable", "deleted", "corrupt", "by hand", "rolled back",
     "were not", "was not", "late", "wrong", "took", "failed", "old and new", "paused",
 )  # fmt: skip
-MOST_COUNTS = 300
-"""Sentences with counts that are compared with each other."""
-LOAD = re.compile(
-    r"(?:[£$€]?\d{2,}[\d,.]*|\d[\d,.]*(?:k|m|bn|tb|pb))\+? "
-    r"(?:(?:million|billion|thousand|tb|pb)\b ?)?(?:[\w-]+ ){0,2}?"
-    r"(?:rows|requests|events|messages|transactions|orders|queries|jobs|invoices|users|customers|tables|devices"
-    r"|services|nodes|clusters|pipelines|datasets|deployments|repositories|clients|shops|merchants|models)\b"
-    r"|\d[\d,.]* (?:million|billion|tb|pb)\b"
-)
+LEFT_WORDS = (
+    "left", "leave", "leaving", "moved", "moving", "migrat", "replac", "switch", "dropp", "retir", "removed", "last ",
+    "scaled to zero", "no longer", "shut", "turned off", "instead", "away from", "gone", "off ", "decommission",
+)  # fmt: skip
+"""Words without which a sentence does not say that something was left, whatever it was read as."""
+GOING = ("still", "remaining", "move", "moving", "migrat", "rest of")
 VERSION = re.compile(
     r"\bv?(\d{1,2}(?:\.\d{1,3}){1,2}|\d{1,2})\b(?!\s?(?:%|per cent|years?|people|engineers|weeks|days))"
 )
@@ -74,14 +71,24 @@ def disagreements(m: Material) -> Iterator[Draft]:
             )
             continue
         finding = m.findings[clash.technologies[0]]
+        if finding.category == "languages":  # a part that was rewritten leaves the language where it was
+            continue
         used, left = (clash.side, clash.other) if finding.status is Status.USES else (clash.other, clash.side)
         uses, gone = used[0], min(left, key=lambda e: not e.own)
+        if not has_word(gone.quote, LEFT_WORDS):
+            continue
         live = uses.kind in (Kind.DNS, Kind.MARKUP)
+        going = not live and has_word(uses.quote, GOING)
         name, words = names[0], quoted(gone.quote, 130)
         yield Draft(
             kind="conflict",
             about=clash.technologies,
             leads=(
+                stop(f"{capital(where(gone))} says {words}, and {where(uses)} {quoted(uses.quote, 130)}"),
+                stop(f"{words}, says {where(gone)}; {quoted(uses.quote, 130)}, says {where(uses)}"),
+            )
+            if going
+            else (
                 f"{capital(where(gone))} says {words}, and {where(uses)} still shows {name}.",
                 f"{name} was left, says {where(gone)}: {words}. Yet {where(uses)} has it.",
             ),
@@ -91,6 +98,11 @@ def disagreements(m: Material) -> Iterator[Draft]:
                     f"Which part of {name} is left, and who owns it?",
                 )
                 if live
+                else (
+                    "What will be the last to go, and what does it wait for?",
+                    f"What still hangs on {name}, and who decides that some of it may simply end?",
+                )
+                if going
                 else (
                     "Old text, or did you go back? If you did, what broke?",
                     "Which of the two is out of date?",
@@ -115,7 +127,11 @@ def versions(m: Material) -> Iterator[Draft]:
         ]
         told.sort(key=lambda t: (t[0], t[1], t[2].url, t[2].quote))
         for n, (_, version, old) in enumerate(told):
-            back = next((t for t in told[n + 1 :] if t[1] < version and t[0] != old.on), None)
+            # "5" after "5.3" is the same, said shorter.
+            back = next(
+                (t for t in told[n + 1 :] if t[1] < version[: len(t[1])] and t[0] != old.on),
+                None,
+            )
             if back is None or old.on is None or back[2].on is None:
                 continue
             was, now = _dotted(version), _dotted(back[1])
@@ -154,17 +170,18 @@ def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(str(n) for n in version)
 
 
+def incident_pages(m: Material) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """Pages on which the company tells of something that went wrong."""
+    for page, passages in sorted(m.pages.items()):
+        if host_of(passages[0].url).startswith("status.") or any(
+            part in page for part in ("/incident", "postmortem", "post-mortem")
+        ):
+            yield page, passages
+
+
 def incidents(m: Material) -> Iterator[Draft]:
     """What the company published about something that went wrong."""
-    for page, passages in sorted(m.pages.items()):
-        first = passages[0]
-        if not (
-            host_of(first.url).startswith("status.")
-            or "/incident" in page
-            or "postmortem" in page
-            or "post-mortem" in page
-        ):
-            continue
+    for page, passages in incident_pages(m):
         told = [(p, s) for p in passages for s in sentences(p.text)]
         bad = [
             (p, s) for p, s in told if has_word(s, INCIDENT_WORDS) and len(s) > 30 and "not affected" not in s
@@ -172,14 +189,14 @@ def incidents(m: Material) -> Iterator[Draft]:
         if not bad:
             continue
         passage, sentence = max(bad, key=lambda t: (len(re.findall(r"\b\d", t[1])), t[1]))
-        techs = _named_in(m, " ".join(s for _, s in told))
-        cause = next((s for p, s in bad if s != sentence and _named_in(m, s)), "")
+        techs = named_in(m, " ".join(s for _, s in told))
+        cause = next((s for p, s in bad if s != sentence and named_in(m, s)), "")
         when = month(passage.on) if passage.on else "some time ago"
         evidence = [evidence_of(passage, sentence), *([evidence_of(passage, cause)] if cause else [])]
         told_twice = f"{quoted(cause, 150)}, and {quoted(sentence, 110)}" if cause else quoted(sentence)
         yield Draft(
             kind="incident",
-            about=tuple(_named_in(m, f"{cause} {sentence}")),
+            about=tuple(named_in(m, f"{cause} {sentence}")),
             key=page.rsplit("/", 1)[-1],
             leads=(
                 stop(f"{capital(where(evidence[0]))}: {told_twice}"),
@@ -196,62 +213,6 @@ def incidents(m: Material) -> Iterator[Draft]:
             followups=("Which part of it did you decide to live with?",),
             good_answer="A mechanism and a number. That it is watched more closely now leaves the hole open.",
         )
-
-
-def sums(m: Material) -> Iterator[Draft]:
-    """Figures of two pages that fit together: what was left to do on one is what there is on the other."""
-    counted = [(p, s, n) for p in m.passages if p.on for s in sentences(p.text) if (n := _counts(s))][
-        :MOST_COUNTS
-    ]
-    for first, said, numbers in counted:
-        for later, again, others in counted:
-            if first.on is None or later.on is None or later.on <= first.on or first.url == later.url:
-                continue
-            for noun in sorted(numbers.keys() & others.keys()):
-                whole, part = max(numbers[noun]), min(numbers[noun])
-                if whole - part not in others[noun] or min(part, whole - part) < 10:
-                    continue
-                told = (evidence_of(first, said), evidence_of(later, again))
-                yield Draft(
-                    kind="sum",
-                    key=f"{noun}-{whole}-{part}",
-                    about=tuple(_named_in(m, f"{said} {again}")),
-                    leads=(
-                        stop(f"In {month(first.on)}: {quoted(said)}. In {month(later.on)}: {quoted(again)}"),
-                        stop(
-                            f"{capital(where(told[0]))} says {quoted(said)}, {where(told[1])} {quoted(again)}"
-                        ),
-                    ),
-                    texts=(
-                        "Has nothing moved in between, and what stopped it?",
-                        "What stopped it after the first part, and is the rest still the plan?",
-                    ),
-                    weight=80,
-                    why=f"{whole} less {part} is {whole - part}: it looks as if nothing moved in between.",
-                    evidence=told,
-                    reference=m.docs(*_named_in(m, f"{said} {again}")),
-                    followups=("Was what moved like the rest, or the part that nobody depends on?",),
-                    good_answer="The wall that was met. Priorities are an answer too; then ask whose.",
-                )
-                return
-
-
-def _counts(sentence: str) -> dict[str, set[int]]:
-    """The numbers of a sentence by the plural that follows them: {"datasets": {12, 240}}."""
-    if not any(letter.isdigit() for letter in sentence):
-        return {}
-    words = sentence.replace(",", "").split()
-    numbers = [
-        (n, int(w)) for n, w in enumerate(words) if w.isdigit() and len(w) < 7 and w[:2] not in ("19", "20")
-    ]
-    found: dict[str, set[int]] = {}
-    for at, _ in numbers:
-        noun = next(
-            (w.strip(".;:)").casefold() for w in words[at + 1 : at + 4] if w.strip(".;:)")[-1:] == "s"), ""
-        )
-        if len(noun) > 4:
-            found.setdefault(noun, set()).update(value for n, value in numbers if at - 4 < n <= at)
-    return found
 
 
 def wishes(m: Material) -> Iterator[Draft]:
@@ -287,39 +248,6 @@ def wishes(m: Material) -> Iterator[Draft]:
             followups=over.then if over else (),
             good_answer=f"The work that {rival} does badly. A line from another advert is an answer as well.",
         )
-
-
-def scale(m: Material) -> Iterator[Draft]:
-    """The largest load that the company published of late, in a sentence about something in the stack."""
-    hits: list[tuple[float, str, Claim]] = []
-    for finding in m.named.values():
-        for claim in finding.claims_for:
-            figure = figure_in(claim.quote)
-            if claim.kind in (Kind.PROSE, Kind.JOB) and LOAD.match(figure.casefold()):
-                hits.append((-years_since(claim.on, m.today), figure, claim))
-    if not hits:
-        return
-    _, figure, claim = max(hits, key=lambda h: (h[0], len(h[1]), h[2].url, h[2].technology))
-    if years_since(claim.on, m.today) > 4:
-        return
-    techs = _named_in(m, claim.quote)
-    yield Draft(
-        kind="scale",
-        about=(claim.technology, *(t for t in techs if t != claim.technology)),
-        leads=(
-            f"{quoted(claim.quote)}, says {where(claim)}.".replace('.",', '",'),
-            f"A figure from {where(claim)}: {quoted(figure)}.",
-        ),
-        texts=(
-            "If that trebled by next year, which part would give first?",
-            "Which of the numbers behind it do you watch, and at which value does the next project start?",
-        ),
-        weight=40,
-        why=f"The figure stands in {where(claim)}; what it strains does not.",
-        evidence=(claim.evidence,),
-        reference=m.docs(claim.technology),
-        good_answer="A ceiling that somebody has measured, and the favourite for what comes after it.",
-    )
 
 
 def roles(m: Material) -> Iterator[Draft]:
@@ -365,19 +293,9 @@ def _of(m: Material, *categories: str) -> list[str]:
     return [f.technology for f in sorted(sure, key=lambda f: (-f.belief, f.technology))][:2]
 
 
-def _named_in(m: Material, text: str) -> list[str]:
-    low = text.casefold()
-    return [
-        t
-        for t, f in sorted(m.findings.items())
-        if f.claims_for
-        and any(s and s.casefold() in low for s in {f.name, *(c.spelling for c in f.claims_for)})
-    ]
-
-
 def _unique(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Each page and quote once."""
     return tuple(dict.fromkeys(evidence))
 
 
-RULES = (sums, disagreements, versions, incidents, wishes, scale, roles)
+RULES = (disagreements, versions, incidents, wishes, roles)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefing.ask import moves, record, stack, trade
+from briefing.ask import between, counted, moves, operation, record, stack, trade
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, best_of, joined, links, quoted, stop, where
 from briefing.catalogue.model import Layer
@@ -110,5 +110,13 @@ def _built(m: Material, category: str) -> bool:
     return found is not None and found.layer is Layer.APPLICATIONS
 
 
-_STACK: tuple[Rule, ...] = (moves.migrations, *record.RULES, *stack.RULES, *trade.RULES)
+_STACK: tuple[Rule, ...] = (
+    *moves.RULES,
+    *counted.RULES,
+    *record.RULES,
+    *between.RULES,
+    *stack.RULES,
+    *trade.RULES,
+    *operation.RULES,
+)
 _RULES: dict[str, tuple[Rule, ...]] = {"recruiter": (ranges,), "interviewer": (probes,), "introduction": ()}

@@ -17,12 +17,14 @@ from briefing.ask.material import (
     joined,
     links,
     month,
+    named_in,
     quoted,
     sentences,
     stop,
     where,
     years_since,
 )
+from briefing.catalogue.model import Technology
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
@@ -60,7 +62,7 @@ def pointed(m: Material) -> Iterator[Draft]:
                 kind="pointed",
                 key=f"{tech}-{ask.id}",
                 about=about,
-                leads=_leads(told, finding, others),
+                leads=_leads(m, told, finding, others),
                 texts=(ask.ask,),
                 weight=(
                     34 + 20 * bool(ask.said) + 8 * min(2, len(ask.needs)) + 4 * bool(figure_in(told.quote))
@@ -129,13 +131,15 @@ def doubles(m: Material) -> Iterator[Draft]:
     wide = {t: f for t, f in m.findings.items() if t in m.named or _advertised(f)}
     by_job: dict[str, list[str]] = {}
     for tech in sorted(wide):
-        by_job.setdefault(wide[tech].category, []).append(tech)
+        # Blazor is both ends of an application, and a rival of what others have for one.
+        job = wide[tech].category.replace("full-stack", "frontend")
+        by_job.setdefault(job, []).append(tech)
     pairs = [p for job in sorted(by_job.keys() & ONE_JOB) for p in combinations(by_job[job], 2)]
     for one, other in pairs:
         a, b = m.catalogue.technologies.get(one), m.catalogue.technologies.get(other)
         if a is None or b is None or frozenset((one, other)) in disputed:
             continue
-        if _asked_of(m, one, other) or _asked_of(m, other, one):
+        if _asked_of(m, one, other) or _asked_of(m, other, one) or _of_one_house(a, b):
             continue
         if one not in m.named and other not in m.named:
             continue
@@ -192,6 +196,14 @@ def doubles(m: Material) -> Iterator[Draft]:
         )
 
 
+def _of_one_house(a: Technology, b: Technology) -> bool:
+    """Whether one of them is made of the other or comes with it: OpenShift is no rival of Kubernetes."""
+    return any(
+        y.id in {*x.built_with, *x.managed_form_of, *x.part_of, *x.runs_on, *x.implies, *x.successor_of}
+        for x, y in ((a, b), (b, a))
+    )
+
+
 def _asked_of(m: Material, tech: str, other: str) -> bool:
     """Whether a pointed question stands for the two already."""
     known = m.knowledge.get(tech)
@@ -204,6 +216,11 @@ def _two(first: Finding, second: Finding, job: str, firm: bool) -> tuple[str, ..
         return (
             stop(f"{capital(where(x))} says {quoted(x.quote)}"),
             stop(f"Two in one breath: {quoted(x.quote)}"),
+        )
+    if firm and x.url == y.url:
+        return (
+            f"{first.name} and {second.name} both stand in {where(x)}.",
+            f"Two for {_job(job)} in {where(x)}: {first.name} and {second.name}.",
         )
     if firm:
         return (
@@ -250,7 +267,9 @@ def absences(m: Material) -> Iterator[Draft]:
         for beside in known.beside:
             present = [f for t in beside.any if (f := m.findings.get(t)) is not None]
             nearest = beside.any[:WISHED]
-            if any(f.status in (Status.USES, Status.FORMERLY, Status.CONSIDERED) for f in present):
+            if any(
+                f.status in (Status.USES, Status.FORMERLY, Status.CONSIDERED) or _told(f) for f in present
+            ):
                 continue
             if beside.needs and not any(t in m.used for t in beside.needs):
                 continue
@@ -299,12 +318,22 @@ def absences(m: Material) -> Iterator[Draft]:
             )
 
 
-def _leads(told: Claim, finding: Finding, others: list[Finding]) -> tuple[str, ...]:
+def _told(finding: Finding) -> bool:
+    """Whether an own page tells of it, in whichever way; an advert's wish does not count."""
+    return any(c.own and c.kind is Kind.PROSE and c.status is Status.MENTIONED for c in finding.claims_for)
+
+
+def _leads(m: Material, told: Claim, finding: Finding, others: list[Finding]) -> tuple[str, ...]:
     beside = [f.name for f in others if f.name not in told.quote]
     tail = f" {joined(beside)} {'is' if len(beside) == 1 else 'are'} in use as well." if beside else ""
     if told.kind is Kind.LISTING or len(told.quote) <= 25:
         return (f"{capital(where(told))} has {finding.name}.{tail}",)
     quote = quoted(told.quote)
+    if len(named_in(m, told.quote)) > 2:  # which of them is meant has to be said
+        return (
+            stop(f"{finding.name}, in {where(told)}: {quote}") + tail,
+            stop(f"On {finding.name}, from {where(told)}: {quote}") + tail,
+        )
     return (
         stop(f"{capital(where(told))} says {quote}") + tail,
         stop(f"From {where(told)}: {quote}") + tail,

@@ -8,39 +8,67 @@ from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
     best_of,
+    capital,
+    evidence_of,
+    figure_in,
     has_word,
     joined,
     links,
     month,
+    named_in,
     quoted,
+    sentences,
+    speaks_for_it,
     stop,
     where,
     years_since,
 )
+from briefing.ask.record import incident_pages
 from briefing.model import Claim, Finding, Kind, Status
 
 __all__ = ["RULES"]
 
+CHOSE = ("chose", "choose", "picked", "decided for", "decided on", "went with", "prefer")
+BECAUSE = ("because", "since", "so that", "as nobody", "for the reason")
+OVER = (" over ", " instead of ", " rather than ", " and not ")
+LATELY = 3.0
+"""Years for which words about a use are taken to hold."""
+UNDER_ALL = frozenset(["cloud-hosting", "container-orchestration", "infrastructure-as-code"])
+"""Categories of what all the rest stands on: it is used for everything, once it is more than a name on a list."""
+TAKEN = frozenset(["cloud-hosting", "languages", "operating-systems", "version-control"])
+TELLING = 50
+"""Characters from which the words about a choice say more than that it was looked at."""
 USUAL = 3
 """Questions about the obvious alternative, which nobody in the record weighed: anybody can think of those."""
 
 
 def uses(m: Material) -> Iterator[Draft]:
     """What a technology of many uses is used for, less what the record or the stack answers."""
+    failed = {t for _, told in incident_pages(m) for p in told for t in named_in(m, p.text)}
     for tech, finding in sorted(m.named.items()):
         known = m.knowledge.get(tech)
-        if known is None or len(known.use) < 3:
+        if known is None or len(known.use) < 3 or tech in failed:  # how it failed tells what it is for
             continue
         told = [c for c in finding.claims_for if c.kind is not Kind.LISTING]
-        answered = {u.what: c for u in known.use for c in told if has_word(_rest(c, finding), u.said)}
+        if told and finding.category in UNDER_ALL:
+            continue
+        answered = {u.what: c for u in known.use for c in told if has_word(_rest(m, c, finding), u.said)}
+        if not answered and any(_purpose(c, finding) for c in told):
+            continue  # the record says what it is for, in words that we have no use for
+        if finding.category == "relational-databases" and known.use and not _rivals(m, finding):
+            if not answered:
+                continue
+            answered.setdefault(known.use[0].what, best_of(finding) or finding.claims_for[0])
         covered = {u.what: t for u in known.use for t in u.covered if t in m.used and u.what not in answered}
         left = [u for u in known.use if u.what not in answered and u.what not in covered]
+        age = years_since(finding.last, m.today)
+        if answered and age <= LATELY:  # what else it might do is a guess, unless the stack makes it likely
+            left = [u for u in left if any(t in m.used for t in u.likely)]
         if len(left) < 2:
             continue
         left.sort(key=lambda u: not any(t in m.used for t in u.likely))
         base = best_of(finding) or finding.claims_for[0]
         options = joined([u.what for u in left[:3]], "or")
-        age = years_since(finding.last, m.today)
         by = m.names(dict.fromkeys(covered.values()))
         if not told:
             start = f"{finding.name} stands only on {where(base)}"
@@ -59,8 +87,8 @@ def uses(m: Material) -> Iterator[Draft]:
         else:
             last = (
                 f"named last in {month(finding.last)}"
-                if finding.last and age > 3
-                else f"newest in {where(base)}"
+                if finding.last and age > LATELY
+                else f"by {where(base)}"
             )
             leads = (
                 stop(f"{finding.name}, {last}: {quoted(base.quote, 130)}"),
@@ -71,7 +99,7 @@ def uses(m: Material) -> Iterator[Draft]:
                     f"Is it still there, and what has it taken on since: {options}?",
                     f"Does that still stand, or does it do more by now: {options}?",
                 )
-                if age > 3
+                if age > LATELY
                 else (f"What else does it carry: {options}?", f"And beyond that: {options}?")
                 if answered
                 else (f"What does it do for you: {options}?", f"Which of these is it for: {options}?")
@@ -82,7 +110,7 @@ def uses(m: Material) -> Iterator[Draft]:
             key=tech,
             leads=leads,
             texts=texts,
-            weight=34 + 12 * bool(covered) + 4 * bool(answered) + 4 * (age > 3) + m.fresh(base) / 2,
+            weight=34 + 12 * bool(covered) + 4 * bool(answered) + 4 * (age > LATELY) + m.fresh(base) / 2,
             why=f"{finding.name} is used for many things, and each fails in another way: {known.costs[0]}.",
             evidence=links(
                 base, *(m.named[t].claims_for[0] for t in dict.fromkeys(covered.values()) if t in m.named)
@@ -93,9 +121,24 @@ def uses(m: Material) -> Iterator[Draft]:
         )
 
 
-def _rest(claim: Claim, finding: Finding) -> str:
-    """The quote without the name, so that "search" in "Elasticsearch" answers nothing."""
-    words = claim.quote
+def _rivals(m: Material, finding: Finding) -> bool:
+    """Whether something else of its kind is in use; the only database is where the records are."""
+    return any(f.category == finding.category for t, f in m.named.items() if t != finding.technology)
+
+
+def _purpose(claim: Claim, finding: Finding) -> bool:
+    """Whether "as" or "for" stands behind the name, near enough to belong to it: "S3 and disks as targets"."""
+    for name in {claim.spelling, finding.name} - {""}:
+        at = claim.quote.casefold().find(name.casefold())
+        near = claim.quote[at + len(name) :].split()[:6] if at >= 0 else []
+        if any(word.casefold() in ("as", "for", "как", "для") for word in near[:-1]):
+            return True
+    return False
+
+
+def _rest(m: Material, claim: Claim, finding: Finding) -> str:
+    """The whole sentence without the name, so that "search" in "Elasticsearch" answers nothing."""
+    words = m.whole(claim)
     for name in (finding.name, claim.spelling):
         if name:
             words = words.replace(name, " ")
@@ -113,10 +156,12 @@ def choices(m: Material) -> Iterator[Draft]:
         known = m.knowledge.get(tech)
         if known is None or finding.belief < 0.4:
             continue
-        pairs = [(o, r) for (t, r), o in m.knowledge.pairs.items() if t == tech]
+        pairs = m.rivals.get(tech, ())
         weighed = [(o, r) for o, r in pairs if r in m.findings and m.findings[r].status is Status.CONSIDERED]
-        plain = finding.category != "languages"  # nobody chooses these for one reason that could be asked for
-        usual = [(o, o.other) for o in known.over if plain and o.other not in m.findings][
+        best = best_of(finding)
+        # Nobody chose these for one reason that could be asked for; and it is size that tips a choice.
+        plain = finding.category in TAKEN or best is None or not figure_in(best.quote)
+        usual = [(o, o.other) for o in known.over if not plain and o.other not in m.findings][
             : min(1, usual_left)
         ]
         usual_left -= 0 if weighed else len(usual)
@@ -125,10 +170,17 @@ def choices(m: Material) -> Iterator[Draft]:
             base = best_of(finding) or finding.claims_for[0]
             name = m.name(rival)
             considered = other.claims_for[0] if other and other.claims_for else None
+            weighing = m.whole(considered) if considered else ""
+            telling = len(weighing) > TELLING
             yield Draft(
                 kind="why",
                 about=(tech, rival),
                 leads=(
+                    stop(f"{capital(where(considered))} says {quoted(weighing)}"),
+                    stop(f"You weighed {name}, by {where(considered)}: {quoted(weighing)}"),
+                )
+                if considered and telling
+                else (
                     f"You weighed {name}, says {where(considered)}, and run {finding.name}.",
                     f"{name} was looked at ({where(considered)}), {finding.name} it became.",
                 )
@@ -139,6 +191,11 @@ def choices(m: Material) -> Iterator[Draft]:
                     f"I take {finding.name} from {where(base)}.",
                 ),
                 texts=(
+                    f"Is that still so, and would {over.tips} change it?",
+                    f"Would you weigh them in the same way today, and what would {over.tips} do to the answer?",
+                )
+                if telling
+                else (
                     f"What spoke against {name}, and how far are you from {over.tips}?",
                     f"Would {over.tips} change the answer to {name}?",
                     f"If you began today, would {over.tips} make it {name}?",
@@ -153,4 +210,53 @@ def choices(m: Material) -> Iterator[Draft]:
             )
 
 
-RULES = (uses, choices)
+def told_choices(m: Material) -> Iterator[Draft]:
+    """A choice that the company gives the reason for: the reason is public, whether it still holds is not."""
+    for passage in m.passages:
+        if passage.kind is not Kind.PROSE or not speaks_for_it(passage):
+            continue
+        for sentence in sentences(passage.text):
+            if not has_word(sentence, CHOSE) or not has_word(sentence, BECAUSE):
+                continue
+            before, over, after = next(
+                ((b, o, a) for b, o, a in map(sentence.partition, OVER) if o), ("", "", "")
+            )
+            ours = [t for t in named_in(m, before) if t in m.named]
+            theirs = [t for t in named_in(m, after) if t not in m.named]
+            if not over or not ours or not theirs:
+                continue
+            told, one, other = evidence_of(passage, sentence), m.name(ours[-1]), m.name(theirs[0])
+            yield Draft(
+                kind="public",
+                key=f"why-{ours[-1]}-not-{theirs[0]}",
+                about=(ours[-1], theirs[0]),
+                leads=(),
+                texts=(f"Why {one} and not {other}?",),
+                weight=30,
+                evidence=(told,),
+                answered=told,
+            )
+            pair = m.knowledge.pairs.get((ours[-1], theirs[0]))
+            yield Draft(
+                kind="why",
+                about=(ours[-1], theirs[0]),
+                leads=(
+                    stop(f"{capital(where(told))} says {quoted(sentence)}"),
+                    stop(f"You chose {one}, by {where(told)}: {quoted(sentence)}"),
+                ),
+                texts=(
+                    f"Is that still true, and what would have to happen so that you take {other} after all?",
+                    f"Which part of that has changed since, and would you choose {one} again?",
+                ),
+                weight=58 + m.freshness(passage.on),
+                why="The reason is public. Whether it still holds is what the year since then has shown.",
+                evidence=(told,),
+                context=f"{one}: {pair.choose}. {other}: {pair.rather}." if pair else "",
+                reference=m.docs(ours[-1], theirs[0]),
+                followups=pair.then if pair else (f"What have you missed of {other}?",),
+                good_answer=(pair.good if pair else "")
+                or "A reason that has aged, said without regret, or one that has held and a case that shows it.",
+            )
+
+
+RULES = (uses, choices, told_choices)
