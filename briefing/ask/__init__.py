@@ -31,7 +31,9 @@ OF_ONE_SENTENCE = 2
 """Questions that rest on one sentence; a third would read as if nothing else had been found."""
 THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
-SPECIFIC, GENERAL = 24, 10
+TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
+"""General questions that nobody asks who has read what rules of this kind have found."""
+SPECIFIC, GENERAL = 16, 10
 """Questions about the stack and those without evidence, at most: nobody reads more before a meeting."""
 
 
@@ -61,6 +63,9 @@ def ask(
         best = by_id.get(draft.id)
         if best is None or draft.weight > best.weight:
             by_id[draft.id] = draft
+    for general, told in TOLD.items():
+        if any(draft.kind == told for draft in drafts):
+            by_id.pop(general, None)
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
     open_ = [d for d in ranked if d.answered is None]
     shown = _spread([d for d in open_ if not d.topic]) + _over_topics([d for d in open_ if d.topic])
@@ -104,7 +109,7 @@ def _leads(draft: Draft, chosen: Sequence[Draft]) -> bool:
         return False
     if len(chosen) < TOP and sum(d.kind == draft.kind for d in chosen) >= OF_ONE_KIND.get(draft.kind, 2) / 2:
         return False
-    if any(draft.about[:1] == d.about[:1] or draft.evidence[:1] == d.evidence[:1] for d in chosen):
+    if any(draft.about[:1] == d.about[:1] != () or draft.evidence[:1] == d.evidence[:1] for d in chosen):
         return False
     return sum(d.kind == draft.kind for d in chosen) < OF_ONE_KIND.get(draft.kind, 2)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,11 +25,13 @@ from briefing.ask.material import (
     links,
     month,
     named_in,
+    of_one_house,
     quoted,
     sentences,
     speaks_for_it,
     stop,
     where,
+    years_since,
 )
 from briefing.ask.record import incident_pages
 from briefing.model import Evidence, Finding, Kind
@@ -55,11 +58,18 @@ TAKEN_UP = frozenset(
      "scala", "zig"]
 )  # fmt: skip
 """Languages that a house takes up for one part; others are in every house, or come with a platform."""
+DEVICES = ("android", "app", "apps", "ios", "mobile")
+"""A language for these is chosen by the device."""
 CARRIED = frozenset(
     ["ai-platforms", "container-orchestration", "data-warehouses", "machine-learning", "managed-databases",
      "message-queues", "serverless", "storage"]
 )  # fmt: skip
 """Categories in which data crosses from one cloud to the other when they are not in the same one."""
+SOLE = ("the single", "single place", "only place", "one place", "source of truth", "the only")
+RARE = 3
+"""Sentences with technologies in which a word may stand that is taken to say what both are about."""
+LATELY = 4.0
+"""Years after which words about how things are have most likely aged."""
 COMMON = frozenset(
     ["because", "which", "between", "there", "their", "until", "after", "before", "about", "other", "these"]
 )
@@ -95,7 +105,7 @@ def meetings(m: Material) -> Iterator[Draft]:
         if any(by_job.get(category) for category in joint.without):
             continue
         pairs = list(product(by_job.get(joint.one, ()), by_job.get(joint.other, ())))
-        pairs = [(a, b) for a, b in pairs if _met(m, a, b) and not _asked(m, a, b)]
+        pairs = [(a, b) for a, b in pairs if _met(m, a, b) and not _asked(m, a, b) and not _kin(m, a, b)]
         if not pairs:
             continue
         one, other = max(pairs, key=lambda p: (p[0].belief + p[1].belief, p[0].technology, p[1].technology))
@@ -132,6 +142,12 @@ def _met(m: Material, one: Finding, other: Finding) -> bool:
     shared = {page_of(c.url) for c in one.claims_for} & {page_of(c.url) for c in other.claims_for}
     told = [c for c in (*one.claims_for, *other.claims_for) if page_of(c.url) in shared]
     return bool(told) and not any(has_word(c.quote, GOING) for c in told)
+
+
+def _kin(m: Material, one: Finding, other: Finding) -> bool:
+    """Whether one of them is a part or a product of the other, so that nothing has to pass between them."""
+    a, b = (m.catalogue.technologies[f.technology] for f in (one, other))
+    return of_one_house(a, b)
 
 
 def _asked(m: Material, one: Finding, other: Finding) -> bool:
@@ -203,6 +219,7 @@ def lone_languages(m: Material) -> Iterator[Draft]:
             or base is None
             or at is None
             or len(pages[lone.technology]) > 1
+            or has_word(base.quote, DEVICES)
             or lone.technology not in TAKEN_UP
             or known is None
             or other is None
@@ -284,8 +301,60 @@ def _stayed(m: Material, plan: Evidence, events: list[Evidence], techs: list[str
     )
 
 
+def soles(m: Material) -> Iterator[Draft]:
+    """Something that is the one place for a thing, and another page that has the same thing elsewhere."""
+    if not any(has_word(passage.text, SOLE) for passage in m.passages):
+        return
+    spoken = [
+        (passage, sentence, frozenset(named), _nouns(sentence))
+        for passage in m.passages
+        if passage.kind in (Kind.PROSE, Kind.JOB)
+        and speaks_for_it(passage)
+        and years_since(passage.on, m.today) < LATELY
+        for sentence in sentences(passage.text)
+        if (named := [t for t in named_in(m, sentence) if t in m.used])
+    ]
+    common = Counter(noun for _, _, _, nouns in spoken for noun in nouns)
+    for passage, sentence, mine, nouns in spoken:
+        if not has_word(sentence, SOLE):
+            continue
+        rare = {noun for noun in nouns if common[noun] <= RARE} - set(
+            " ".join(m.names(sorted(mine)).casefold().split()).split()
+        )
+        for later, again, others, theirs in spoken:
+            shared = sorted(rare & theirs)
+            if not shared or page_of(later.url) == page_of(passage.url) or mine & others:
+                continue
+            one, other = sorted(mine)[0], sorted(others)[0]
+            told = (evidence_of(passage, sentence), evidence_of(later, again))
+            yield Draft(
+                kind="sole",
+                key=f"{one}-{other}-{shared[0]}",
+                about=(one, other),
+                leads=(
+                    stop(
+                        f"{capital(where(told[0]))} says {quoted(sentence, 130)}, {where(told[1])} {quoted(again, 130)}"
+                    ),
+                    stop(
+                        f"{quoted(sentence, 130)}, by {where(told[0])}; {quoted(again, 130)}, by {where(told[1])}"
+                    ),
+                ),
+                texts=(
+                    "Which of the two decides where they differ, and what keeps them from drifting apart?",
+                    "Is the one made from the other, and what would show that they no longer agree?",
+                ),
+                weight=62 + (m.freshness(passage.on) + m.freshness(later.on)) / 4,
+                why=f"One place for it by one page, and a second by another; both speak of {shared[0]}.",
+                evidence=told,
+                reference=m.docs(one, other),
+                followups=("Who may change it in either, and who sees the change?",),
+                good_answer="One source from which both are made, and a test that fails loudly.",
+            )
+            return
+
+
 def _nouns(text: str) -> set[str]:
     return {w for w in re.findall(r"[^\W\d_]{6,}", text.casefold()) if w not in COMMON}
 
 
-RULES = (stayed, abroad, lone_languages, meetings)
+RULES = (stayed, soles, abroad, lone_languages, meetings)

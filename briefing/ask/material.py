@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import combinations
 from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick
 
 from briefing.address import host_of, page_of
 from briefing.catalogue.knowing import Over, TradeOffs
-from briefing.catalogue.model import Catalogue
+from briefing.catalogue.model import Catalogue, Technology
 from briefing.conflicts import conflicts
 from briefing.model import Claim, Conflict, Evidence, Fact, Finding, Kind, Opening, Passage, Status
 
@@ -31,6 +32,7 @@ __all__ = [
     "links",
     "month",
     "named_in",
+    "of_one_house",
     "quoted",
     "sentences",
     "speaks_for_it",
@@ -67,6 +69,13 @@ END_OF_FIGURE = frozenset(
     ["and", "that", "which", "with", "in", "on", "at", "from", "for", "is", "are", "was", "were", "who", "to",
      "so", "but", "or", "by", "as", "behind", "work", "works", "while", "when", "before", "after", "have",
      "has"]
+)  # fmt: skip
+# Words with which one sentence parts the work between two tools that it names.
+MOST_NAMED = 5
+"""Technologies of a sentence that says which is for what; with more it is a list."""
+PARTED = (
+    "default", "where", "while", "only", "stays", "stay", "instead", "rather", "whereas", "for our own", "removed", "everything else",
+    "the rest",
 )  # fmt: skip
 CASE_STUDY = re.compile(r"(?:^|[/_-])(?:case|cases|casestudy|casestudies|customers?|success)(?:[/_.-]|$)")
 TIMESTAMP = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–-]\s")
@@ -115,6 +124,35 @@ class Material:
             for n, said in enumerate(told)
             if DIGIT.search(said) or not NUMBERS.isdisjoint(said.casefold().split())
         )
+
+    @cached_property
+    def together(self) -> Mapping[frozenset[str], tuple[tuple[Passage, str], ...]]:
+        """The sentences of pages and adverts that name two of a kind, by the two."""
+        by: dict[frozenset[str], list[tuple[Passage, str]]] = defaultdict(list)
+        for passage in self.passages:
+            if passage.kind in (Kind.PROSE, Kind.JOB) and speaks_for_it(passage):
+                for sentence in sentences(passage.text):
+                    named = named_in(self, sentence)
+                    if 1 < len(named) <= MOST_NAMED:
+                        for one, other in combinations(named, 2):
+                            if self.rival(one, other):
+                                by[frozenset((one, other))].append((passage, sentence))
+        return {two: tuple(told) for two, told in by.items()}
+
+    def rival(self, one: str, other: str) -> bool:
+        """Whether one may stand in the place of the other."""
+        return (one, other) in self.knowledge.pairs or self.findings[one].category == self.findings[
+            other
+        ].category
+
+    def parted(self, one: str, other: str) -> Evidence | None:
+        """The newest sentence that names the two and says which of them is for what, or which took over."""
+        told = [
+            evidence_of(passage, sentence)
+            for passage, sentence in self.together.get(frozenset((one, other)), ())
+            if has_word(sentence, PARTED)
+        ]
+        return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
 
     @cached_property
     def clashes(self) -> tuple[Conflict, ...]:
@@ -251,6 +289,14 @@ def speaks_for_it(passage: Passage) -> bool:
     return passage.own or (passage.kind is Kind.PROSE and is_case_study(passage.url))
 
 
+def of_one_house(a: Technology, b: Technology) -> bool:
+    """Whether one of them is made of the other or comes with it: OpenShift is no rival of Kubernetes."""
+    return any(
+        y.id in {*x.built_with, *x.managed_form_of, *x.part_of, *x.runs_on, *x.implies, *x.successor_of}
+        for x, y in ((a, b), (b, a))
+    )
+
+
 def evidence_of(passage: Passage, quote: str) -> Evidence:
     """The link that goes under words of a passage."""
     return Evidence(quote, passage.url, passage.on, passage.title, passage.kind, passage.own)
@@ -330,13 +376,29 @@ def figure_in(sentence: str) -> str:
     return ""
 
 
-def quoted(words: str, limit: int = 170) -> str:
-    """Words between quotation marks, without their full stop, cut at a word where they run over the limit."""
+def quoted(words: str, limit: int = 170, about: str = "") -> str:
+    """Words between quotation marks, without their full stop, cut at a word where they run over the limit.
+
+    What they are ``about`` stays in sight: where it comes too late, the beginning is cut instead.
+    """
     words = TIMESTAMP.sub("", " ".join(words.split()).removeprefix("- ")).rstrip(".;:,")
-    words = words.replace('"', "'").replace("“", "'").replace("”", "'")
+    words = _balanced(words.replace("“", '"').replace("”", '"')).replace('"', "'")
+    at = words.casefold().find(about.casefold()) if about else -1
+    if at + len(about) > limit - 2:
+        words = "… " + words[max(0, len(words) - limit, at - limit // 2) :].partition(" ")[2]
     if len(words) > limit:
         words = words[:limit].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
     return f'"{words}"'
+
+
+def _balanced(words: str) -> str:
+    """The words without a quotation mark that has no other, and without its introduction."""
+    if words.count('"') % 2 == 0:
+        return words
+    before, _, after = words.rpartition('"')
+    if before and before[-1] not in " (":
+        return before + after
+    return after if len(after) > len(before) else before.rstrip(" :,")
 
 
 def stop(words: str) -> str:

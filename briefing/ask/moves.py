@@ -19,6 +19,7 @@ from briefing.ask.material import (
     has_word,
     joined,
     month,
+    named_in,
     quoted,
     sentences,
     stop,
@@ -29,32 +30,71 @@ from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
 
-WHY_HEADING = ("why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong")
-FIRST_WORDS = (
-    "because", "so that", "too slow", "too expensive", "reason", "could not", "since", "потому что", "так как", "чтобы",
-)  # fmt: skip
-WHY_WORDS = (
-    "because", "wanted", "so that", "the first thing", "in order to", "too slow", "too expensive",
-    "could not", "can't", "cannot", "not the only reason", "cost",
-)  # fmt: skip
-NEAR_WORDS = (
-    "because",
-    "too slow",
-    "too expensive",
-    "the reason",
-    "could not",
-    "had become",
-    "потому что",
-    "так как",
+WHY_HEADING = (
+    "why",
+    "reason",
+    "what hurts",
+    "motivation",
+    "the problem",
+    "pain",
+    "what was wrong",
+    "warum",
+    "pourquoi",
+    "por qué",
+    "por que",
+    "почему",
+    "зачем",
 )
+BECAUSE = (
+    "because", "so that", "too slow", "too expensive", "could not", "weil", "damit", "zu langsam", "zu teuer",
+    "parce que", "afin", "pour que", "trop", "porque", "para que", "demasiado", "потому что", "так как", "чтобы",
+    "поскольку",
+)  # fmt: skip
+FIRST_WORDS = (*BECAUSE, "reason", "since")
+"""Words that give the reason in the sentence that tells of the move."""
+WHY_WORDS = (
+    *BECAUSE, "wanted", "the first thing", "in order to", "can't", "cannot", "not the only reason", "cost",
+    "grund", "raison", "razón", "motivo", "причин",
+)  # fmt: skip
+"""Words that give it under a heading that asks for it."""
+NEAR_WORDS = (
+    "because", "too slow", "too expensive", "the reason", "only reason", "could not", "had become", "der grund",
+    "weil", "zu teuer", "parce que", "porque", "потому что", "так как",
+)  # fmt: skip
+"""Words that give it in one of the next sentences."""
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
+LOADS = (
+    "pods", "nodes", "servers", "machines", "gb", "tb", "requests", "users", "customers", "jobs", "rows", "events", "messages",
+    "services", "engineers", "developers", "million", "billion",
+)  # fmt: skip
+"""What a figure counts that bears on a choice; two regions do not."""
 DEEPER = (
     "Has that come true, and how would you tell?",
     "What did you expect of it that has not come?",
     "What does it cost that you did not foresee?",
 )
+KIN = {
+    category: kin
+    for kin, categories in {
+        "hosting": ("cloud-hosting", "container-orchestration", "containers", "paas", "serverless"),
+        "watching": ("error-tracking", "incident-management", "logging", "monitoring"),
+        "delivering": ("cd", "ci", "version-control"),
+        "programming": (
+            "backend-frameworks", "css-and-templating", "frontend-frameworks", "full-stack-frameworks",
+            "javascript-libraries", "languages", "runtimes", "static-site-generators",
+        ),
+        "keeping": (
+            "big-data", "data-warehouses", "managed-databases", "nosql-databases", "relational-databases", "search",
+            "storage",
+        ),
+        "passing on": ("background-jobs", "in-memory-databases", "message-queues"),
+    }.items()
+    for category in categories
+}  # fmt: skip
+"""Categories between which one moves; one sentence may tell of two moves of different kin."""
 TELLING = 40
 """Characters from which the words of a move are worth more than ours."""
+SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
 LONG_AGO = 3.0
 """Years after which one asks whether the reason still holds rather than whether it came true."""
 
@@ -77,7 +117,8 @@ class _Move:
 def migrations(m: Material) -> Iterator[Draft]:
     """One question for each page that tells of a move, and one that need not be asked where it says why."""
     for n, move in enumerate(_moves(m)):
-        reason = _reason(m, move.claim)
+        told = [move.claim, *(c for f in move.told for c in f.claims_for if c.status is Status.FORMERLY)]
+        reason = next((r for c in dict.fromkeys(told) if (r := _reason(m, c))), None)
         yield _question(m, move, reason)
         if reason and move.told:
             yield Draft(
@@ -104,14 +145,17 @@ def left(m: Material) -> Iterator[Draft]:
         if finding.status is not Status.FORMERLY or finding.replaced_by or not told:
             continue
         claim = max(told, key=lambda c: (has_word(c.quote, FIRST_WORDS), c.on or date.min, c.url, c.quote))
-        reason = claim.evidence if has_word(claim.quote, FIRST_WORDS) else None
+        if any(t != tech and t in m.named for t in named_in(m, m.whole(claim))):
+            continue  # what took over stands beside it, and need not be asked for
+        reason = claim.evidence if has_word(claim.quote, FIRST_WORDS) else _reason(m, claim)
+        then = _then(m, claim)
         known = m.knowledge.get(tech)
         yield Draft(
             kind="left",
             about=(tech,),
             leads=(
-                stop(f"{capital(where(claim))} says {quoted(claim.quote)}"),
-                stop(f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote)}"),
+                stop(f"{capital(where(claim))} says {quoted(claim.quote)}") + then,
+                stop(f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote)}") + then,
             ),
             texts=(
                 f"What was harder without {finding.name} than you had thought, and is any of it left?",
@@ -142,6 +186,15 @@ def left(m: Material) -> Iterator[Draft]:
             )
 
 
+def _then(m: Material, move: Claim) -> str:
+    """The sentence behind the one that tells of the move, where it says how things are since."""
+    for passage in m.pages.get(page_of(move.url), ()):
+        for sentence, following in pairwise(sentences(passage.text)):
+            if move.quote in sentence and following.split()[0].strip(",").casefold() in SINCE:
+                return f" Then: {stop(quoted(following, 110))}"
+    return ""
+
+
 def _moves(m: Material) -> Iterator[_Move]:
     by_page: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
     for finding in sorted(m.findings.values(), key=lambda f: (-_fame(m, f.technology), f.technology)):
@@ -149,14 +202,45 @@ def _moves(m: Material) -> Iterator[_Move]:
             moved = next((c for c in finding.claims_for if c.replaced_by), None)
             if moved:
                 by_page[page_of(moved.url)].append((finding, moved))
-    for _, group in sorted(by_page.items()):
+    for group in (part for _, told in sorted(by_page.items()) for part in _parts(m, told)):
         left = tuple(f for f, _ in group)
         heirs = tuple(
-            dict.fromkeys(h for f in left for h in f.replaced_by if h not in {x.technology for x in left})
+            dict.fromkeys(h for f in left for h in _heirs(m, f) if h not in {x.technology for x in left})
         )
         if heirs:
             told = tuple(f for f, c in group if c.technology == f.technology)
             yield _Move(min((c for _, c in group), key=lambda c: (c.technology, c.quote)), left, heirs, told)
+
+
+def _parts(m: Material, told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
+    """One page's moves by what they are about; what has no heir of its own kind goes with the most of the rest."""
+    by_kind: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
+    for finding, claim in told:
+        by_kind[_kind_of(m, finding)].append((finding, claim))
+    strays = by_kind.pop("", [])
+    if not by_kind:
+        return [strays]
+    most = max(by_kind, key=lambda kind: len(by_kind[kind]))
+    by_kind[most] += strays
+    return list(by_kind.values())
+
+
+def _heirs(m: Material, finding: Finding) -> tuple[str, ...]:
+    """What took over, nearest in kind first: one sentence may tell of two moves at once."""
+    kind = _kind_of(m, finding)
+    near = tuple(h for h in finding.replaced_by if _layer(m, h) == kind)
+    return near or finding.replaced_by
+
+
+def _kind_of(m: Material, finding: Finding) -> str:
+    """The layer of what was left, where one of its heirs is of the same; else nothing."""
+    kind = _layer(m, finding.technology)
+    return kind if any(_layer(m, h) == kind for h in finding.replaced_by) else ""
+
+
+def _layer(m: Material, tech: str) -> str:
+    known = m.catalogue.technologies.get(tech)
+    return KIN.get(known.category, known.category) if known else ""
 
 
 def _fame(m: Material, tech: str) -> int:
@@ -165,7 +249,10 @@ def _fame(m: Material, tech: str) -> int:
 
 
 def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
-    on = move.claim.on
+    on = min(
+        (c.on for f in move.told for c in f.claims_for if c.status is Status.FORMERLY and c.on),
+        default=move.claim.on,
+    )
     today = [f for h in move.heirs for f in (*m.forms(h), *([m.named[h]] if h in m.named else []))]
     figure, figured = _figure(today, on)
     size = _size(m, on)
@@ -183,7 +270,7 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         evidence.append(size)
         leads, texts = _then_and_now(m, move, reason, size)
     else:
-        leads = _path(m, move, before, figure, figured)
+        leads = _path(m, move, on, before, figure, figured)
         texts = _texts(m, move, reason, figure, doubtful=bool(over and over.why))
         if beside := "" if reason else _beside(m, move.claim):
             leads = tuple(f"{lead} Beside it stands {stop(quoted(beside))}" for lead in leads)
@@ -205,7 +292,9 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         + 6 * old,
         why=" ".join(
             (
-                stop(f"The reason given is {quoted(reason.quote)}")
+                "The reason stands there; what it has cost since does not."
+                if reason and reason.quote == move.claim.quote and not (over and over.why)
+                else stop(f"The reason given is {quoted(reason.quote)}")
                 if reason
                 else "No page that I read says why.",
                 *([over.why] if over and over.why else []),
@@ -223,12 +312,13 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
 def _path(
     m: Material,
     move: _Move,
+    on: date | None,
     before: Sequence[tuple[Finding, Claim]],
     figure: str,
     figured: Claim | None,
 ) -> tuple[str, ...]:
     """The stages in their order, with the newest figure at the end."""
-    to, on = m.names(move.heirs[:3]), move.claim.on
+    to = m.names(move.heirs[:3])
     now = ""
     if figured and figured.on:
         now = f"{m.name(figured.technology)} with {quoted(figure)} in {month(figured.on)}"
@@ -242,11 +332,16 @@ def _path(
             f"{', '.join(path[:-1])}, and {path[-1]}.",
             f"You have come a long way: {', '.join(path)}.",
         )
-    if len(move.claim.quote) >= TELLING and not now:
+    if len(move.claim.quote) >= TELLING:
         words = quoted(move.claim.quote)
+        later = (
+            f" And in {month(figured.on)}: {stop(quoted(figured.quote, 110))}"
+            if figured and figured.on
+            else ""
+        )
         return (
-            stop(f"{capital(where(move.claim))} says {words}"),
-            stop(f"From {where(move.claim)}: {words}"),
+            stop(f"{capital(where(move.claim))} says {words}") + later,
+            stop(f"From {where(move.claim)}: {words}") + later,
         )
     newest = f"; the newest I read is {now}" if now else ""
     if any(f.moving for f in move.left):
@@ -266,7 +361,7 @@ def _texts(
     m: Material, move: _Move, reason: Evidence | None, figure: str, *, doubtful: bool
 ) -> tuple[str, ...]:
     """The question; a reason is ``doubtful`` where what was left has the same to offer."""
-    short = " ".join(figure.split()[:2])
+    short = " ".join(figure.split()[:2]) if has_word(figure, LOADS) else ""
     again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
     if any(f.moving for f in move.left) or move.claim.kind is Kind.JOB:
         return (

@@ -121,7 +121,9 @@ def lifecycle(m: Material) -> Iterator[Draft]:
                 "Are you past it by now, or what has to be tried before the step?",
                 "Is the step planned or behind you, and what was feared most?",
             ),
-            weight=(60 if told_after else 50) + m.fresh(claim) / 2 + 4 * bool(figure_in(claim.quote)),
+            weight=(60 if told_after else 50 if over else 36)
+            + m.fresh(claim) / 2
+            + 4 * bool(figure_in(claim.quote)),
             why=f"{capital(fate)}: no fixes for security from the project itself after that.",
             evidence=links(claim),
             reference=m.docs(tech),

@@ -34,6 +34,11 @@ LEFT_WORDS = (
     "scaled to zero", "no longer", "shut", "turned off", "instead", "away from", "gone", "off ", "decommission",
 )  # fmt: skip
 """Words without which a sentence does not say that something was left, whatever it was read as."""
+MENDING = (
+    "we are moving", "we are looking", "we are working", "are moving", "we will", "we'll", "is planned", "we plan", "next step",
+)  # fmt: skip
+MENDED = ("we have since", "has since", "have since", "now has", "now have", "since then", "is now", "are now", "we have added", "we added")  # fmt: skip
+"""Words of what was to be done about it, and of what has been."""
 GOING = ("still", "remaining", "move", "moving", "migrat", "rest of")
 VERSION = re.compile(
     r"\bv?(\d{1,2}(?:\.\d{1,3}){1,2}|\d{1,2})\b(?!\s?(?:%|per cent|years?|people|engineers|weeks|days))"
@@ -194,20 +199,39 @@ def incidents(m: Material) -> Iterator[Draft]:
         when = month(passage.on) if passage.on else "some time ago"
         evidence = [evidence_of(passage, sentence), *([evidence_of(passage, cause)] if cause else [])]
         told_twice = f"{quoted(cause, 150)}, and {quoted(sentence, 110)}" if cause else quoted(sentence)
+        behind = [(p, s) for p, s in told if s not in (sentence, cause)]
+        promised = next((t for t in behind if has_word(t[1], MENDING)), None)
+        mended = promised or next((t for t in behind if has_word(t[1], MENDED)), None)
+        rest = ""
+        if mended:
+            evidence.append(evidence_of(*mended))
+            rest = f" And: {stop(quoted(mended[1], 110))}"
         yield Draft(
             kind="incident",
             about=tuple(named_in(m, f"{cause} {sentence}")),
             key=page.rsplit("/", 1)[-1],
             leads=(
-                stop(f"{capital(where(evidence[0]))}: {told_twice}"),
-                stop(f"In {when} you published this: {told_twice}"),
+                stop(f"{capital(where(evidence[0]))}: {told_twice}") + rest,
+                stop(f"In {when} you published this: {told_twice}") + rest,
             ),
             texts=(
+                "Is that done, and would it have prevented that day or only made it shorter?",
+                "How far has that come, and what could still go through the same hole?",
+            )
+            if promised
+            else (
+                "Would the same day pass unnoticed now, and which part of it can still happen?",
+                "Has it been tried since whether that holds, and what did you decide to live with?",
+            )
+            if mended
+            else (
                 "What makes the same thing impossible today, and what would only make it shorter?",
                 "What changed afterwards, and who noticed first: a graph or a customer?",
             ),
             weight=72 if passage.on and years_since(passage.on, m.today) < 2 else 50,
-            why="What was published is what happened; what has changed since is not.",
+            why="What was to be done is public; whether it was, and what it left open, is not."
+            if mended
+            else "What was published is what happened; what has changed since is not.",
             evidence=tuple(evidence),
             reference=m.docs(*techs),
             followups=("Which part of it did you decide to live with?",),
@@ -224,7 +248,7 @@ def wishes(m: Material) -> Iterator[Draft]:
         known = m.knowledge.get(tech)
         if known is None or claim.kind is not Kind.JOB or m.forms(tech):
             continue
-        rivals = [t for u in known.use for t in u.covered if t in m.named]
+        rivals = [t for u in known.use for t in u.covered if t in m.named and m.rival(tech, t)]
         rival = m.name(rivals[0]) if rivals else ""
         if not rival:
             continue

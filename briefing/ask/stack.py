@@ -11,20 +11,19 @@ from briefing.ask.material import (
     Material,
     best_of,
     capital,
-    evidence_of,
     figure_in,
     has_word,
     joined,
     links,
     month,
     named_in,
+    of_one_house,
     quoted,
-    sentences,
     stop,
     where,
     years_since,
 )
-from briefing.catalogue.model import Technology
+from briefing.ask.record import incident_pages
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
@@ -41,13 +40,13 @@ ONE_JOB = frozenset(
 )  # fmt: skip
 WISHED = 3
 """So many of what one expects beside a technology, the first named, count where an advert wishes for them."""
-# Words with which one sentence parts the work between two tools that it names.
-PARTED = ("default", "where", "while", "only", "stays", "instead", "rather", "whereas", "for our own")
+SELF_RUN = ("self-hosted", "self-managed", "on our own", "ourselves")
 APART = ("own", "apart", "separate", "dedicated", "different", "another")
 
 
 def pointed(m: Material) -> Iterator[Draft]:
     """Questions that stand with a technology's knowledge, where the stack and the words ask for them."""
+    failed = {page for page, _ in incident_pages(m)}
     for tech, finding in sorted(m.named.items()):
         known = m.knowledge.get(tech)
         for ask in known.ask if known else ():
@@ -55,7 +54,10 @@ def pointed(m: Material) -> Iterator[Draft]:
                 continue
             about = (tech, *(t for t in ask.needs if t != tech))
             told: Claim | None = m.said(about, ask.said) if ask.said else best_of(finding)
-            if told is None:
+            if told is None or page_of(told.url) in failed:  # what failed has a question of its own
+                continue
+            if len(about) == 2 and m.rival(*about) and (parted := m.parted(*about)):
+                yield _public(finding, m.used[about[1]], parted)
                 continue
             others = [m.named[t] for t in ask.needs if t in m.named]
             yield Draft(
@@ -65,7 +67,10 @@ def pointed(m: Material) -> Iterator[Draft]:
                 leads=_leads(m, told, finding, others),
                 texts=(ask.ask,),
                 weight=(
-                    34 + 20 * bool(ask.said) + 8 * min(2, len(ask.needs)) + 4 * bool(figure_in(told.quote))
+                    34
+                    + (20 if figure_in(told.quote) else 14) * bool(ask.said)
+                    + 8 * min(2, len(ask.needs))
+                    + 4 * bool(figure_in(told.quote))
                 )
                 * (0.5 + 0.5 * finding.belief)
                 + m.fresh(told),
@@ -125,6 +130,41 @@ def forms(m: Material) -> Iterator[Draft]:
             )
 
 
+def editions(m: Material) -> Iterator[Draft]:
+    """The engine in one's own hands on one page, and what is sold of it on another."""
+    for tech, sold in sorted(m.named.items()):
+        known = m.catalogue.technologies.get(tech)
+        for engine in known.managed_form_of if known else ():
+            own = [
+                c
+                for c in (m.named[engine].claims_for if engine in m.named else ())
+                if f"{m.name(engine)} core".casefold() in c.quote.casefold() or has_word(c.quote, SELF_RUN)
+            ]
+            rented = best_of(sold)
+            if not own or rented is None or page_of(own[0].url) == page_of(rented.url):
+                continue
+            yield Draft(
+                kind="forms",
+                about=(engine, tech),
+                leads=(
+                    stop(
+                        f"{capital(where(own[0]))} says {quoted(own[0].quote, 120, m.name(engine))}, {where(rented)} {quoted(rented.quote, 120, sold.name)}"
+                    ),
+                ),
+                texts=(
+                    "One installation or two, and who can break whom?",
+                    f"Who works in {sold.name} and who outside of it, and where do the two meet?",
+                ),
+                weight=54 + (m.fresh(own[0]) + m.fresh(rented)) / 2,
+                why=f"{sold.name} is {m.name(engine)} run by its vendor; here both are told of, on two pages.",
+                evidence=links(own[0], rented),
+                reference=m.docs(tech, engine),
+                followups=("Whose change is reviewed by whom?",),
+                good_answer="A border that can be pointed at, and a test that runs on both sides of it.",
+            )
+            return
+
+
 def doubles(m: Material) -> Iterator[Draft]:
     """Two tools for one job, both attested; where one sentence parts them, it is public already."""
     disputed = {frozenset(c.technologies[:2]) for c in m.clashes}
@@ -139,7 +179,7 @@ def doubles(m: Material) -> Iterator[Draft]:
         a, b = m.catalogue.technologies.get(one), m.catalogue.technologies.get(other)
         if a is None or b is None or frozenset((one, other)) in disputed:
             continue
-        if _asked_of(m, one, other) or _asked_of(m, other, one) or _of_one_house(a, b):
+        if _asked_of(m, one, other) or _asked_of(m, other, one) or of_one_house(a, b):
             continue
         if one not in m.named and other not in m.named:
             continue
@@ -148,18 +188,8 @@ def doubles(m: Material) -> Iterator[Draft]:
         first, second = sorted(
             (wide[one], wide[other]), key=lambda f: (f.status is not Status.USES, f.technology)
         )
-        parted = _parted(m, first, second)
-        if parted is not None:
-            yield Draft(
-                kind="public",
-                key=f"{one}-or-{other}",
-                about=(one, other),
-                leads=(),
-                texts=(f"{first.name} or {second.name}?",),
-                weight=28,
-                evidence=(parted,),
-                answered=parted,
-            )
+        if (parted := m.parted(one, other)) is not None:
+            yield _public(first, second, parted)
             continue
         x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
         over = m.knowledge.pairs.get((first.technology, second.technology))
@@ -194,14 +224,6 @@ def doubles(m: Material) -> Iterator[Draft]:
             good_answer=(over.good if over else "")
             or "A rule that a newcomer could apply, or a date by which one of them is gone.",
         )
-
-
-def _of_one_house(a: Technology, b: Technology) -> bool:
-    """Whether one of them is made of the other or comes with it: OpenShift is no rival of Kubernetes."""
-    return any(
-        y.id in {*x.built_with, *x.managed_form_of, *x.part_of, *x.runs_on, *x.implies, *x.successor_of}
-        for x, y in ((a, b), (b, a))
-    )
 
 
 def _asked_of(m: Material, tech: str, other: str) -> bool:
@@ -241,20 +263,18 @@ def _advertised(finding: Finding) -> bool:
     )
 
 
-def _parted(m: Material, one: Finding, other: Finding) -> Evidence | None:
-    """A sentence that names both and says which of them is for what."""
-    pages = {page_of(c.url) for c in one.claims_for} & {page_of(c.url) for c in other.claims_for}
-    for passage in (p for page in sorted(pages) for p in m.pages.get(page, ())):
-        if passage.kind in (Kind.PROSE, Kind.JOB):
-            for sentence in sentences(passage.text):
-                if _names(one, sentence) and _names(other, sentence) and has_word(sentence, PARTED):
-                    return evidence_of(passage, sentence)
-    return None
-
-
-def _names(finding: Finding, sentence: str) -> bool:
-    return any(
-        word and word in sentence for word in {finding.name, *(c.spelling for c in finding.claims_for)}
+def _public(one: Finding, other: Finding, parted: Evidence) -> Draft:
+    """Which of two is for what, where the company has written it down."""
+    return Draft(
+        kind="public",
+        key="-or-".join(sorted((one.technology, other.technology))),
+        about=(one.technology, other.technology),
+        leads=(),
+        texts=(f"{one.name} or {other.name}?",),
+        weight=28,
+        evidence=(parted,),
+        answered=parted,
+        followups=("Which piece of work was on the wrong side of that last?",),
     )
 
 
@@ -346,4 +366,4 @@ def _job(title: str) -> str:
     return title if title.isupper() or "/" in title else title[:1].lower() + title[1:]
 
 
-RULES = (pointed, forms, doubles, absences)
+RULES = (pointed, forms, editions, doubles, absences)

@@ -33,6 +33,8 @@ BECAUSE = ("because", "since", "so that", "as nobody", "for the reason")
 OVER = (" over ", " instead of ", " rather than ", " and not ")
 LATELY = 3.0
 """Years for which words about a use are taken to hold."""
+FOR = frozenset(["as", "for", "als", "für", "comme", "pour", "como", "para", "как", "для"])
+THROUGH = frozenset(["over", "through", "via", "über", "par", "por", "через"])
 UNDER_ALL = frozenset(["cloud-hosting", "container-orchestration", "infrastructure-as-code"])
 """Categories of what all the rest stands on: it is used for everything, once it is more than a name on a list."""
 TAKEN = frozenset(["cloud-hosting", "languages", "operating-systems", "version-control"])
@@ -55,10 +57,8 @@ def uses(m: Material) -> Iterator[Draft]:
         answered = {u.what: c for u in known.use for c in told if has_word(_rest(m, c, finding), u.said)}
         if not answered and any(_purpose(c, finding) for c in told):
             continue  # the record says what it is for, in words that we have no use for
-        if finding.category == "relational-databases" and known.use and not _rivals(m, finding):
-            if not answered:
-                continue
-            answered.setdefault(known.use[0].what, best_of(finding) or finding.claims_for[0])
+        if told and finding.category == "relational-databases":  # it keeps the records
+            continue
         covered = {u.what: t for u in known.use for t in u.covered if t in m.used and u.what not in answered}
         left = [u for u in known.use if u.what not in answered and u.what not in covered]
         age = years_since(finding.last, m.today)
@@ -121,17 +121,15 @@ def uses(m: Material) -> Iterator[Draft]:
         )
 
 
-def _rivals(m: Material, finding: Finding) -> bool:
-    """Whether something else of its kind is in use; the only database is where the records are."""
-    return any(f.category == finding.category for t, f in m.named.items() if t != finding.technology)
-
-
 def _purpose(claim: Claim, finding: Finding) -> bool:
-    """Whether "as" or "for" stands behind the name, near enough to belong to it: "S3 and disks as targets"."""
+    """Whether words beside the name say what it is for: "S3 and disks as targets", "events go through Kafka"."""
     for name in {claim.spelling, finding.name} - {""}:
         at = claim.quote.casefold().find(name.casefold())
-        near = claim.quote[at + len(name) :].split()[:6] if at >= 0 else []
-        if any(word.casefold() in ("as", "for", "как", "для") for word in near[:-1]):
+        if at < 0:
+            continue
+        behind = claim.quote[at + len(name) :].casefold().split()[:6]
+        before = claim.quote[:at].casefold().split()[-1:]
+        if not FOR.isdisjoint(behind[:-1]) or not THROUGH.isdisjoint(before):
             return True
     return False
 
