@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from briefing.ask.draft import Draft, slug
@@ -24,7 +25,7 @@ from briefing.ask.material import (
 )
 from briefing.model import Evidence, Passage
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "VALUES", "counts"]
 
 MOST_COUNTS = 300
 """Sentences with counts that are compared with each other."""
@@ -193,7 +194,7 @@ def _few_for_many(sentence: str) -> tuple[int, int, str] | None:
 
 def sums(m: Material) -> Iterator[Draft]:
     """Figures of two pages that fit together: what was left to do on one is what there is on the other."""
-    dated = ((p, s, n) for p in m.passages if p.on for s in sentences(p.text) if (n := _counts(s)))
+    dated = ((p, s, n) for p in m.passages if p.on for s in sentences(p.text) if (n := counts(s)))
     counted = list(islice(dated, MOST_COUNTS))
     having: dict[tuple[str, int], list[tuple[Passage, str]]] = defaultdict(list)
     for passage, sentence, numbers in counted:
@@ -234,7 +235,8 @@ def sums(m: Material) -> Iterator[Draft]:
                 return
 
 
-def _counts(sentence: str) -> dict[str, set[int]]:
+@lru_cache(maxsize=4096)
+def counts(sentence: str) -> dict[str, set[int]]:
     """The numbers of a sentence by the plural that follows them: {"datasets": {12, 240}}."""
     if not LARGE.search(sentence):
         return {}

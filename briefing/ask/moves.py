@@ -198,8 +198,8 @@ def _then(m: Material, move: Claim) -> str:
 def _moves(m: Material) -> Iterator[_Move]:
     by_page: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
     for finding in sorted(m.findings.values(), key=lambda f: (-_fame(m, f.technology), f.technology)):
-        if finding.status is Status.FORMERLY:
-            moved = next((c for c in finding.claims_for if c.replaced_by), None)
+        if finding.status is Status.FORMERLY or finding.moving:
+            moved = next((c for c in finding.claims_for if c.replaced_by and _leaves(c)), None)
             if moved:
                 by_page[page_of(moved.url)].append((finding, moved))
     for group in (part for _, told in sorted(by_page.items()) for part in _parts(m, told)):
@@ -210,6 +210,14 @@ def _moves(m: Material) -> Iterator[_Move]:
         if heirs:
             told = tuple(f for f, c in group if c.technology == f.technology)
             yield _Move(min((c for _, c in group), key=lambda c: (c.technology, c.quote)), left, heirs, told)
+
+
+def _leaves(claim: Claim) -> bool:
+    """Whether a half-done move is one away from it: "We use A and B and are moving from B to C" leaves A where it is."""
+    if claim.status is Status.FORMERLY:
+        return True
+    _, cue, behind = claim.quote.casefold().partition(" from ")
+    return not cue or claim.spelling.casefold() in behind.partition(" to ")[0]
 
 
 def _parts(m: Material, told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
@@ -287,6 +295,7 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         + 4 * sum(c.kind is not Kind.LISTING for _, c in before)
         + 4 * bool(reason)
         + 6 * any(f.moving for f in move.left)
+        - 10 * (move.claim.kind is Kind.JOB and not figure_in(move.claim.quote))
         + 6 * bool(over)
         - 6 * (years_since(on, m.today) > 5)
         + 6 * old,
@@ -322,7 +331,7 @@ def _path(
     now = ""
     if figured and figured.on:
         now = f"{m.name(figured.technology)} with {quoted(figure)} in {month(figured.on)}"
-    if before and on:
+    if before and on and move.claim.kind is not Kind.JOB:
         dated = {f.technology for f, _ in before}
         path = [f"{f.name} in {month(c.on)}" for f, c in before if c.on]
         rest = [f.name for f in move.left if f.technology not in dated]
@@ -361,7 +370,7 @@ def _texts(
     m: Material, move: _Move, reason: Evidence | None, figure: str, *, doubtful: bool
 ) -> tuple[str, ...]:
     """The question; a reason is ``doubtful`` where what was left has the same to offer."""
-    short = " ".join(figure.split()[:2]) if has_word(figure, LOADS) else ""
+    short = " ".join(figure.split()[:2])
     again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
     if any(f.moving for f in move.left) or move.claim.kind is Kind.JOB:
         return (
@@ -416,7 +425,7 @@ def _figure(findings: Sequence[Finding], since: date | None) -> tuple[str, Claim
         if c.kind is Kind.PROSE and c.on and (since is None or c.on > since)
     ]
     for claim in sorted(told, key=lambda c: (c.on or date.min, c.url, c.quote, c.technology), reverse=True):
-        if figure := figure_in(claim.quote):
+        if (figure := figure_in(claim.quote)) and has_word(figure, LOADS):
             return figure, claim
     return "", None
 

@@ -104,8 +104,9 @@ def lifecycle(m: Material) -> Iterator[Draft]:
             key=slug(f"{tech} {version}"),
             about=(tech,),
             leads=(
-                stop(f"{capital(where(claim))} says {quoted(claim.quote, 130)}") + f" And {fate}.",
-                f"{capital(fate)}; {where(claim)} has it: {stop(quoted(claim.quote, 130))}",
+                stop(f"{capital(where(claim))} says {quoted(claim.quote, 130, claim.spelling)}")
+                + f" And {fate}.",
+                f"{capital(fate)}; {where(claim)} has it: {stop(quoted(claim.quote, 130, claim.spelling))}",
             ),
             texts=(
                 "What keeps it there, and who mends a hole in it until it goes?",
@@ -135,6 +136,8 @@ def lifecycle(m: Material) -> Iterator[Draft]:
 def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:
     """The versions in a claim of which the end is known, with that end."""
     ends = lifecycles().get(tech, {})
+    if "go.mod" in claim.quote:  # the oldest that will do, not the one that is used
+        return
     spelling = claim.spelling
     said = [claim.version] if claim.version else []
     if ends and spelling:

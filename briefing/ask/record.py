@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefing.address import host_of
 from briefing.ask.draft import Draft, slug
@@ -30,7 +31,7 @@ INCIDENT_WORDS = (
     "were not", "was not", "late", "wrong", "took", "failed", "old and new", "paused",
 )  # fmt: skip
 LEFT_WORDS = (
-    "left", "leave", "leaving", "moved", "moving", "migrat", "replac", "switch", "dropp", "retir", "removed", "last ",
+    "had served", "left", "leave", "leaving", "moved", "moving", "migrat", "replac", "switch", "dropp", "retir", "removed", "last ",
     "scaled to zero", "no longer", "shut", "turned off", "instead", "away from", "gone", "off ", "decommission",
 )  # fmt: skip
 """Words without which a sentence does not say that something was left, whatever it was read as."""
@@ -81,6 +82,10 @@ def disagreements(m: Material) -> Iterator[Draft]:
         used, left = (clash.side, clash.other) if finding.status is Status.USES else (clash.other, clash.side)
         uses, gone = used[0], min(left, key=lambda e: not e.own)
         if not has_word(gone.quote, LEFT_WORDS):
+            continue
+        if any(
+            f.name in gone.quote for f in m.forms(finding.technology)
+        ):  # its managed form took over, and it stays
             continue
         live = uses.kind in (Kind.DNS, Kind.MARKUP)
         going = not live and has_word(uses.quote, GOING)
@@ -195,7 +200,7 @@ def incidents(m: Material) -> Iterator[Draft]:
             continue
         passage, sentence = max(bad, key=lambda t: (len(re.findall(r"\b\d", t[1])), t[1]))
         techs = named_in(m, " ".join(s for _, s in told))
-        cause = next((s for p, s in bad if s != sentence and named_in(m, s)), "")
+        cause = next((s for p, s in bad if s != sentence and named_in(m, s)), "") or _before(told, sentence)
         when = month(passage.on) if passage.on else "some time ago"
         evidence = [evidence_of(passage, sentence), *([evidence_of(passage, cause)] if cause else [])]
         told_twice = f"{quoted(cause, 150)}, and {quoted(sentence, 110)}" if cause else quoted(sentence)
@@ -237,6 +242,14 @@ def incidents(m: Material) -> Iterator[Draft]:
             followups=("Which part of it did you decide to live with?",),
             good_answer="A mechanism and a number. That it is watched more closely now leaves the hole open.",
         )
+
+
+def _before(told: Sequence[tuple[Passage, str]], sentence: str) -> str:
+    """The sentence in front of it, where it is of the same passage and long enough to tell how it came about."""
+    for (passage, before), (again, said) in pairwise(told):
+        if said == sentence and passage is again and len(before) > 40:
+            return before
+    return ""
 
 
 def wishes(m: Material) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefing.ask import between, counted, moves, operation, record, stack, trade
+from briefing.ask import between, counted, moves, operation, record, since, stack, trade
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, best_of, joined, links, quoted, stop, where
 from briefing.catalogue.model import Layer
@@ -114,6 +114,7 @@ _STACK: tuple[Rule, ...] = (
     *moves.RULES,
     *counted.RULES,
     *record.RULES,
+    *since.RULES,
     *between.RULES,
     *stack.RULES,
     *trade.RULES,

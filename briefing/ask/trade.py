@@ -49,7 +49,9 @@ def uses(m: Material) -> Iterator[Draft]:
     failed = {t for _, told in incident_pages(m) for p in told for t in named_in(m, p.text)}
     for tech, finding in sorted(m.named.items()):
         known = m.knowledge.get(tech)
-        if known is None or len(known.use) < 3 or tech in failed:  # how it failed tells what it is for
+        if (
+            known is None or len(known.use) < 3 or tech in failed or m.forms(tech)
+        ):  # how it failed tells what it is for
             continue
         told = [c for c in finding.claims_for if c.kind is not Kind.LISTING]
         if told and finding.category in UNDER_ALL:

@@ -1,0 +1,247 @@
+"""Questions from the calendar: what was to be done by a day, what has grown, what is weighed once more."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from briefing.ask.counted import VALUES, counts
+from briefing.ask.draft import Draft, slug
+from briefing.ask.material import (
+    MONTHS,
+    Material,
+    capital,
+    evidence_of,
+    has_word,
+    links,
+    month,
+    named_in,
+    quoted,
+    sentences,
+    speaks_for_it,
+    stop,
+    where,
+    years_since,
+)
+from briefing.model import Kind, Passage, Status
+
+__all__ = ["RULES"]
+
+TELLING = 30
+"""Characters from which the words about a choice say more than that it was looked at."""
+SOON = 0.6
+"""Years before a day that was named, from which one may ask what comes after it."""
+OLD = 4.0
+"""Years after which a plan or a figure is of another time."""
+APART = 0.7
+"""Years between two figures that show a growth."""
+LARGE = 50
+"""What is counted by fewer is not a load."""
+GREW, DIFFERS = 1.5, 60.0
+"""How many times as much is growth, and from which on the two count different things."""
+SEASONS = {
+    "spring": 5,
+    "summer": 8,
+    "autumn": 11,
+    "fall": 11,
+    "winter": 2,
+    "year": 12,
+    "q1": 3,
+    "q2": 6,
+    "q3": 9,
+    "q4": 12,
+}
+BY_WHEN = {**SEASONS, **{name.casefold(): n for n, name in enumerate(MONTHS, 1)}}
+"""The last month of what a plan may name."""
+DUE = re.compile(
+    r"\b(?:by|until|before|in)\s+(?:the\s+)?(?:end\s+of\s+)?(?:this\s+|next\s+|the\s+)?"
+    rf"(?:({'|'.join(BY_WHEN)})(?:\s+(?:of\s+)?(20\d\d))?|(20\d\d))\b",
+    re.IGNORECASE,
+)
+AHEAD = (" will ", " plan", " expect", " aim ", " should ", " going to ", " want to ", " until the")
+"""Looked for as they stand: a choice between words, or a search at each word, takes ten times as long."""
+LASTS = re.compile(
+    rf"\b(?:bought|buys|gives|gave|last|enough for)s?\s+(?:us\s+)?(?:another\s+|for\s+)?(\d|{'|'.join(VALUES)})\s+years?\b",
+    re.IGNORECASE,
+)
+NO_LOAD = frozenset(
+    ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "cents", "percent",
+     "words", "steps"]
+)  # fmt: skip
+
+
+def again(m: Material) -> Iterator[Draft]:
+    """What was weighed and not taken, and stands in a newer advert."""
+    for tech, finding in sorted(m.findings.items()):
+        told = (*finding.claims_for, *finding.claims_against)
+        weighed = [
+            c
+            for c in told
+            if c.status is Status.CONSIDERED and c.kind is Kind.PROSE and c.on and len(c.quote) >= TELLING
+        ]
+        wished = [c for c in told if c.kind is Kind.JOB and c.on and c.status is not Status.FORMERLY]
+        if not weighed or not wished:
+            continue
+        old = max(weighed, key=lambda c: (c.on or date.min, c.quote))
+        new = max(wished, key=lambda c: (c.on or date.min, c.quote))
+        if old.on is None or new.on is None or new.on <= old.on:
+            continue
+        before, now = quoted(m.whole(old), 150, old.spelling), quoted(new.quote, 110, new.spelling)
+        yield Draft(
+            kind="again",
+            about=(tech,),
+            leads=(
+                stop(f"{capital(where(old))} says {before}, and {where(new)} {now}"),
+                stop(
+                    f"You weighed {finding.name} once, by {where(old)}: {before}. Now {where(new)} has it: {now}"
+                ),
+            ),
+            texts=(
+                "Which of the reasons has gone, and is it on the table again?",
+                "What has changed since, and what would you try first this time?",
+            ),
+            weight=66 + m.fresh(new) / 2,
+            why="What was turned down once and is asked for now has become possible, or was forgotten.",
+            evidence=links(old, new),
+            reference=m.docs(tech),
+            followups=("Who would have to be convinced?",),
+            good_answer="The reason that no longer holds. A line copied from another advert is an answer too.",
+        )
+
+
+def due(m: Material) -> Iterator[Draft]:
+    """A day that was named for something, and has passed or is near."""
+    best: tuple[float, str, Draft] | None = None
+    for passage in m.passages:
+        if passage.on is None or passage.kind not in (Kind.PROSE, Kind.JOB) or not speaks_for_it(passage):
+            continue
+        if years_since(passage.on, m.today) > OLD or not (
+            DUE.search(passage.text) or LASTS.search(passage.text)
+        ):
+            continue
+        told = sentences(passage.text)
+        for n, sentence in enumerate(told):
+            day = _day(sentence, passage.on)
+            if day is None or day <= passage.on or (day - m.today).days / 365.25 > SOON:
+                continue
+            near = " ".join(told[max(0, n - 2) : n + 1])
+            techs = named_in(m, sentence) or named_in(m, near)
+            if not techs:
+                continue
+            draft = _due(m, passage, sentence, told[n - 1] if n else "", day, techs)
+            rank = (draft.weight, sentence, draft)
+            best = max(best, rank, key=lambda r: r[:2]) if best else rank
+    if best:
+        yield best[2]
+
+
+def _day(sentence: str, on: date) -> date | None:
+    """The day by which the sentence says that something will be done or last."""
+    if " year" in sentence and (lasts := LASTS.search(sentence)) is not None:
+        years = int(lasts[1]) if lasts[1].isdigit() else VALUES[lasts[1].casefold()]
+        return on.replace(year=on.year + years, day=1)
+    if not any(word in sentence for word in AHEAD):
+        return None
+    for found in DUE.finditer(sentence):
+        name, year = (found[1] or "").casefold(), found[2] or found[3]
+        last = BY_WHEN.get(name, 12)
+        if not year and name in ("year", "q1", "q2", "q3", "q4"):  # of which year is not said
+            continue
+        of = int(year) if year else on.year + (last < on.month)
+        return date(of + 1, 1, 1) if last == 12 else date(of, last + 1, 1)
+    return None
+
+
+def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, techs: list[str]) -> Draft:
+    told = evidence_of(passage, sentence)
+    lasting, passed = LASTS.search(sentence) is not None, day <= m.today
+    lead = (
+        f"{quoted(before, 130)}, and then {quoted(sentence, 110)}" if before and lasting else quoted(sentence)
+    )
+    said = (
+        f"That is {_months(day, m.today)} ago." if passed and not lasting else f"That would be {month(day)}."
+    )
+    return Draft(
+        kind="due",
+        key=slug(f"{techs[0]}-{day:%Y-%m}"),
+        about=tuple(techs),
+        leads=(
+            stop(f"{capital(where(told))} says {lead}") + f" {said}",
+            stop(f"From {where(told)}: {lead}") + f" {said}",
+        ),
+        texts=(
+            "What comes after that, and who has begun on it?",
+            "Does that still hold, and what is to come next?",
+        )
+        if lasting
+        else (
+            "Has it come to that, and if not, what came in between?",
+            "Was that kept, and what was left out so that it could be?",
+        )
+        if passed
+        else ("Will that hold, and what gives way if it does not?",),
+        weight=62 + m.freshness(passage.on) / 2,
+        why="A day was named, and nothing newer that I read says what became of it.",
+        evidence=(told, *([evidence_of(passage, before)] if before and lasting else [])),
+        reference=m.docs(*techs),
+        followups=("Who would have noticed if nobody had asked?",),
+        good_answer="A state in numbers. A plan that was dropped for a reason is as good as one that was kept.",
+    )
+
+
+def _months(day: date, today: date) -> str:
+    months = max(1, (today.year - day.year) * 12 + today.month - day.month)
+    return "a month" if months == 1 else f"{months} months" if months < 18 else f"{round(months / 12)} years"
+
+
+def grown(m: Material) -> Iterator[Draft]:
+    """Two figures for the same things, of which the newer is the larger by far."""
+    having: dict[str, list[tuple[date, int, Passage, str]]] = defaultdict(list)
+    for passage, _, sentence, _ in m.numbered:
+        if (
+            passage.on is None
+            or years_since(passage.on, m.today) > OLD
+            or has_word(sentence, ("moved", "until"))
+        ):
+            continue
+        for noun, numbers in counts(sentence).items():
+            if len(numbers) == 1 and noun not in NO_LOAD and (number := next(iter(numbers))) >= LARGE:
+                having[noun].append((passage.on, number, passage, sentence))
+    best: tuple[float, str, Draft] | None = None
+    for noun, told in sorted(having.items()):
+        then = min(told, key=lambda t: (t[0], t[1], t[3]))
+        now = max(told, key=lambda t: (t[0], t[1], t[3]))
+        if (now[0] - then[0]).days / 365.25 < APART or not GREW <= now[1] / then[1] <= DIFFERS:
+            continue
+        evidence = (evidence_of(then[2], then[3]), evidence_of(now[2], now[3]))
+        techs = named_in(m, f"{now[3]} {then[3]}") or named_in(m, f"{now[2].text} {then[2].text}")
+        if not techs:
+            continue
+        path = f"{then[1]:,} {noun} in {month(then[0])}, {now[1]:,} in {month(now[0])}"
+        draft = Draft(
+            kind="grown",
+            key=f"{noun}-{now[1]}",
+            about=(),
+            leads=(f"{path}.", f"From {path}."),
+            texts=(
+                "Which part gave first on the way, and which will at the next doubling?",
+                "What had to be built anew for that, and what would you have begun earlier?",
+            ),
+            weight=54 + m.freshness(now[0]),
+            why=stop(
+                f"{capital(where(evidence[0]))} says {quoted(then[3], 120)}; {where(evidence[1])} {quoted(now[3], 120)}"
+            ),
+            evidence=evidence,
+            reference=m.docs(*techs),
+            followups=("Which figure do you look at to know that it is time?",),
+            good_answer="A part with a name and the figure at which it gave, and the next one.",
+        )
+        rank = (now[1] / then[1], noun, draft)
+        best = max(best, rank, key=lambda r: r[:2]) if best else rank
+    if best:
+        yield best[2]
+
+
+RULES = (again, due, grown)
