@@ -10,7 +10,7 @@ import pytest
 
 from briefing.ask.between import joints
 from briefing.ask.draft import worded
-from briefing.ask.material import Material
+from briefing.ask.material import Material, quoted
 from briefing.ask.operation import lifecycles
 from briefing.ask.round import rules
 from briefing.catalogue import load
@@ -266,3 +266,119 @@ def test_the_joints_are_of_categories_that_there_are() -> None:
         assert "{" not in joint.ask.format(one="A", other="B")
         assert (joint.one, joint.other) not in seen
         seen.add((joint.one, joint.other))
+
+
+def test_what_a_page_promised_after_an_incident_is_quoted(kinds: Kinds) -> None:
+    status = "https://status.acme.example/incidents/7"
+    words = (
+        "Background jobs were lost for two hours because Redis evicted keys. "
+        "We are moving jobs that touch money to PostgreSQL."
+    )
+    question = kinds(page(words, status))["incident"]
+    assert "We are moving jobs that touch money to PostgreSQL" in question.lead
+    assert "done" in question.text or "come" in question.text
+
+
+def test_an_incident_without_a_technology_tells_how_it_came_about(kinds: Kinds) -> None:
+    status = "https://status.acme.example/incidents/8"
+    words = (
+        "The broker accepted messages and the database did not until its disk was full. "
+        "212 million readings were not written."
+    )
+    question = kinds(page(words, status))["incident"]
+    assert "The broker accepted messages" in question.lead
+    assert "212 million readings" in question.lead
+
+
+def test_which_of_two_is_for_what_is_not_asked_where_it_is_written_down(kinds: Kinds) -> None:
+    told = kinds(
+        page("Hotwire is our default; React stays where a screen has live drag and drop."),
+        uses("react", "The reception's day view is written in React.", ADVERT),
+        uses("hotwire", "The rest of the application is drawn with Hotwire.", ADVERT),
+    )
+    assert "live drag and drop" in told["public"].answered.quote  # type: ignore[union-attr]
+    assert not told.get("pointed") or "Hotwire or React" not in told["pointed"].text
+
+
+def test_two_places_that_are_each_the_one_for_a_thing_are_put_side_by_side(kinds: Kinds) -> None:
+    question = kinds(
+        page("HashiCorp Vault holds our secrets and is the single place where credentials are kept.", OTHER),
+        page("A pipeline takes its credentials from AWS Secrets Manager, one for each environment."),
+    )["sole"]
+    assert set(question.about) == {"vault", "aws-secrets-manager"}
+    assert "drift" in question.text or "agree" in question.text
+
+
+def test_the_core_on_one_page_and_its_vendor_s_on_another_are_asked_about(kinds: Kinds) -> None:
+    question = kinds(
+        page("We build all models with dbt Core.", OTHER), page("Analysts work in dbt Cloud.", ADVERT)
+    )["forms"]
+    assert set(question.about) == {"dbt", "dbt-cloud"}
+
+
+def test_what_was_run_by_hand_and_stands_with_its_vendor_later_has_moved(kinds: Kinds) -> None:
+    question = kinds(
+        page(
+            "Every order is a workflow in Temporal. We host the server ourselves on Kubernetes.",
+            on=date(2025, 5, 1),
+        ),
+        page("We run our workflows on Temporal Cloud.", OTHER, date(2026, 9, 1)),
+        uses("temporal", "You bring the remaining jobs to Temporal.", ADVERT),
+    )["forms"]
+    assert "by now" in question.text or "gone to its vendor" in question.text
+
+
+def test_what_was_weighed_once_and_is_wished_for_now_is_asked_about(kinds: Kinds) -> None:
+    weighed = Claim("vitess", Status.CONSIDERED, "We tested Vitess for three months and left it.", POST,
+                    Kind.PROSE, date(2025, 3, 4), spelling="Vitess")  # fmt: skip
+    wished = page("Experience with Vitess is welcome.", ADVERT, date(2026, 9, 4))
+    assert "on the table again" in (q := kinds(weighed, wished)["again"]).text or "changed since" in q.text
+    assert "again" not in kinds(weighed)
+    assert "again" not in kinds(weighed, page("Experience with Vitess is welcome.", ADVERT, date(2024, 9, 4)))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("We archive old rows of PostgreSQL to S3. That bought us two years.", "March 2028"),
+        ("The other shops will stay on Magento until the end of 2026.", "the end of 2026"),
+        ("All tables in Snowflake will have moved by summer.", "2 months ago"),
+    ],
+)
+def test_a_day_that_was_named_is_kept_in_mind(kinds: Kinds, words: str, day: str) -> None:
+    told = kinds(page(words, on=date(2026, 3, 4)), uses("snowflake", "Snowflake holds our figures.", OTHER))
+    if day == "March 2028":  # too far off to ask
+        assert "due" not in told
+    else:
+        assert day in told["due"].lead
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["We used PostgreSQL until 2019.", "In 2025 we wrote the importer in Rust.", "We will use Kafka."],
+)
+def test_what_is_over_or_has_no_day_is_not_due(kinds: Kinds, words: str) -> None:
+    assert "due" not in kinds(page(words))
+
+
+def test_a_figure_that_has_grown_is_asked_about(kinds: Kinds) -> None:
+    then = page("64,000 inverters report over MQTT to EMQX.", OTHER, date(2024, 2, 8))
+    now = page("You look after the telemetry of 140,000 inverters in ClickHouse.", ADVERT, date(2026, 10, 20))
+    assert "64,000 inverters in February 2024" in kinds(then, now)["grown"].lead
+    fewer = page("You look after the telemetry of 9,000 inverters in ClickHouse.", ADVERT, date(2026, 10, 20))
+    assert "grown" not in kinds(then, fewer)
+
+
+def test_a_quotation_mark_that_has_no_other_is_left_out() -> None:
+    assert quoted('From the README: "In use for 228 datasets.') == '"In use for 228 datasets"'
+    assert (
+        quoted('They are our contracts in code," says the head of it.')
+        == '"They are our contracts in code, says the head of it"'
+    )
+    assert quoted('"Nobody does it," she says.') == "\"'Nobody does it,' she says\""
+
+
+def test_what_a_quote_is_about_stays_in_sight() -> None:
+    words = "You will own the path from gold tables to the warehouse, with an hourly copy, and dbt Core models on top"
+    assert "dbt Core" in quoted(words, 60, "dbt")
+    assert len(quoted(words, 60, "dbt")) < 70

@@ -15,7 +15,6 @@ from briefing.ask.material import (
     capital,
     evidence_of,
     has_word,
-    links,
     month,
     named_in,
     quoted,
@@ -25,7 +24,7 @@ from briefing.ask.material import (
     where,
     years_since,
 )
-from briefing.model import Kind, Passage, Status
+from briefing.model import Evidence, Kind, Passage, Status
 
 __all__ = ["RULES"]
 
@@ -75,20 +74,15 @@ NO_LOAD = frozenset(
 def again(m: Material) -> Iterator[Draft]:
     """What was weighed and not taken, and stands in a newer advert."""
     for tech, finding in sorted(m.findings.items()):
-        told = (*finding.claims_for, *finding.claims_against)
         weighed = [
             c
-            for c in told
+            for c in (*finding.claims_for, *finding.claims_against)
             if c.status is Status.CONSIDERED and c.kind is Kind.PROSE and c.on and len(c.quote) >= TELLING
         ]
-        wished = [c for c in told if c.kind is Kind.JOB and c.on and c.status is not Status.FORMERLY]
-        if not weighed or not wished:
+        old = max(weighed, key=lambda c: (c.on or date.min, c.quote), default=None)
+        if old is None or old.on is None or (new := _advertised(m, tech, old.on)) is None:
             continue
-        old = max(weighed, key=lambda c: (c.on or date.min, c.quote))
-        new = max(wished, key=lambda c: (c.on or date.min, c.quote))
-        if old.on is None or new.on is None or new.on <= old.on:
-            continue
-        before, now = quoted(m.whole(old), 150, old.spelling), quoted(new.quote, 110, new.spelling)
+        before, now = quoted(m.whole(old), 150, old.spelling), quoted(new.quote, 110, old.spelling)
         yield Draft(
             kind="again",
             about=(tech,),
@@ -102,13 +96,25 @@ def again(m: Material) -> Iterator[Draft]:
                 "Which of the reasons has gone, and is it on the table again?",
                 "What has changed since, and what would you try first this time?",
             ),
-            weight=66 + m.fresh(new) / 2,
+            weight=66 + m.freshness(new.on) / 2,
             why="What was turned down once and is asked for now has become possible, or was forgotten.",
-            evidence=links(old, new),
+            evidence=(old.evidence, new),
             reference=m.docs(tech),
             followups=("Who would have to be convinced?",),
             good_answer="The reason that no longer holds. A line copied from another advert is an answer too.",
         )
+
+
+def _advertised(m: Material, tech: str, after: date) -> Evidence | None:
+    """The newest sentence of an advert that names it, of a day after this one."""
+    told = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.kind is Kind.JOB and passage.on and passage.on > after
+        for sentence in sentences(passage.text)
+        if tech in named_in(m, sentence)
+    ]
+    return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
 
 
 def due(m: Material) -> Iterator[Draft]:
