@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from briefing.ask import ask
 from briefing.ask.bank import bank, validate_bank
-from briefing.ask.material import figure_in, has_word, joined, quoted, sentences, stop
+from briefing.ask.material import figure_in, has_word, sentences
+from briefing.ask.wording import joined, quoted, stop
 from briefing.catalogue import load
 from briefing.catalogue.knowing import TradeOffs, load_knowledge
 from briefing.catalogue.model import Catalogue

@@ -10,9 +10,10 @@ import pytest
 
 from briefing.ask.between import joints
 from briefing.ask.draft import worded
-from briefing.ask.material import Material, quoted
+from briefing.ask.material import Material
 from briefing.ask.operation import lifecycles
 from briefing.ask.round import rules
+from briefing.ask.wording import quoted
 from briefing.catalogue import load
 from briefing.catalogue.knowing import load_knowledge
 from briefing.model import Claim, Kind, Passage, Question, Status

@@ -1,8 +1,9 @@
 """Findings in, questions out: what is worth asking at the meeting, and what need not be asked.
 
-Every rule reads the same `Material` and yields drafts; nothing else adds a question. `moves` and `record`
-hold the rules that need the pages only, `stack` and `trade` those that need to know the trade, and `public`
-the general questions and what the pages answer of them. `round` says which of them suit which meeting.
+Every rule reads the same `Material` and yields drafts; nothing else adds a question. The rules of `moves`, `record`,
+`counted`, `since` and `between` need the pages only, those of `stack`, `forms`, `trade` and `operation` what is known
+of the trade; `public` has the general questions and what the pages answer of them. `round` says which of them suit
+which meeting, `reasons` finds why something was left, `wording` quotes.
 """
 
 from __future__ import annotations

@@ -18,22 +18,16 @@ from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
     best_of,
-    capital,
     evidence_of,
     has_word,
-    joined,
     links,
-    month,
     named_in,
     of_one_house,
-    quoted,
     sentences,
     speaks_for_it,
-    stop,
-    where,
-    years_since,
 )
 from briefing.ask.record import incident_pages
+from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Finding, Kind
 
 __all__ = ["RULES", "Joint", "joints"]

@@ -9,20 +9,8 @@ from functools import lru_cache
 from itertools import islice
 
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import (
-    Material,
-    capital,
-    evidence_of,
-    figure_in,
-    has_word,
-    month,
-    named_in,
-    quoted,
-    sentences,
-    stop,
-    where,
-    years_since,
-)
+from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
+from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Passage
 
 __all__ = ["RULES", "VALUES", "counts"]

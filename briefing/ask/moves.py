@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft
-from briefing.ask.material import (
-    Material,
-    capital,
-    evidence_of,
-    figure_in,
-    has_word,
-    joined,
-    month,
-    named_in,
-    quoted,
-    sentences,
-    stop,
-    where,
-    years_since,
-)
+from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
+from briefing.ask.reasons import FIRST_WORDS, beside_of, reason_of, then_of
+from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
 
-WHY_HEADING = (
-    "why",
-    "reason",
-    "what hurts",
-    "motivation",
-    "the problem",
-    "pain",
-    "what was wrong",
-    "warum",
-    "pourquoi",
-    "por qué",
-    "por que",
-    "почему",
-    "зачем",
-)
-BECAUSE = (
-    "because", "so that", "too slow", "too expensive", "could not", "weil", "damit", "zu langsam", "zu teuer",
-    "parce que", "afin", "pour que", "trop", "porque", "para que", "demasiado", "потому что", "так как", "чтобы",
-    "поскольку",
-)  # fmt: skip
-FIRST_WORDS = (*BECAUSE, "reason", "since")
-"""Words that give the reason in the sentence that tells of the move."""
-WHY_WORDS = (
-    *BECAUSE, "wanted", "the first thing", "in order to", "can't", "cannot", "not the only reason", "cost",
-    "grund", "raison", "razón", "motivo", "причин",
-)  # fmt: skip
-"""Words that give it under a heading that asks for it."""
-NEAR_WORDS = (
-    "because", "too slow", "too expensive", "the reason", "only reason", "could not", "had become", "der grund",
-    "weil", "zu teuer", "parce que", "porque", "потому что", "так как",
-)  # fmt: skip
-"""Words that give it in one of the next sentences."""
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
 LOADS = (
     "pods", "nodes", "servers", "machines", "gb", "tb", "requests", "users", "customers", "jobs", "rows", "events", "messages",
@@ -94,7 +48,6 @@ KIN = {
 """Categories between which one moves; one sentence may tell of two moves of different kin."""
 TELLING = 40
 """Characters from which the words of a move are worth more than ours."""
-SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
 LONG_AGO = 3.0
 """Years after which one asks whether the reason still holds rather than whether it came true."""
 
@@ -118,7 +71,7 @@ def migrations(m: Material) -> Iterator[Draft]:
     """One question for each page that tells of a move, and one that need not be asked where it says why."""
     for n, move in enumerate(_moves(m)):
         told = [move.claim, *(c for f in move.told for c in f.claims_for if c.status is Status.FORMERLY)]
-        reason = next((r for c in dict.fromkeys(told) if (r := _reason(m, c))), None)
+        reason = next((r for c in dict.fromkeys(told) if (r := reason_of(m, c))), None)
         yield _question(m, move, reason)
         if reason and move.told:
             yield Draft(
@@ -147,8 +100,8 @@ def left(m: Material) -> Iterator[Draft]:
         claim = max(told, key=lambda c: (has_word(c.quote, FIRST_WORDS), c.on or date.min, c.url, c.quote))
         if any(t != tech and t in m.named for t in named_in(m, m.whole(claim))):
             continue  # what took over stands beside it, and need not be asked for
-        reason = claim.evidence if has_word(claim.quote, FIRST_WORDS) else _reason(m, claim)
-        then = _then(m, claim)
+        reason = claim.evidence if has_word(claim.quote, FIRST_WORDS) else reason_of(m, claim)
+        then = then_of(m, claim)
         known = m.knowledge.get(tech)
         yield Draft(
             kind="left",
@@ -184,15 +137,6 @@ def left(m: Material) -> Iterator[Draft]:
                 answered=reason,
                 followups=(DEEPER[len(tech) % len(DEEPER)],),
             )
-
-
-def _then(m: Material, move: Claim) -> str:
-    """The sentence behind the one that tells of the move, where it says how things are since."""
-    for passage in m.pages.get(page_of(move.url), ()):
-        for sentence, following in pairwise(sentences(passage.text)):
-            if move.quote in sentence and following.split()[0].strip(",").casefold() in SINCE:
-                return f" Then: {stop(quoted(following, 110))}"
-    return ""
 
 
 def _moves(m: Material) -> Iterator[_Move]:
@@ -280,7 +224,7 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
     else:
         leads = _path(m, move, on, before, figure, figured)
         texts = _texts(m, move, reason, figure, doubtful=bool(over and over.why))
-        if beside := "" if reason else _beside(m, move.claim):
+        if beside := "" if reason else beside_of(m, move.claim):
             leads = tuple(f"{lead} Beside it stands {stop(quoted(beside))}" for lead in leads)
             texts = (f"What is that number today, and would you choose {m.names(move.heirs[:3])} again?",)
     return Draft(
@@ -444,41 +388,6 @@ def _size(m: Material, since: date | None) -> Evidence | None:
         return (told.on or date.min, has_word(told.quote, ("codebase", "monolith", "repository")), told.quote)
 
     return max(hits, key=worth, default=None)
-
-
-def _reason(m: Material, move: Claim) -> Evidence | None:
-    """The words on the move's page that say why, copied: from a section that asks why, else near the move."""
-    passages = [p for p in m.pages.get(page_of(move.url), ()) if p.kind is Kind.PROSE]
-    for passage in passages:
-        heading = passage.heading.rsplit("›", 1)[-1].casefold()
-        if any(h in heading for h in WHY_HEADING):
-            for sentence in sentences(passage.text):
-                if len(sentence) > 30 and has_word(sentence, WHY_WORDS):
-                    return evidence_of(passage, sentence)
-    for passage in passages:
-        told = list(sentences(passage.text))
-        at = next(
-            (n for n, s in enumerate(told) if move.quote and (s in move.quote or move.quote in s)), None
-        )
-        if at is None:
-            continue
-        # "So that" gives the reason of its own sentence, which further on is about something else.
-        if has_word(told[at], FIRST_WORDS):
-            return evidence_of(passage, told[at])
-        for near in told[at + 1 : at + 3]:
-            if has_word(near, NEAR_WORDS):
-                return evidence_of(passage, near)
-    return None
-
-
-def _beside(m: Material, move: Claim) -> str:
-    """The sentence behind the one that tells of the move, where it has figures: most often they are the reason."""
-    for passage in m.pages.get(page_of(move.url), ()):
-        told = sentences(passage.text)
-        for sentence, following in pairwise(told):
-            if move.quote in sentence and len(re.findall(r"\b\d", following)) > 1:
-                return following
-    return ""
 
 
 def _owner(m: Material, techs: Sequence[str]) -> tuple[str, ...]:

@@ -11,21 +11,8 @@ from pathlib import Path
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import (
-    Material,
-    best_of,
-    capital,
-    figure_in,
-    has_word,
-    joined,
-    links,
-    month,
-    quoted,
-    sentences,
-    stop,
-    where,
-    years_since,
-)
+from briefing.ask.material import Material, best_of, figure_in, has_word, links, sentences
+from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
 
 __all__ = ["RULES", "lifecycles"]

@@ -20,15 +20,8 @@ from functools import lru_cache
 from briefing.address import host_of
 from briefing.ask.bank import Banked, Look, bank
 from briefing.ask.draft import Draft
-from briefing.ask.material import (
-    NUMBERS,
-    Material,
-    evidence_of,
-    figure_in,
-    sentences,
-    speaks_for_it,
-    years_since,
-)
+from briefing.ask.material import NUMBERS, Material, evidence_of, figure_in, sentences, speaks_for_it
+from briefing.ask.wording import years_since
 from briefing.model import Evidence, Kind, Passage
 
 __all__ = ["general"]

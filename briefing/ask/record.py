@@ -8,19 +8,8 @@ from itertools import pairwise
 
 from briefing.address import host_of
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import (
-    Material,
-    capital,
-    evidence_of,
-    has_word,
-    month,
-    named_in,
-    quoted,
-    sentences,
-    stop,
-    where,
-    years_since,
-)
+from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
+from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.conflicts import OPEN
 from briefing.model import Claim, Evidence, Kind, Passage, Status
 

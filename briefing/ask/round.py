@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefing.ask import between, counted, moves, operation, record, since, stack, trade
+from briefing.ask import between, counted, forms, moves, operation, record, since, stack, trade
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, best_of, joined, links, quoted, stop, where
+from briefing.ask.material import Material, best_of, links
+from briefing.ask.wording import joined, quoted, stop, where
 from briefing.catalogue.model import Layer
 from briefing.model import Evidence, Kind
 
@@ -117,6 +118,7 @@ _STACK: tuple[Rule, ...] = (
     *since.RULES,
     *between.RULES,
     *stack.RULES,
+    *forms.RULES,
     *trade.RULES,
     *operation.RULES,
 )

@@ -9,21 +9,8 @@ from datetime import date
 
 from briefing.ask.counted import VALUES, counts
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import (
-    MONTHS,
-    Material,
-    capital,
-    evidence_of,
-    has_word,
-    month,
-    named_in,
-    quoted,
-    sentences,
-    speaks_for_it,
-    stop,
-    where,
-    years_since,
-)
+from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences, speaks_for_it
+from briefing.ask.wording import MONTHS, capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Kind, Passage, Status
 
 __all__ = ["RULES"]

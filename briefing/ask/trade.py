@@ -8,22 +8,16 @@ from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
     best_of,
-    capital,
     evidence_of,
     figure_in,
     has_word,
-    joined,
     links,
-    month,
     named_in,
-    quoted,
     sentences,
     speaks_for_it,
-    stop,
-    where,
-    years_since,
 )
 from briefing.ask.record import incident_pages
+from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
 
 __all__ = ["RULES"]

@@ -1,0 +1,80 @@
+"""Why a company moved, in the words of the page that tells of it, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from briefing.address import page_of
+from briefing.ask.material import Material, evidence_of, has_word, sentences
+from briefing.ask.wording import quoted, stop
+from briefing.model import Claim, Evidence, Kind
+
+__all__ = ["FIRST_WORDS", "beside_of", "reason_of", "then_of"]
+
+WHY_HEADING = (
+    "why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong", "warum", "pourquoi", "por qué",
+    "por que", "почему", "зачем",
+)  # fmt: skip
+BECAUSE = (
+    "because", "so that", "too slow", "too expensive", "could not", "weil", "damit", "zu langsam", "zu teuer",
+    "parce que", "afin", "pour que", "trop", "porque", "para que", "demasiado", "потому что", "так как", "чтобы",
+    "поскольку",
+)  # fmt: skip
+FIRST_WORDS = (*BECAUSE, "reason", "since")
+"""Words that give the reason in the sentence that tells of the move."""
+WHY_WORDS = (
+    *BECAUSE, "wanted", "the first thing", "in order to", "can't", "cannot", "not the only reason", "cost",
+    "grund", "raison", "razón", "motivo", "причин",
+)  # fmt: skip
+"""Words that give it under a heading that asks for it."""
+NEAR_WORDS = (
+    "because", "too slow", "too expensive", "the reason", "only reason", "could not", "had become", "der grund",
+    "weil", "zu teuer", "parce que", "porque", "потому что", "так как",
+)  # fmt: skip
+"""Words that give it in one of the next sentences."""
+SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
+
+
+def then_of(m: Material, move: Claim) -> str:
+    """The sentence behind the one that tells of the move, where it says how things are since."""
+    for passage in m.pages.get(page_of(move.url), ()):
+        for sentence, following in pairwise(sentences(passage.text)):
+            if move.quote in sentence and following.split()[0].strip(",").casefold() in SINCE:
+                return f" Then: {stop(quoted(following, 110))}"
+    return ""
+
+
+def reason_of(m: Material, move: Claim) -> Evidence | None:
+    """The words on the move's page that say why, copied: from a section that asks why, else near the move."""
+    passages = [p for p in m.pages.get(page_of(move.url), ()) if p.kind is Kind.PROSE]
+    for passage in passages:
+        heading = passage.heading.rsplit("›", 1)[-1].casefold()
+        if any(h in heading for h in WHY_HEADING):
+            for sentence in sentences(passage.text):
+                if len(sentence) > 30 and has_word(sentence, WHY_WORDS):
+                    return evidence_of(passage, sentence)
+    for passage in passages:
+        told = list(sentences(passage.text))
+        at = next(
+            (n for n, s in enumerate(told) if move.quote and (s in move.quote or move.quote in s)), None
+        )
+        if at is None:
+            continue
+        # "So that" gives the reason of its own sentence, which further on is about something else.
+        if has_word(told[at], FIRST_WORDS):
+            return evidence_of(passage, told[at])
+        for near in told[at + 1 : at + 3]:
+            if has_word(near, NEAR_WORDS):
+                return evidence_of(passage, near)
+    return None
+
+
+def beside_of(m: Material, move: Claim) -> str:
+    """The sentence behind the one that tells of the move, where it has figures: most often they are the reason."""
+    for passage in m.pages.get(page_of(move.url), ()):
+        told = sentences(passage.text)
+        for sentence, following in pairwise(told):
+            if move.quote in sentence and len(re.findall(r"\b\d", following)) > 1:
+                return following
+    return ""
