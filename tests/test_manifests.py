@@ -59,6 +59,8 @@ KNOWN = [
     Technology("heroku", "Heroku", "paas", files=("app.json",)),
     Technology("terraform", "Terraform", "infrastructure-as-code"),
     Technology("aws", "AWS", "cloud-hosting"),
+    Technology("sqs", "Amazon SQS", "message-queues"),
+    Technology("sentry", "Sentry", "error-tracking"),
     Technology("gcp", "Google Cloud", "cloud-hosting"),
     Technology("codecov", "Codecov", "code-quality"),
     Technology("beam", "Beam", "big-data", vague=("Beam",)),
@@ -124,6 +126,21 @@ def told(text: str, role: str = "") -> dict[str, str]:
         ("terraform hashicorp/aws ~> 5.0", ["terraform", "aws"]),
         ("terraform google", ["terraform", "gcp"]),
         ("terraform hashicorp/random", ["terraform"]),
+        ("terraform terraform-aws-modules/sqs/aws", ["terraform", "sqs"]),
+        ("resource aws_sqs_queue_policy", ["terraform", "sqs"]),
+        ("resource aws_db_instance", ["terraform", "aws"]),
+        ("resource azurerm_subnet", ["terraform"]),
+        ("resource random_id", ["terraform"]),
+        ("resource _", ["terraform"]),
+        ("chart postgresql 15", ["postgresql"]),
+        ("chart common", []),
+        ("chart beam 1.0", ["beam"]),
+        ("pub sentry_flutter ^8", ["sentry"]),
+        ("pub beam 1 (dev)", []),
+        ("swift getsentry/sentry-cocoa 8.0", ["sentry"]),
+        ("swift acme/beam", []),
+        ("swift beam/beam-swift 1.0", ["beam"]),
+        ("swift acme/forge", []),
         ("topic kubernetes", ["kubernetes"]),
         ("topic go", ["go"]),
         ("topic phoenix", []),
@@ -179,7 +196,8 @@ def test_a_version_is_the_technologys_own(line: str, version: str) -> None:
 
 
 def test_what_production_does_without_topics_and_shared_marks_are_weak() -> None:
-    assert told("npm jest 29 (dev)") == {"jest": "weak:manifest:npm"}
+    assert told("npm react 18 (dev)") == {"react": "weak:manifest:npm"}
+    assert told("npm jest 29 (dev)") == {"jest": "manifest:npm"}, "which is where a test framework stands"
     assert told("topic kubernetes") == {"kubernetes": "weak:manifest:topic"}
     assert told("file app.json") == dict.fromkeys(("expo", "heroku"), "weak:manifest:file")
 
@@ -192,9 +210,9 @@ def test_all_is_weak_in_a_repository_that_says_little(role: str) -> None:
 
 
 def test_a_firm_sign_leaves_out_the_weak_ones() -> None:
-    assert told("topic kubernetes\nnpm jest 1 (dev)\nfile k8s/a.yml\nnpm jest 1") == {
+    assert told("topic kubernetes\nnpm react 1 (dev)\nfile k8s/a.yml\nnpm react 1") == {
         "kubernetes": "manifest:file",
-        "jest": "manifest:npm",
+        "react": "manifest:npm",
     }
 
 

@@ -46,6 +46,23 @@ def test_a_move_names_both_sides_and_its_year() -> None:
     assert (new.status, new.replaces, new.when) == (Status.USES, ("mysql",), "2019-03")
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Im März 2020 sind wir von MySQL auf PostgreSQL umgestiegen.", "2020-03"),
+        ("Anfang 2023 haben wir MySQL durch PostgreSQL ersetzt.", "2023"),
+        ("En février 2018, nous avons migré de MySQL vers PostgreSQL.", "2018-02"),
+        ("En marzo de 2020 migramos de MySQL a PostgreSQL.", "2020-03"),
+        ("Em março de 2020 migramos do MySQL para o PostgreSQL.", "2020-03"),
+        ("В марте 2020 года мы перешли с MySQL на PostgreSQL.", "2020-03"),
+        ("With the tool in version 2019 we moved from MySQL to PostgreSQL.", ""),
+        ("In the summer of 2020 we moved from MySQL to PostgreSQL.", "2020"),
+    ],
+)
+def test_a_sentence_dates_itself_in_six_languages(text: str, when: str) -> None:
+    assert {claim.when for claim in claims(text)} == {when}
+
+
 def test_a_move_under_way_is_marked() -> None:
     assert [c.moving for c in claims("We are moving from MySQL to PostgreSQL.")] == [True, True]
     assert [c.moving for c in claims("We moved from MySQL to PostgreSQL.")] == [False, False]

@@ -15,7 +15,7 @@ from briefing.settle import witness
 from briefing.spot import spot
 
 SENTENCES = Path(__file__).parent / "sentences"
-KINDS = {"job": Kind.JOB, "listing": Kind.LISTING}
+KINDS = {"job": Kind.JOB, "languages-job": Kind.JOB, "listing": Kind.LISTING}
 
 
 @cache

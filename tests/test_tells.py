@@ -13,6 +13,7 @@ from briefing.catalogue import Catalogue, load
 from briefing.catalogue.tell import KEYS, Tell, load_tells, mistakes_in_tells, read_tells, tell_files
 from briefing.errors import CatalogueError
 from briefing.model import Claim, Kind, Passage, Status
+from briefing.spot import spot
 from briefing.spot.tells import tells
 
 URL = "https://acme.example/"
@@ -307,3 +308,36 @@ def test_a_hostile_megabyte_is_read_in_no_time(catalogue: Catalogue, text: str) 
     start = time.process_time()
     tells([Passage(text, URL, kind=Kind.MARKUP)], catalogue)
     assert time.process_time() - start < 10  # 0.1 to 0.4 s; what is quadratic takes minutes
+
+
+def test_headers_of_a_page_that_a_vendor_hosts_tell_of_that_vendor_alone(catalogue: Catalogue) -> None:
+    lines = ("script https://js.stripe.com/v3", "header x-powered-by: Express", "header via: 1.1 varnish")
+    assert {"stripe", "express", "varnish"} <= set(read(catalogue, *lines))
+    hosted = read(catalogue, *lines, "header ghost-fastly: true", "header x-ghost-cache-status: HIT")
+    assert set(hosted) == {"stripe", "ghost"}
+
+
+# Records in a person's words
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "technology"),
+    [
+        ("The name partners.acme.example is a CNAME to a herokudns.com name.", Kind.DNS, "heroku"),
+        ("The name reports.acme.example points to Tableau Cloud.", Kind.DNS, "tableau"),
+        ("Mail goes to Google Workspace, and docs.acme.example to ReadMe.", Kind.DNS, "google-workspace"),
+        ('The health check answers 200 with "server: Heroku" and "x-runtime: 0.041".', Kind.MARKUP, "heroku"),
+    ],
+)
+def test_records_that_are_told_in_sentences_are_read(
+    catalogue: Catalogue, words: str, kind: Kind, technology: str
+) -> None:
+    claims = {claim.technology: claim for claim in spot([Passage(words, URL, kind=kind)], catalogue, "Acme")}
+    assert claims[technology].status is Status.USES
+    assert claims[technology].kind is kind
+    assert claims[technology].quote in words
+
+
+def test_lines_of_records_are_not_read_as_sentences(catalogue: Catalogue) -> None:
+    record = "txt Heroku is what we verified here once, and Google Workspace too."
+    assert spot([Passage(record, URL, kind=Kind.DNS)], catalogue, "Acme") == ()

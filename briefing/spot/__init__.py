@@ -1,9 +1,9 @@
 """Passages in, claims out: which technologies words name, and what they say of each.
 
 match.py finds the names, meaning.py tells a technology from an English word, sentences.py cuts passages up,
-read.py gathers what a sentence says of each name, decide.py judges. The words that decide stand in
-cues.*.toml, one file a language, and the headings in headings.toml; the words beside a name that show what
-it means in trade.toml.
+read/ gathers what a sentence says of each name, cases.py is what may be asked of that, and decide.py judges.
+The words that decide stand in cues.*.toml, one file a language, and the headings in headings.toml; the words
+beside a name that show what it means in trade.toml.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefing.catalogue.model import Catalogue
-from briefing.model import Claim, Passage, Status
+from briefing.model import Claim, Kind, Passage, Status
+from briefing.text.dates import month_of
 
+from . import described
 from .decide import Case, Verdict, agree, also_held, decide, scores
+from .firms import technologies_in
 from .lexicon import Lexicon, language, lexicon
 from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, Mention, matcher
-from .meaning import Known, settle_meanings, technologies_in
+from .meaning import Known, settle_meanings
 from .read import look
 from .sentences import Sentence, sentences
 from .tells import READS as CLUES
@@ -32,17 +35,39 @@ from .tells import tells
 __all__ = ["Explained", "explain", "spot"]
 
 _WHEN = re.compile(
-    r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|en|depuis|desde|em|в|с|до)\s"
-    r"(?:(?:early|late|mid|the|year|jahr|году|spring|summer|autumn|fall|winter)[\s-])?"
-    r"(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(?:of\s)?)?(?P<year>(?:19|20)\d\d)\b"
+    r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|ab|anfang|ende|mitte|en|depuis|début"
+    r"|fin|jusqu['’]en|desde|hasta|em|até|в|с|до|к|начале|конце|principios|finales|mediados|início|final|meados|spring|summer|autumn|fall|winter)\s"
+    r"(?:(?:early|late|mid|the|of|year|jahr|jahre|année|el|año|ano|de|spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)[\s-]){0,3}"
+    r"(?:(?P<month>[^\W\d_]{3,10})\.?,?\s(?:of\s|de\s|del\s)?)?(?P<year>(?:19|20)\d\d)\b"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEAM = re.compile(r"(?i)\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
+_WHY = re.compile(
+    r"(?i)[\s\W]{0,4}(?:(?:so|and|but)\s|\w{1,20}:\s)?"
+    r"(why(?!\snot\b)(?:\s(?:did|do|are|have|we|they|you|use|choose)\b)?|how\s(?:do|did|are|have)\s(?:we|our)\b)"
+)
+"""A question that takes what it asks about for granted."""
+_STATE = re.compile(
+    r"(?i)\b(?P<state>superseded|deprecated|obsolete|replaced|rejected|declined|proposed|draft)\b"
+)
+_STATUS = re.compile(
+    r"(?im)^\W{0,6}status\W{1,6}(?P<state>superseded|deprecated|obsolete|replaced|rejected|declined|proposed|draft)\b"
+)
+_STAFF = re.compile(
+    r"\b(?:your first (?:day|week)|new (?:starter|hire|joiner)s?|onboarding|when you join\b"
+    r"|your (?:line )?manager|your (?:work )?laptop|staff handbook|employee handbook)\b"
+)
+"""Words of a page for the people who work there: its "you" are they."""
+_AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
+_NAME = re.compile(r"\w{2,}")
 _PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that)\b")
 
 
 _READERS = dict.fromkeys(CODE, manifests) | dict.fromkeys(CLUES, tells)
 """Passages that hold no sentences, by their kind; the others are read as words."""
+_CODE = ("languages", "runtimes")
+_ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
+"""Categories of what is added to what there is: one of them comes, and the others stay."""
+_WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 MOST = 300
 """Mentions of one technology that are read on one page: what a page has not said by then it does not say."""
@@ -64,8 +89,23 @@ def spot(passages: Iterable[Passage], catalogue: Catalogue, company: str = "") -
     claims: list[Claim] = []
     for (_, read), page in groupby(passages, key=lambda passage: (passage.url, _READERS.get(passage.kind))):
         told = list(page)
+        if read is tells and any(map(described.described, told)):
+            for passage in told:
+                claims.extend(_described(passage, found, catalogue, company))
+            continue
         claims.extend(read(told, catalogue) if read else _agreed(*_page(told, found, catalogue, company)))
     return tuple(claims)
+
+
+def _described(passage: Passage, found: Matcher, catalogue: Catalogue, company: str) -> Iterator[Claim]:
+    """Clues and records, of which some are told in sentences."""
+    if not described.described(passage):
+        yield from tells([passage], catalogue)
+        return
+    yield from described.records(passage, catalogue)
+    words = replace(passage, kind=Kind.PROSE)
+    for claim in _agreed(*_page([words], found, catalogue, company)):
+        yield described.told(claim, passage.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +191,10 @@ def _page(
         catalogue, company, lexicon("en"), words="\n".join(passage.text for passage in passages).lower()
     )
     heard: Counter[str] = Counter()
+    spoken = language(known.words)
     for passage in passages:
         if mentions := _few(found.find(passage.text), heard):
-            words = lexicon(language(passage.text))
+            words = lexicon(language(passage.text, spoken))
             placed = [
                 _Told(sentence, technologies_in(names, passage, sentence, known) if names else [], [])
                 for sentence, names in _placed(passage, words, mentions)
@@ -171,14 +212,39 @@ def _page(
         if len(known.firm) == before:
             break
     judged: list[_Judged] = []
+    prose = passages[0].kind is Kind.PROSE
+    staff = prose and passages[0].own and _STAFF.search(known.words) is not None
+    about = _About(_record(passages) if prose else "", staff)
     for part in read:
         known.lexicon = part.words
         last: list[Mention] = []
         for told in part.sentences:
             here = told.settle(part.passage, known)
-            judged += _judge(part.passage, told.sentence, here, last, part.words, known)
+            judged += _judge(part.passage, told.sentence, here, last, part.words, known, about)
             last = here
     return judged, known
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a page is: the status of the decision that it records, and whether it tells staff what to do."""
+
+    record: str
+    staff: bool
+
+
+def _record(passages: list[Passage]) -> str:
+    """The status of a record of a decision, as it gives it, or ""."""
+    for passage in passages:
+        if passage.heading.rpartition("›")[2].strip().lower() == "status":
+            told = _STATE.search(passage.text[:60])
+        elif "tatus" in passage.text:
+            told = _STATUS.search(passage.text)
+        else:
+            continue
+        if told:
+            return told["state"].lower()
+    return ""
 
 
 def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
@@ -207,18 +273,29 @@ def _judge(
     before: list[Mention],
     words: Lexicon,
     known: Known,
+    about: _About,
 ) -> Iterator[_Judged]:
     text = passage.text
     quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
-    question = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
+    asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
+    why = _WHY.match(quote) if asks else None
+    question = (why[1].lower() if why else "?") if asks else ""
     team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
-    dated = _WHEN.search(quote) if "19" in quote or "20" in quote else None
+    when = _when(quote) if "19" in quote or "20" in quote else ""
     it = before[-1] if len({m.technology for m in before}) == 1 else None
     lead = sentence.lead
+    elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
     for sight in look(
         text, sentence.start, sentence.end, mentions, words, known.company, it, known.rivals, lead
     ):
-        case = Case(sight, passage.kind, sentence.section, sentence.label, question, sentence.item)
+        code = known.catalogue.technologies[sight.mention.technology].category in _CODE
+        if elsewhere:
+            sight.modes["theirs"] = elsewhere
+        elif about.staff and sight.modes.get("theirs", "").startswith(("you", "if you", "whether you")):
+            sight.modes["ours"] = sight.modes.pop("theirs")
+        case = Case(
+            sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, about.record
+        )
         verdict = decide(case)
         partners = tuple(dict.fromkeys(sight.partners))
         claim = Claim(
@@ -237,13 +314,22 @@ def _judge(
             cue=verdict.cue,
             replaced_by=partners if sight.role == "old" else (),
             replaces=partners if sight.role == "new" else (),
-            when=_date(dated) if dated else "",
+            when=when,
             role=passage.role or (team[1] if team else ""),
             version=sight.mention.version,
             moving=verdict.rule.moving,
             start=sight.mention.start,
         )
         yield _Judged(claim, verdict, case, passage)
+
+
+def _elsewhere(quote: str, company: str) -> str:
+    """Who else it is that says "we": "At Initech we monitor …"."""
+    found = _AT.search(quote) if company else None
+    if found is None or not _NAME.findall(company.lower()) or found[1].lower() in company.lower():
+        return ""
+    alike = set(_NAME.findall(company.lower())) & set(_NAME.findall(found[1].lower()))
+    return "" if alike else found[0]
 
 
 def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
@@ -255,7 +341,18 @@ def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
     used = {tech for tech, status in agreed.items() if status is Status.USES}
     came = (one for one in judged if one.verdict.arrives and one.verdict.rule.status is Status.USES)
     arrived = {one.claim.technology for one in came} & used
-    heirs = {tech: _heirs(tech, told[tech], arrived, known) for tech in used} if arrived else {}
+    heirs: dict[str, tuple[str, ...]] = {}
+    if arrived:
+        alike: dict[str, set[tuple[str, str]]] = {}  # the words of use, by which two may be used together
+        for one in judged:
+            alike.setdefault(one.claim.technology, set()).add((one.claim.quote, one.claim.cue))
+        for tech in used - arrived:
+            apart = {
+                other
+                for other in arrived
+                if alike[other].isdisjoint(alike[tech]) or any(_WON.match(v.cue) for v in told[other])
+            }
+            heirs[tech] = _heirs(tech, told[tech], apart, known)
     beside: dict[str, bool] = {}
     for one in judged:
         claim, verdict = one.claim, one.verdict
@@ -264,11 +361,11 @@ def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
             if tech not in beside:
                 only = all(v.rule.name == "named" for v in told[tech])
                 beside[tech] = only and known.beside(tech, used)
-            if beside[tech]:
+            if beside[tech] and one.case.has("or", "example", "not") is None:
                 claim = replace(claim, status=Status.USES, rule="named beside its kin")
         elif claim.status not in (said, Status.MENTIONED) and (said, claim.status) != _LEFT_AND_USED:
             claim = replace(claim, status=Status.MENTIONED, rule=f"{claim.rule}, but the page says {said}")
-        elif claim.rule == "used" and heirs.get(tech):
+        elif claim.status is Status.USES and verdict.past and heirs.get(tech):
             claim = replace(
                 claim, status=Status.FORMERLY, rule="used before its rival came", replaced_by=heirs[tech]
             )
@@ -278,11 +375,19 @@ def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
 def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
     """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
     uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
-    if tech in arrived or not uses or not all(v.past for v in uses):
+    if (
+        known.catalogue.technologies[tech].category in _ADDED
+        or not uses
+        or not all(v.past and not v.rule.moving for v in uses)
+    ):
         return ()
     return tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
 
 
-def _date(dated: re.Match[str]) -> str:
-    month = dated["month"]
-    return f"{dated['year']}-{_MONTHS.index(month.lower()) + 1:02}" if month else dated["year"]
+def _when(quote: str) -> str:
+    """The month or the year in which a sentence says that something was so."""
+    for dated in _WHEN.finditer(quote):
+        month = month_of(dated["month"] or "")
+        if month or not dated["month"]:
+            return f"{dated['year']}-{month:02}" if month else dated["year"]
+    return ""

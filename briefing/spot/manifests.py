@@ -11,13 +11,16 @@ of fact, a name without spaces, and what is known beyond it.
                                    needed to work on it and not to run it
     image postgres:15-alpine       a container image
     action codecov/codecov-action v4
-    terraform hashicorp/aws ~> 5.0   a provider
+    terraform hashicorp/aws ~> 5.0   a provider, or a module: terraform-aws-modules/eks/aws
+    resource aws_sqs_queue         what Terraform makes with it
+    chart postgresql 15.2.0        a chart that another Helm chart needs
+    pub sentry_flutter ^8.0.0      a package for Dart; "swift vapor/vapor 4.0" one for Swift, as a repository
     tool Amazon EC2                a name on a list of tools that the repository keeps
 
 What is not of this form is passed over. ``role`` says why a repository tells little about how its owner
 works: it is a "sample", "client library", "archive", "fork" or "mirror", and "" for any other. All claims of
-such a repository are weak, and so are those that rest on a topic or on a package marked "(dev)": their rule
-begins with "weak:".
+such a repository are weak, and so are those that rest on a topic or on a package marked "(dev)", unless that
+is where such a tool always stands (a test framework, a compiler): their rule begins with "weak:".
 """
 
 from __future__ import annotations
@@ -69,6 +72,34 @@ PROVIDERS = {
     "mongodbatlas": "MongoDB Atlas",
     "hcloud": "Hetzner",
 }
+MAKERS = {"aws": ("Amazon", "AWS"), "google": ("Google Cloud", "Google"), "azurerm": ("Azure",)}
+"""What stands before a service's name where a resource has the provider's."""
+# Resources that are not called like the service, by what they begin with.
+SERVICES = {
+    **dict.fromkeys(("aws_db", "aws_rds"), "Amazon RDS"),
+    **dict.fromkeys(("aws_lb", "aws_alb", "aws_elb"), "AWS Elastic Load Balancing"),
+    **dict.fromkeys(("aws_apigatewayv2", "aws_api_gateway"), "Amazon API Gateway"),
+    "aws_instance": "Amazon EC2",
+    "aws_route53": "Amazon Route 53",
+    "aws_secretsmanager": "AWS Secrets Manager",
+    "aws_sfn": "AWS Step Functions",
+    "azurerm_kubernetes_cluster": "AKS",
+    "azurerm_mssql": "Azure SQL Database",
+    "azurerm_servicebus": "Azure Service Bus",
+    "google_cloudfunctions": "Google Cloud Functions",
+    "google_cloudfunctions2": "Google Cloud Functions",
+    "google_compute": "Google Compute Engine",
+    "google_container_cluster": "GKE",
+    "google_sql": "Cloud SQL",
+    "google_storage": "Google Cloud Storage",
+}
+TOOLS = frozenset(
+    {
+        *("testing", "browser-automation", "code-quality", "build-tools", "package-managers", "languages"),
+        *("css-and-templating", "api-tools", "documentation"),
+    }
+)
+"""Categories of what one works with, and which production does without: "(dev)" is no reason to doubt them."""
 PLUMBING = frozenset(
     {"archive", "cloudinit", "external", "http", "local", "null", "random", "template", "time", "tls"}
 )
@@ -79,6 +110,8 @@ _MAJOR = re.compile(r"/v\d{1,3}$")
 _SCALA = re.compile(r"_(?:2\.\d{1,2}|3)$")
 _DASHES = re.compile(r"[-_.]+")
 _AROUND = re.compile(r"(?:^setup-|^configure-|-actions?$|-github$|-deploy$|-scan$|-credentials$)")
+
+_CLIENT = re.compile(r"^(?:swift|flutter)-|-(?:swift|cocoa|ios|apple|sdk|flutter|core|client)$")
 
 
 @dataclass
@@ -164,7 +197,12 @@ def _hits(kind: str, rest: str, index: _Index, catalogue: Catalogue) -> Iterator
     if kind in ECOSYSTEMS:
         name, _, wanted = rest.removesuffix(DEV).partition(" ")
         for found in _packaged(kind, name, index):
-            yield _Hit(found, name, dev, _version(wanted) if _itself(name, found, catalogue) else "")
+            aside = dev and _category(found, catalogue) not in TOOLS
+            yield _Hit(found, name, aside, _version(wanted) if _itself(name, found, catalogue) else "")
+    elif kind in {"chart", "pub", "swift"}:
+        name, _, _ = rest.partition(" ")
+        if tech := _called(kind, name, catalogue):
+            yield _Hit(tech.id, name, rest.endswith(DEV) and tech.category not in TOOLS)
     elif kind == "image":
         yield from _image(rest.partition(" ")[0], index, catalogue)
     elif kind == "file":
@@ -181,6 +219,13 @@ def _hits(kind: str, rest: str, index: _Index, catalogue: Catalogue) -> Iterator
         yield from _action(rest.partition(" ")[0], catalogue)
     elif kind == "terraform":
         yield from _provider(rest, catalogue)
+    elif kind == "resource":
+        yield from _resource(rest, catalogue)
+
+
+def _category(technology: str, catalogue: Catalogue) -> str:
+    known = catalogue.technologies.get(technology)
+    return known.category if known else ""
 
 
 def _itself(package: str, technology: str, catalogue: Catalogue) -> bool:
@@ -302,10 +347,46 @@ def _provider(rest: str, catalogue: Catalogue) -> Iterator[_Hit]:
     source, _, wanted = rest.partition(" ")
     if tech := catalogue.technologies.get("terraform"):
         yield _Hit(tech.id, source)
-    name = source.rpartition("/")[2].lower()
+    parts = source.lower().split("/")
+    if len(parts) == 3 and "." not in parts[0]:  # a module: whose, what, and on which provider
+        yield from _resource(f"{parts[2]}_{parts[1].replace('-', '_')}", catalogue)
+        return
+    name = parts[-1]
     product = PROVIDERS.get(name, "" if name in PLUMBING else name)
     if product and (tech := catalogue.find(product)):
         yield _Hit(tech.id, source, version=_version(wanted) if tech.id == "terraform" else "")
+
+
+def _resource(name: str, catalogue: Catalogue) -> Iterator[_Hit]:
+    """The service that a Terraform resource is a part of: Amazon SQS of "aws_sqs_queue_policy"."""
+    if tech := catalogue.technologies.get("terraform"):
+        yield _Hit(tech.id, name)
+    provider, *words = name.lower().split("_")[:5]
+    if provider in PLUMBING:
+        return
+    product: Technology | None = None
+    for end in range(len(words), 0, -1):
+        said = SERVICES.get("_".join([provider, *words[:end]]))
+        spellings = [f"{maker} {' '.join(words[:end])}" for maker in MAKERS.get(provider, ())]
+        product = product or next(filter(None, map(catalogue.find, [said] if said else spellings)), None)
+    if product := product or catalogue.find(PROVIDERS.get(provider, provider)):
+        yield _Hit(product.id, name)
+
+
+def _called(kind: str, name: str, catalogue: Catalogue) -> Technology | None:
+    """What a package is plainly named after, where the catalogue has no packages of its kind.
+
+    That the name is an English word too is no matter in a chart, in a repository of an owner of that name, and
+    where the package says that it is a client.
+    """
+    owner, _, last = name.lower().rpartition("/")
+    word = last.replace("_", "-")
+    plain = _CLIENT.sub("", _CLIENT.sub("", word))
+    sure = kind == "chart" or (plain in owner if owner else plain != word)
+    spellings = dict.fromkeys((word, word.replace("-", ""), plain))
+    return next(
+        filter(None, (catalogue.find(w) if sure else _plainly(w, catalogue) for w in spellings if w)), None
+    )
 
 
 def _file(path: str, index: _Index) -> Iterator[_Hit]:

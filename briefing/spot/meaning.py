@@ -9,20 +9,20 @@ amid a sentence, alone. The words are those of trade.toml.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-import ahocorasick_rs
-
-from briefing.catalogue.model import RELATIONS, Catalogue
+from briefing.catalogue.forms import letters
+from briefing.catalogue.model import RELATIONS, Catalogue, Layer
 from briefing.model import Kind, Passage
 
 from .lexicon import TRADE, Lexicon, words_of
-from .match import Mention
+from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["Known", "settle_meanings", "technologies_in"]
+__all__ = ["CODE", "Known", "settle_meanings"]
 
 _GAP = r"\s(?:the\s)?[*_`\"“'(]{0,3}$"
 _BEFORE = re.compile(rf"(?i)(?:^|[\s(\"“]){words_of('links')}\s[*_`\"“'(]{{0,3}}$")
@@ -44,52 +44,42 @@ _APPOSITION = re.compile(
     rf"(?:[\w-]{{1,20}}\s){{0,5}}{words_of('kinds')}\b"
 )
 _LIST = re.compile(
-    r"^(?:\s?v?\d[\d.x]{0,8}\+?)?[\s,/&+|•·;()*_`:]*"
+    r"^(?:\s?(?:[>~^≥]=?\s?)?v?\d[\d.x]{0,8}\+?)?[\s,/&+|•·;()*_`:]*"
     r"(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|as well as|plus|&)\b[\s,/&+|*_`]*)?"
+    rf"(?:{words_of('among_them')}\s)?"
     r"(?:(?:the|a|our|even|some|also|now|both)\s)?$"
 )
 """What may part two names of an enumeration."""
 _EDGE = re.compile(r"^[\s*_`\"'.,;|-]*$")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])([A-ZÀ-ÞА-Я][\w'’.-]*)\s$")
 _CAPITAL_AFTER = re.compile(r"^\s([A-ZÀ-ÞА-Я][\w'’-]*)")
-_FIRMS = re.compile(
-    rf"(?i)\b(?:{words_of('firms')}\s(?:\w{{1,20}}\s){{0,2}}?{words_of('such_as')}"
-    rf"|{words_of('members')}\s{words_of('member_of')}|{words_of('given')}\s{words_of('given_by')})\s"
-)
-_FIRM = re.compile(rf"(?i)(?:\bex-|\b{words_of('firm')}\s)")
-"""Words before names, and before one name, that make them firms': what these sell is not meant."""
-_FIRST = frozenset(
-    word
-    for kind in ("firms", "members", "given", "firm", "meet", "watch")
-    for word in (*TRADE[kind], "ex-", "join", "follow")
-)
-
-
-@cache
-def _signs() -> ahocorasick_rs.AhoCorasick:
-    """Finds the words that the patterns for firms and places begin with: most sentences have none of them."""
-    return ahocorasick_rs.AhoCorasick(sorted(_FIRST), store_patterns=False)
-
-
-_WORD_END = re.compile(r"[\s,;)]")
-_STOP = re.compile(r"[.;:!?()]\s|[;()]")
-_CHANNEL = re.compile(
-    rf"(?i)\b(?:{words_of('meet')}\s(?:us|me|our|uns|nous)|(?:join|follow)\sthe|{words_of('watch')})\b[^.;]{{0,50}}?"
-    r"\s(?:on|in|via|at|through|auf|bei|sur)\s(?:our\s|the\s)?"
-)
-"""Words before a name that make it a place to be found at: "join us on Slack"."""
-_AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
 _KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 _FATE = re.compile(
     rf"\s(?:was|is|were|has been|had been|is being|got)\s(?:\w{{1,20}}ly\s|then\s)?{words_of('fates')}\b"
+    r"|\s(?:soon\s|then\s)?took\s(?:over|its\splace|their\splace)\b"
 )
 _GROUP_AFTER = re.compile(rf"[\s-]{words_of('groups')}\b")
 _LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
-_CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
+CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
-_NO_FIRM = _CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
 _INITIAL = re.compile(r"^[\s\W\d]*$")
+_VERBAL = re.compile(rf"\s{words_of('objects')}(?=[\s,.;:!?]|$)")
+"""What follows an imperative, not a name: "Keep our queries fast", "Go to the settings"."""
+_SUBJECT = re.compile(r"\s(?:is|are|was|has|had|can|will|does|lets|for)\b")
+_NOUN = re.compile(r"['’]s\b|\s?[,;:()/|]|\s*$|\s\w{1,20}(?:s|ed)\b|\s[A-Z\d]")
+"""What follows a name that opens a sentence: "Whisper transcribes", not "Solid understanding"."""
+_OPENERS = frozenset(TRADE["openers"])
+_MONTHS = frozenset(("Jan", "March", "April", "May", "June", "July", "August"))
+_OF_A_DATE = re.compile(r"\s(?:of\s)?\d")
+LEAST_FAME = 30
+"""What a word in small letters with a number glued on must have to be a name: few write "echo4"."""
+_COMMAND = re.compile(r"(?:(?:^|[^`])`|(?:^|\n)\s{0,4}\$\s)\Z")
+_LEGAL = re.compile(rf",?\s{words_of('legal')}(?=[\s,.;)|]|$)")
+_LEGAL_FORMS = frozenset(TRADE["legal"])
+_LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
+_LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
+"""Of the business tools, what may stand in small letters in an enumeration; "remote" and "front" may not."""
 
 
 @dataclass(slots=True)
@@ -102,8 +92,19 @@ class Known:
     firm: set[str] = field(default_factory=set)
     words: str = ""
     """The page's text in lower case."""
+    _own: dict[tuple[str, str], bool] = field(default_factory=dict)
     _nearness: dict[str, int] = field(default_factory=dict)
+    _near: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _kin: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_company(self, m: Mention) -> bool:
+        """Whether it is the company itself, or what it is known for."""
+        word = (m.technology, m.spelling)
+        if word not in self._own:
+            own = _names_of(self.company)
+            name = self.catalogue.technologies[m.technology].name
+            self._own[word] = m.spelling.casefold() in own or name.casefold() in own
+        return self._own[word]
 
     def kin(self, tech: str) -> frozenset[str]:
         """What it stands in any relation to."""
@@ -111,6 +112,27 @@ class Known:
             entry = self.catalogue.technologies[tech]
             self._kin[tech] = frozenset(o for relation in RELATIONS for o in getattr(entry, relation))
         return self._kin[tech]
+
+    def near(self, tech: str, around: str) -> bool:
+        """Whether a word that settles the meaning of this technology's name stands in ``around``.
+
+        Words with capitals must stand so: "Envoy" is no envoy.
+        """
+        words = self._near.get(tech)
+        if words is None:
+            each = self.catalogue.technologies[tech].near
+            words = self._near[tech] = tuple((word, " ".join(letters(word).split())) for word in each)
+        low = around.lower()
+        heard = [spaced for word, spaced in words if word in (low if word.islower() else around)]
+        if not heard:
+            return False
+        read = f" {' '.join(letters(around).split())} "
+        low = read.lower()
+        return any(f" {w}{end} " in (low if w.islower() else read) for w in heard for end in ("", "s"))
+
+    def are_kin(self, one: str, other: str) -> bool:
+        """Whether either stands in a relation to the other."""
+        return other in self.kin(one) or one in self.kin(other)
 
     def kinship(self, tech: str, others: set[str]) -> int:
         """How likely this technology is meant on the page by a name that several share."""
@@ -135,42 +157,24 @@ class Known:
         a, b = self.catalogue.technologies[one], self.catalogue.technologies[other]
         if other in a.alternative_to or one in b.alternative_to:
             return True
-        if other in self.kin(one) or one in self.kin(other):
+        if self.are_kin(one, other):
             return False
         if a.category == b.category and a.category != "languages":
             return True
-        return loosely and a.category in _CODE and b.category in _CODE
+        return loosely and a.category in CODE and b.category in CODE
 
 
-def technologies_in(
-    mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known
-) -> list[Mention]:
-    """The mentions of a sentence without the company, other firms, and places where to be found."""
-    text = passage.text
-    own = known.company.casefold().partition(" (")[0]
-    firms: list[tuple[int, int]] = []
-    channels: set[int] = set()
-    if _signs().find_matches_as_indexes(text[sentence.start : sentence.end].lower()):
-        for head in _FIRMS.finditer(text, sentence.start, sentence.end):
-            stop = _STOP.search(text, head.end(), sentence.end)
-            firms.append((head.end(), stop.start() if stop else sentence.end))
-        for head in _FIRM.finditer(text, sentence.start, sentence.end):
-            stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
-            firms.append((head.end(), stop.start() if stop else sentence.end))
-        channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
-    kept = []
-    met = -1
-    for m in mentions:
-        tech = known.catalogue.technologies[m.technology]
-        if own and own in (m.spelling.casefold(), tech.name.casefold()):
-            continue  # the company itself, or what it is known for
-        if m.start in channels or (met >= 0 and _AND.match(text[met : m.start])):
-            met = m.end
-            continue
-        if tech.category not in _NO_FIRM and any(a <= m.start < b for a, b in firms):
-            continue  # nobody works at a language
-        kept.append(m)
-    return kept
+@cache
+def _names_of(company: str) -> frozenset[str]:
+    """What a company is called, with and without its legal form: "Radar Labs, Inc."."""
+    words = company.casefold().partition(" (")[0].split()
+    names = set()
+    while words:
+        names.add(" ".join(words).rstrip(","))
+        if len(words) < 2 or words[-1].rstrip(".") not in _LEGAL_WORDS:
+            break
+        words.pop()
+    return frozenset(names)
 
 
 def settle_meanings(
@@ -211,24 +215,35 @@ def _meant(
     initial = m.start - sentence.start < 80 and _INITIAL.match(before) is not None
     capital = m.spelling[0].isupper()
     tech = known.catalogue.technologies[m.technology]
-    if tech.near:
-        around = text[max(sentence.start, m.start - 200) : min(sentence.end, m.end + 200)].lower()
-        if any(word.lower() in around for word in tech.near):
-            return True
-    if capital and not initial and _in_longer_name(i, m, mentions, before):
+    if m.loose:
+        return _meant_loosely(i, m, mentions, firm, passage, known, before)
+    if _is_legal_form(m, before) or (m.spelling in _MONTHS and _OF_A_DATE.match(after)):
+        return False
+    enumerated = _enumerated(i, mentions, firm, text, known)
+    if initial and not enumerated and _opens(m.spelling, after):
+        return False
+    if not capital and _is_command(text, m.start):
+        return True
+    around = text[max(sentence.start, m.start - 200) : min(sentence.end, m.end + 200)] if tech.near else ""
+    stands = not _named_on(i, m, mentions, after) and (not initial or _may_be_subject(after))
+    if stands and around and known.near(m.technology, around):
+        return True
+    if capital and not initial and _in_longer_name(i, m, mentions, firm, before):
         return False  # "American Express"
+    if capital and not initial and len(m.spelling) > 1 and _kin_beside(m, mentions, firm, known):
+        return not _CAPITAL_AFTER.match(after) and not _GROUP_AFTER.match(after)
+    if enumerated or (capital and sentence.item and _LEGAL.match(after)):
+        return True
     if tech.category == "languages" and capital and _MASTERY.match(after):
         return True
     if _AFTER.match(after) or (capital and _APPOSITION.match(after)) or _led_to(before):
-        return True
-    if _enumerated(i, mentions, firm, text):
         return True
     alone = sentence.item and _EDGE.match(before.lstrip("- ")) and _EDGE.match(after)
     if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
     if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:
         return True
-    if m.version and len(m.spelling) > 1 and _BEFORE.search(before):
+    if m.version and known.firm and len(m.spelling) > 1 and _BEFORE.search(before):
         return True
     if capital and not _CAPITAL_AFTER.match(after) and _told(before, known.lexicon):
         return True
@@ -242,8 +257,58 @@ def _meant(
         return True
     if len(m.spelling) < 2 or not _BEFORE.search(before):
         return False
-    others = any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True))
-    return others or bool(known.kin(m.technology) & known.firm)
+    if any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True)):
+        return True
+    return any(known.are_kin(m.technology, other) for other in known.firm)
+
+
+def _meant_loosely(
+    i: int,
+    m: Mention,
+    mentions: Sequence[Mention],
+    firm: Sequence[bool],
+    passage: Passage,
+    known: Known,
+    before: str,
+) -> bool:
+    """Whether a name in another case than its own is meant: "node, express, mongo", "`yarn dev`"."""
+    tech = known.catalogue.technologies[m.technology]
+    business = known.catalogue.categories[tech.category].layer is Layer.BUSINESS
+    if business and tech.category not in _LOOSE_BUSINESS:
+        return False
+    if m.version:
+        return tech.category in CODE and tech.fame >= LEAST_FAME  # "node20", not "play8"
+    if _enumerated(i, mentions, firm, passage.text, known):
+        return True
+    return _is_command(passage.text, m.start) and m.technology in known.firm
+
+
+def _kin_beside(m: Mention, mentions: Sequence[Mention], firm: Sequence[bool], known: Known) -> bool:
+    """Whether the sentence names something beyond doubt that this one stands in a relation to."""
+    return any(
+        sure and known.are_kin(m.technology, o.technology) for sure, o in zip(firm, mentions, strict=True)
+    )
+
+
+def _is_command(text: str, at: int) -> bool:
+    """Whether a word begins a piece of code: "`yarn dev`", "$ yarn dev"."""
+    return _COMMAND.search(text, max(0, at - 8), at) is not None
+
+
+def _opens(spelling: str, after: str) -> bool:
+    """Whether a word that opens a sentence is its verb or belongs to a noun: "Keep queries fast"."""
+    if _VERBAL.match(after):
+        return True
+    return spelling in _OPENERS and after[:1] == " " and after[1:2].islower() and not _SUBJECT.match(after)
+
+
+def _may_be_subject(after: str) -> bool:
+    return bool(_SUBJECT.match(after) or _NOUN.match(after))
+
+
+def _is_legal_form(m: Mention, before: str) -> bool:
+    """Whether it stands behind a name as its legal form: "OVH SAS"."""
+    return m.spelling in _LEGAL_FORMS and _CAPITAL_BEFORE.search(before) is not None
 
 
 def _led_to(before: str) -> bool:
@@ -252,16 +317,29 @@ def _led_to(before: str) -> bool:
     return not _LAST.isdisjoint(words) and _STRONG_BEFORE.search(before) is not None
 
 
-def _in_longer_name(i: int, m: Mention, mentions: Sequence[Mention], before: str) -> bool:
+def _named_on(i: int, m: Mention, mentions: Sequence[Mention], after: str) -> bool:
+    """Whether a capital word that is no name of its own stands right behind: "Jason Miller"."""
+    if not m.spelling[0].isupper() or _CAPITAL_AFTER.match(after) is None:
+        return False
+    return not (i + 1 < len(mentions) and mentions[i + 1].start == m.end + 1)
+
+
+def _in_longer_name(
+    i: int, m: Mention, mentions: Sequence[Mention], firm: Sequence[bool], before: str
+) -> bool:
     """Whether another capital word, amid the sentence and no name of its own, stands right before."""
     hit = _CAPITAL_BEFORE.search(before)
     if hit is None or _INITIAL.match(before[: hit.start(1)]):
         return False
-    return not (i and mentions[i - 1].end == m.start - 1)
+    return not (i and firm[i - 1] and mentions[i - 1].end == m.start - 1)
 
 
-def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text: str) -> bool:
-    """Whether the enumeration that the i-th name stands in has a name beyond doubt, within ten names."""
+def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text: str, known: Known) -> bool:
+    """Whether the enumeration that the i-th name stands in has a name beyond doubt, within ten names.
+
+    Three or more in doubt bear each other out where they do the same job: "mocha/chai/sinon".
+    """
+    run = [mentions[i]]
     for step in (-1, 1):
         j = i
         while 0 <= j + step < len(mentions) and abs(j - i) < 10:
@@ -272,7 +350,12 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
             j += step
             if firm[j]:
                 return True
-    return False
+            run.append(mentions[j])
+    told = {m.technology for m in run if len(m.spelling) > 1}
+    if len(told) < 3:
+        return False
+    jobs = Counter(known.catalogue.technologies[tech].category for tech in told)
+    return max(jobs.values()) > 2
 
 
 def _told(before: str, lexicon: Lexicon) -> bool:

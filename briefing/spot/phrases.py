@@ -25,12 +25,12 @@ IS = re.compile(
 SERVES = re.compile(r"\s(?:also\s|now\s)?(?!(?:was|is|has|as|vs|plus)\b)(\w{2,20}s)\s(?:us|our)\b")
 BRACKET = re.compile(r"[()]")
 BE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|got|get|gets|wurde|wurden|wird|werden|est|sont|été|fue|foi|был|была|были|было)|'s|'re)"
-    r"(?:\s(?:\w+ly|then|since|also|now|soon|just|being|later|eventually|finally|all)){0,2}\s*$"
+    r"(?:\b(?:is|are|was|were|be|been|being|got|get|gets|wurde|wurden|wird|werden|est|sont|été|fue|fueron|sido|siendo|sendo|foi|foram|был|была|были|было)|'s|'re)"
+    r"(?:\s(?:\w+ly|\w+mente?|then|since|also|now|soon|just|being|later|eventually|finally|all)){0,2}\s*$"
 )
 JOIN = re.compile(
     r"^(?:['’]s)?(?:[\s-](?:\w+[\s-])?(?:frameworks?|librar(?:y|ies)|packages?|language|languages|databases?|toolkit|tools?|sdk|cluster|clusters|platform|service|services|apps?|code|engine|server|servers|instances?|images?))?"
-    r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
+    r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
 )
 SLASH = re.compile(r"\s?/\s?$")
 OR = re.compile(r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s")
@@ -45,10 +45,15 @@ UNTIL = re.compile(
 SUCCEEDED = re.compile(r"\s(?:was|is|became|turned out to be)\s(?:the |our |a )?$")
 OR_YOUR = re.compile(r"\bor\s$")
 WORD_BEFORE = re.compile(r"(\w+)\s(?:(?:den|dem|der|die|das|unser\w{0,2}|ein\w{0,2})\s)?$")
-LEFT_BY = dict.fromkeys(("von", "vom"), "old")
+LEFT_BY = dict.fromkeys(("von", "vom", "от"), "old")
 REACHED_BY = dict.fromkeys(("auf", "zu", "zum", "zur", "nach", "durch", "mit", "gegen"), "new")
 """The prepositions that tell, before a verb at the end, what is left and what is come to."""
-APART = re.compile(r"\b(?:in|on|from|of|with|to|into|by|at|through|via)\s(?:(?:the|our|a|an|its)\s)?$")
+BY_MEANS = ("mit", "über", "in")
+HAS = re.compile(r"\sha(?:t|ben)\s(?!wir\b|sie\b|man\b|ich\b)")
+"""What parts the heir, which stands first, from what it replaced: "PostgreSQL hat MongoDB abgelöst"."""
+APART = re.compile(
+    r"\b(?:for|about|in|on|from|of|with|to|into|by|at|through|via)\s(?:(?:the|our|a|an|its)\s)?$"
+)
 DATA = re.compile(
     r"(?<!our )(?<!its )(?<!their )"
     r"\b(?:data|traffic|files?|backups?|events?|logs?|messages?|requests?|records?"
@@ -57,14 +62,19 @@ DATA = re.compile(
 COUNT = re.compile(r"\s(?:\w+\s)?\d")
 HELD_AGAINST = re.compile(rf"(?:'s)?[\s-](?:\w{{1,20}}\s)?{words_of('held_against')}\b")
 TOLD_IN_PAST = re.compile(
-    r"\b(?:wurden?|war|waren|hatten?|lief|nutzten|était|étaient|avait|fue|era|estaba|foi|был[аио]?|was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|\w{3,20}ed)\b"
+    r"\b(?:wurden?|war|waren|hatten?|lief|nutzten|était|étaient|avait|fue|era|estaba|foi|был[аио]?|was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|kept|held|sat|came|took|gave|got|made|meant|left|lost|sent|spent|stood|told|thought|found|felt|grew|knew|saw|sold|paid|won|brought|bought|fell|drove|broke|led|met|\w{3,20}ed)\b"
 )
 TOLD_IN_PRESENT = re.compile(
     r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
     r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
 )
 BEFORE = re.compile(r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s")
-FAVOUR = frozenset(("for", "in favor of", "in favour of", "zugunsten von", "au profit de"))
+FAVOUR = frozenset(
+    (
+        "for", "in favor of", "in favour of", "zugunsten von", "au profit de", "en faveur de", "pour", "en favor de",
+        "a favor de", "em favor de", "em favor do", "em favor da", "в пользу",
+    )
+)  # fmt: skip
 FROM = re.compile(
     r"^(?!.*\b(?:rang\w+|everything|anything|all|tools?|skills?|technologies|languages?|copy|copies|copied|sync\w*|replicat\w+"
     r"|import\w*|export\w*|stream\w*|read\w*|pull\w*|load\w*|ingest\w*|sen[dt]\w*|data|events|experience)\b)"
@@ -87,7 +97,9 @@ ABLE = re.compile(r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$")
 DONE = frozenset(
     ("decided", "chose", "able", "allowed", "managed", "helped", "had", "enabled", "led", "went", "proceeded")
 )
-INTO = re.compile(r"(?:[^\s,;.]+\s){0,9}?(?:in|with|using|on|to|into|auf|en|em|на)\s")
+INTO = re.compile(
+    r"(?:[^\s,;.]+\s){0,9}?(?:(?:in|with|using|on|to|into|auf|nach|en|em|para|na|no|на)\s|a\s(?=\x01))"
+)
 NEW_CLAUSE = re.compile(r"(?:,|,?\s(?:and|so|but|then))\s$")
 PRONOUN_BEFORE = re.compile(
     r"\b(?:it|this|that|which|they|these)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
@@ -102,6 +114,7 @@ REACH = {
     "past": 9,
     "once": 12,
     "bygone": 60,
+    "habit": 60,
     "future": 12,
     "theirs": 10,
     "joins": 8,
@@ -133,7 +146,7 @@ ONCE = ("old", "new", "dropped", "over", "compared")
 """Roles that one enumeration takes up; what comes after it stands in another."""
 ENDS = {"serve": "serving", "wanting": "wanting", "spent": "spent"}
 SENTENCE_WIDE = ("elsewhere", "bygone")
-OF_THE_PAST = ("past", "once", "bygone")
+OF_THE_PAST = ("past", "once", "bygone", "habit")
 
 
 USE = frozenset(("use",))

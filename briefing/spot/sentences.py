@@ -54,6 +54,8 @@ _ABBREVIATED = frozenset(
     )
 )
 """What a full stop may follow without ending a sentence; so it may any single letter."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
 )
@@ -110,6 +112,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 top, top_label = found, heading
     section, label = top, top_label
     lead = ""
+    item = False
     header: list[str] = []
     near = -1  # how far the sentence after one that holds a name may reach
     i, count = 0, len(places)
@@ -133,7 +136,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         if not words:
             continue
         near = 0 if held else -1
-        item = words.startswith("- ")
+        listed, item = item, words.startswith("- ")
         if " | " in words and not item:
             cells = _cells(line, start)
             if all(b - a < 200 for a, b in cells):
@@ -153,23 +156,30 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
             bare = words.rstrip(":*_ ").lstrip("*_#- ")
             alone = len(bare) < 60
-            if alone and (found := lexicon.section(bare)):
+            if alone and not _tells(bare) and (found := lexicon.section(bare)):
                 section, label = found, bare
                 yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
                 lead = words if opens else ""
                 continue
-            if alone and opens and not _LABEL.match(words):
+            if alone and (
+                (opens and not _LABEL.match(words)) or (listed and not held and words[0].isupper())
+            ):
                 section, label = top, top_label
         here, here_label = section, label
         for a, b in cut:
             labelled = item
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
                 named = _LABEL.match(text, a, min(b, a + 64))
-                if named and (found := lexicon.section(named[1])):
+                if named and not _tells(named[1]) and (found := lexicon.section(named[1])):
                     here, here_label, labelled = found, named[1], True
             yield Sentence(a, b, here, here_label, labelled, lead if item else "")
         if opens:
             lead = words
+
+
+def _tells(label: str) -> bool:
+    """Whether the words before a colon are a sentence, which says more than any of its words."""
+    return label.count(" ") > 3 and _PAST.search(label) is not None
 
 
 def _cells(line: str, start: int) -> list[tuple[int, int]]:
@@ -185,22 +195,32 @@ def _row(
 ) -> Iterator[Sentence]:
     """The cells of a row; what its column is headed by, or its status cell says, holds for each."""
     said, said_label = section, label
+    told = False
     for (a, b), head in zip(cells, header, strict=False):
         if head.casefold() in lexicon.status_columns:
             words = text[a:b].strip()
-            if found := lexicon.section(words) or ("stack" if words.casefold() in lexicon.in_use else ""):
-                said, said_label = found, words
-    heads = [head.casefold() for head in header]
-    turned = not lexicon.column_old.isdisjoint(heads) and not lexicon.column_new.isdisjoint(heads)
+            said, said_label = lexicon.section(words), words
+            if not said and words.casefold() in lexicon.in_use:
+                said = "stack"
+            told = True
+    turns = _turns(header, lexicon)
     for i, (a, b) in enumerate(cells):
         head = header[i] if i < len(header) else ""
-        column = lexicon.section(head) if said == section else ""
-        if turned and heads[i : i + 1]:
-            if heads[i] in lexicon.column_old:
-                column = "dropped"
-            elif heads[i] in lexicon.column_new:
-                column = "stack"
+        column = "" if told else lexicon.section(head)
+        if turns and i < len(turns):
+            column = turns[i]
         yield Sentence(a, b, column or said, head if column else said_label, True, "")
+
+
+def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
+    """For a table of what was and what is, what each column says; else nothing."""
+    firsts = [head.casefold().split(None, 1)[0].strip(":") if head.split() else "" for head in header]
+    years = sorted({first for first in firsts if _YEAR.fullmatch(first)})
+    old = {*lexicon.column_old, *years[:-1]}
+    new = {*lexicon.column_new, *(years[-1:] if len(years) > 1 else ())}
+    if old.isdisjoint(firsts) or new.isdisjoint(firsts):
+        return []
+    return ["dropped" if first in old else "stack" if first in new else "" for first in firsts]
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

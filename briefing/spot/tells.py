@@ -37,6 +37,8 @@ _LINES = {
     "path": frozenset({"script", "style", "link", "loads"}),
 }
 """The kinds of lines in which an address may stand, by the tell's key; any other key is its line's kind."""
+_OF_SERVERS = frozenset({"cookie", "header"})
+"""The kinds of tells that are the host's where a vendor hosts the page."""
 _HOSTS = frozenset({"host", "frame", "image"})
 _FETCHED = ("preload", "modulepreload", "prefetch")
 _HINTED = ("preconnect", "dns-prefetch")
@@ -84,7 +86,11 @@ def tells(passages: Iterable[Passage], catalogue: Catalogue) -> tuple[Claim, ...
 
 def _read(passage: Passage, catalogue: Catalogue) -> Iterator[Claim]:
     best: dict[tuple[str, str], Claim] = {}
-    for claim in _claims(passage, catalogue.tells):
+    found = list(_claims(passage, catalogue.tells))
+    hosts = {claim.technology for claim, tell in found if tell.hosted}
+    for claim, tell in found:
+        if hosts and tell.key in _OF_SERVERS and claim.technology not in hosts:
+            continue
         if claim.technology in catalogue.technologies:
             known = best.get((claim.technology, claim.rule))
             if known is None or (claim.version and not known.version):
@@ -93,7 +99,7 @@ def _read(passage: Passage, catalogue: Catalogue) -> Iterator[Claim]:
     yield from (c for c in best.values() if c.technology not in firm or not c.rule.startswith(WEAK))
 
 
-def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[Claim]:
+def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[tuple[Claim, Tell]]:
     forms, automaton = _automaton(known)
     text = f"\n{passage.text}\n".replace("\u0130", "I")  # the one letter whose lower case is longer
     low = text.lower()
@@ -107,7 +113,7 @@ def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[Claim]:
             continue
         for form in forms[index]:
             if rule := _rule(form, text, low, at + 1, stop, begin, end):
-                yield Claim(
+                claim = Claim(
                     technology=form.tell.technology,
                     status=Status.USES,
                     quote=text[at + 1 : stop],
@@ -125,6 +131,7 @@ def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[Claim]:
                     version=_version(form.tell, text, end, stop),
                     start=at,
                 )
+                yield claim, form.tell
 
 
 def _line_starts(low: str) -> list[int]:

@@ -1,0 +1,297 @@
+"""What the rules ask of a name in its sentence and of the sentence in its page.
+
+Each test gives the words that made it hold, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.model import Kind, Status
+
+from .read import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A name in its sentence, and the sentence in its page."""
+
+    sight: Sight
+    kind: Kind
+    section: str
+    label: str
+    question: str
+    """The words that open it where it is a question, else ""."""
+    item: bool
+    code: bool = False
+    """Whether the name is a language, or what runs one."""
+    record: str = ""
+    """The status of the record of a decision that this is, where it is no longer or not yet in force."""
+
+    def has(self, *modes: str) -> str | None:
+        """The words of the first of these modes that colours the name."""
+        told = self.sight.modes
+        for mode in modes:
+            if mode in told:
+                return told[mode]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``holds`` gives the words that made it hold, or None.
+
+    ``weight``: 4 where the words tell of a change, 3 where they say it outright, 2 where they say it by the
+    way, 1 where they only leave it open; a mention weighs less than any use that is told (1.4).
+    """
+
+    name: str
+    status: Status
+    weight: float
+    holds: Callable[[Case], str | None]
+    moving: bool = False
+
+
+Test = Callable[[Case], str | None]
+USED = ("used", "chosen")
+THEIRS = ("theirs", "joins", "elsewhere")
+"""Modes of what is not the company's."""
+
+
+def role(*roles: str, given: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Test:
+    """What is done with the name is one of these, in a clause that has one of ``given`` and none of ``unless``."""
+
+    def holds(case: Case) -> str | None:
+        if case.sight.role not in roles or (unless and case.has(*unless) is not None):
+            return None
+        return case.sight.cue if not given or case.has(*given) is not None else None
+
+    return holds
+
+
+def mode(
+    *modes: str, roles: tuple[str, ...] = (), kind: Kind | None = None, unless: tuple[str, ...] = ()
+) -> Test:
+    """One of these modes colours the name."""
+
+    def holds(case: Case) -> str | None:
+        if (roles and case.sight.role not in roles) or (kind and case.kind is not kind):
+            return None
+        return None if unless and case.has(*unless) is not None else case.has(*modes)
+
+    return holds
+
+
+def section(*sections: str, kind: Kind | None = None, items: bool = False) -> Test:
+    """The name stands under a heading or behind a label that says one of these."""
+
+    def holds(case: Case) -> str | None:
+        fits = case.section in sections and (kind is None or case.kind is kind) and (case.item or not items)
+        return case.label if fits else None
+
+    return holds
+
+
+def kind(*kinds: Kind) -> Test:
+    """The passage is of one of these kinds."""
+    return lambda case: "" if case.kind in kinds else None
+
+
+def question(case: Case) -> str | None:
+    """The sentence is a question."""
+    return "?" if case.question else None
+
+
+def asked_why(case: Case) -> str | None:
+    """Who asks why something was chosen says that it was."""
+    if (
+        not case.question.startswith(("why", "how"))
+        or case.has(*THEIRS, "not", "tried", "future") is not None
+    ):
+        return None
+    return case.question if case.sight.role in ("", "beside", *USED) else None
+
+
+def listed(case: Case) -> str | None:
+    """The name is an entry of a list of what is used."""
+    if case.kind is Kind.LISTING and (case.section == "stack" or case.item):
+        return case.label
+    return case.label if case.section == "stack" and case.item else None
+
+
+def ours(case: Case) -> str | None:
+    """The sentence speaks of what is ours, or of today."""
+    if case.has("future") is not None:
+        return None
+    return case.has("ours", "surely") if case.sight.role in ("", "beside", "used") else None
+
+
+def decided_on(*roles: str) -> Test:
+    """The name has this role in what a record gives as the decision."""
+
+    def holds(case: Case) -> str | None:
+        if case.section != "decided" or case.sight.role not in roles or case.kind is Kind.JOB:
+            return None
+        if case.has("not", "lacking", "ended", *THEIRS) is not None or not case.has(
+            "future", "ours", "chosen"
+        ):
+            return None
+        return case.sight.cue or case.label
+
+    return holds
+
+
+OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
+
+
+def decision_over(case: Case) -> str | None:
+    """The decision was replaced by a later one."""
+    if case.section != "decided" or case.record not in OVER or case.sight.role not in ("new", *USED):
+        return None
+    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
+
+
+def decision_not_made(case: Case) -> str | None:
+    """The decision is only proposed, or was turned down."""
+    if case.section != "decided" or not case.record or case.sight.role not in ("new", *USED):
+        return None
+    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
+
+
+def one_of_ours(case: Case) -> str | None:
+    """A name is no use of ours as one of several: "we hire whoever knows Ruby or Erlang"."""
+    if case.sight.role == "beside":
+        return case.has("or") if case.has("skill") is not None else None
+    return case.has("or", "example") if case.sight.role == "" and case.has("ours", "surely") else None
+
+
+def planned_by_us(case: Case) -> str | None:
+    """In a job post "you will use" is a duty; only what we plan is ahead."""
+    if case.kind is not Kind.JOB or case.has("ours") is None or case.sight.role not in USED:
+        return None
+    cue = case.has("future") or ""
+    return cue if cue.startswith(("plan", "intend", "next", "hop", "want")) else None
+
+
+def before(case: Case) -> str | None:
+    """The past is told behind the name: "We used Heroku at first"."""
+    if case.sight.role not in ("", "beside", *USED) or case.has(*THEIRS, "surely", "not") is not None:
+        return None
+    cue = case.has("past behind", "once behind")
+    return (
+        cue if cue in ADVERBS and case.sight.past and (case.sight.role in USED or case.has("ours")) else None
+    )
+
+
+def used_once(case: Case) -> str | None:
+    """Used in the first days; what the company came to then may well be there still."""
+    if case.sight.role not in USED or case.has("surely") is not None or CAME.search(case.sight.cue):
+        return None
+    return case.has("once")
+
+
+def of_another(case: Case) -> str | None:
+    """What a technology is made of is no use of its parts: "Elixir runs on the Erlang VM"."""
+    return case.sight.cue if case.sight.role == "of another" and case.code else None
+
+
+def all_but_gone(case: Case) -> str | None:
+    """What is gone but for a rest is there: "no longer used, except for one page"."""
+    gone = case.sight.role in ("old", "dropped") or case.has("ended", "ended behind") is not None
+    return case.has("except") if gone and case.has(*THEIRS) is None else None
+
+
+OLD = frozenset(("legacy", "old", "aging", "ageing", "outdated"))
+
+
+def told_of_the_past(*roles: str) -> Test:
+    """The clause tells of what was, and not of something old that is there."""
+
+    def holds(case: Case) -> str | None:
+        cue = case.has("past", "bygone")
+        if cue is None or case.sight.role not in roles or case.has("surely") is not None:
+            return None
+        return None if is_there(case, cue) else cue
+
+    return holds
+
+
+def is_there(case: Case, cue: str) -> bool:
+    """What is old, and told of in the present, is old and there: "the legacy monolith handles billing"."""
+    return (cue in OLD or cue.startswith("old ")) and case.sight.present
+
+
+def held_against_the_old(case: Case) -> str | None:
+    """What the new is held against was there: "faster than our old Solr cluster"."""
+    if case.sight.role not in ("compared", "over") or case.has(*THEIRS) is not None:
+        return None
+    cue = case.has("past")
+    return cue if cue in OLD or cue in ("previous", "former") else None
+
+
+def would_be_adopted(case: Case) -> str | None:
+    """A change that is told of as not made: "Moving to Angular would have meant a rewrite"."""
+    if case.sight.role != "new" or not NOT_FINITE.search(case.sight.cue) or case.has(*THEIRS) is not None:
+        return None
+    return case.has("future behind")
+
+
+def was(case: Case) -> str | None:
+    """What something was: "the queue was RabbitMQ"."""
+    return "was" if case.sight.role == "used" and case.sight.cue == "was" and not case.has("surely") else None
+
+
+ADVERBS = frozenset(
+    (
+        "previously", "formerly", "in the past", "back then", "for years", "for many years",
+        "for several years",
+        "for a long time", "for a decade", "until recently", "until then", "originally", "initially",
+        "at first",
+        "in the beginning", "at the beginning", "early on", "at the time", "at that time", "historically",
+        "in the early days", "years ago", "in those days", "to begin with", "at the start", "at launch",
+    )
+)  # fmt: skip
+
+
+def at_first(case: Case) -> str | None:
+    """A sentence about the first days, all of it in the past tense, tells of what was there then."""
+    cue = (
+        case.has("once")
+        if case.sight.role in ("", "beside") and case.has(*THEIRS, "surely") is None
+        else None
+    )
+    return cue if cue and case.sight.past else None
+
+
+def until(case: Case) -> str | None:
+    """What was there until, or before, something else: "We ran Kafka until last year"."""
+    sight = case.sight
+    if sight.role not in ("", "beside", *USED) or case.has(*THEIRS, "not") is not None:
+        return None
+    there = sight.role in USED or case.has("ours", "at work") is not None
+    return case.has("until") if sight.past and there else None
+
+
+NOT_FINITE = re.compile(
+    r"\w+ing\b|^(?:replace|replacement|move|migrate|switch|drop|remove|migration|transition|convert|port|deprecate|retire|sunset"
+    r"|phase|decommission|get rid|eliminate|abandon|ditch|swap|trade|supersede|rewrite|rebuild|reimplement"
+    r"|migración|migração|passage|ablösung|umstieg|wechsel|umzug|umstellung|миграци\w|переезд|переход"
+    r"|zu migrieren|umzu\w+|migrieren|ersetzen|ablösen|migrer|remplacer|passer|abandonner|migrar|reemplazar"
+    r"|sustituir|substituir|abandonar|перейти|переехать|перевести|мигрировать)\b"
+)
+
+
+def duty(case: Case) -> str | None:
+    """What a job post asks to be moved, or away from, is still there."""
+    if case.kind is Kind.JOB and case.sight.role in ("old", "dropped"):
+        return case.sight.cue if NOT_FINITE.search(case.sight.cue) else None
+    return None
+
+
+CAME = re.compile(
+    r"^(?:adopt|chose|choos|introduc|opted|picked|select|decided|went with|settled|landed|embrac|brought in"
+    r"|turned to|won\b|wins\b|prevail|made the cut|came out)"
+)
+"""Verbs of coming to something."""

@@ -1,0 +1,78 @@
+"""Names that stand for firms and for places where people meet: "customers like Asana", "join us on Slack"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import ahocorasick_rs
+
+from briefing.model import Passage
+
+from .lexicon import TRADE, words_of
+from .meaning import CODE, Known
+from .mention import Mention
+from .sentences import Sentence
+
+__all__ = ["technologies_in"]
+
+_FIRMS = re.compile(
+    rf"(?i)\b(?:{words_of('firms')}\s(?:\w{{1,20}}\s){{0,2}}?{words_of('such_as')}"
+    rf"|{words_of('members')}\s{words_of('member_of')}|{words_of('given')}\s{words_of('given_by')})\s"
+)
+_FIRM = re.compile(rf"(?i)(?:\bex-|\b{words_of('firm')}\s)")
+"""Words before names, and before one name, that make them firms': what these sell is not meant."""
+_FIRST = frozenset(
+    word
+    for kind in ("firms", "members", "given", "firm", "meet", "watch")
+    for word in (*TRADE[kind], "ex-", "join", "follow")
+)
+
+
+@cache
+def _signs() -> ahocorasick_rs.AhoCorasick:
+    """Finds the words that the patterns for firms and places begin with: most sentences have none of them."""
+    return ahocorasick_rs.AhoCorasick(sorted(_FIRST), store_patterns=False)
+
+
+_WORD_END = re.compile(r"[\s,;)]")
+_STOP = re.compile(r"[.;:!?()]\s|[;()]")
+_CHANNEL = re.compile(
+    rf"(?i)\b(?:{words_of('meet')}\s(?:us|me|our|uns|nous)|(?:join|follow)\sthe|{words_of('watch')})\b[^.;]{{0,50}}?"
+    r"\s(?:on|in|via|at|through|auf|bei|sur)\s(?:our\s|the\s)?"
+)
+"""Words before a name that make it a place to be found at: "join us on Slack"."""
+_AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
+_NO_FIRM = CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
+
+
+def technologies_in(
+    mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known
+) -> list[Mention]:
+    """The mentions of a sentence without the company, other firms, and places where to be found."""
+    text = passage.text
+    firms: list[tuple[int, int]] = []
+    channels: set[int] = set()
+    if _signs().find_matches_as_indexes(text[sentence.start : sentence.end].lower()):
+        for head in _FIRMS.finditer(text, sentence.start, sentence.end):
+            stop = _STOP.search(text, head.end(), sentence.end)
+            firms.append((head.end(), stop.start() if stop else sentence.end))
+        for head in _FIRM.finditer(text, sentence.start, sentence.end):
+            stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
+            firms.append((head.end(), stop.start() if stop else sentence.end))
+        channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
+    mentions = [m for m in mentions if not known.is_company(m)]
+    if not firms and not channels:
+        return mentions
+    kept = []
+    met = -1
+    for m in mentions:
+        tech = known.catalogue.technologies[m.technology]
+        if m.start in channels or (met >= 0 and _AND.match(text[met : m.start])):
+            met = m.end
+            continue
+        if tech.category not in _NO_FIRM and any(a <= m.start < b for a, b in firms):
+            continue  # nobody works at a language
+        kept.append(m)
+    return kept

@@ -1,0 +1,95 @@
+"""What a sentence does with the names in it.
+
+The sentence is walked from left to right over its cues, its names and its punctuation. What the words
+before have set up (a verb of use, a move that is waiting for its "to", a negation) holds until the clause
+ends or its reach is spent. Nothing is decided here: the result is what the words say of each name, for
+decide.py to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.spot import phrases as say
+from briefing.spot.lexicon import Cue, Lexicon
+from briefing.spot.match import Mention
+
+from . import near
+from .changes import finish
+from .cues import heed, point
+from .names import take
+from .walk import Rivals, Sight, Walk, strangers, told_in_past
+
+__all__ = ["Sight", "look"]
+
+
+def look(
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    company: str = "",
+    before: Mention | None = None,
+    rivals: Rivals = strangers,
+    lead: str = "",
+) -> list[Sight]:
+    """What the sentence ``text[start:end]`` says of the mentions in it.
+
+    Args:
+        text: the passage.
+        start: where the sentence begins.
+        end: where it ends.
+        mentions: the names in it, in order.
+        lexicon: the cues to heed.
+        company: whose name speaks for "we".
+        before: the name that "it" may stand for.
+        rivals: whether two technologies do the same job, so that one can take the other's place.
+        lead: the line that opens the list, where the sentence is one of its items.
+    """
+    low = f" {text[start:end]}".replace(" US ", " u. ")[1:].lower().replace("’", "'")
+    if len(low) != end - start:
+        low = text[start:end].replace("’", "'")
+    if lead:
+        dash = low.find("-") if low.lstrip().startswith("-") else -1
+        low = f"{lead.lower()[-200:]} {low[: dash + 1].replace('-', ' ')}{low[dash + 1 :]}"
+        start = end - len(low)
+    parts: list[str] = []
+    at = 0
+    for m in mentions:
+        parts += [low[at : m.start - start], "\x01" * (m.end - m.start)]
+        at = m.end - start
+    masked = "".join(parts) + low[at:]
+    items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
+    items += [(m.start - start, m.end - start, m) for m in mentions]
+    if ";" in masked or ":" in masked or "—" in masked or " -" in masked or " –" in masked:
+        items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
+    if "(" in masked or ")" in masked:
+        items += [(p.start(), p.end(), p[0]) for p in say.BRACKET.finditer(masked)]
+    name = company.lower()
+    if len(name) > 2 and name in masked:
+        items += [
+            (i.start(), i.end(), Cue(i.start(), i.end(), i[0], frozenset(("ours",))))
+            for i in re.finditer(re.escape(name), masked)
+        ]
+    items.sort(key=lambda item: (item[0], item[1]))
+    walk = Walk(masked, before, rivals)
+    if told := near.WHEN_WE_BEGAN.match(masked):
+        walk.modes["once"] = (told[0].strip(), told.end())
+    told = near.FOR_A_TIME.search(masked) if "year" in masked or "20" in masked or "19" in masked else None
+    if told and told_in_past(masked):
+        walk.modes["bygone"] = (told[0].strip(), 0)
+    if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
+        walk.modes["elsewhere"] = (told[0].strip(), told.end())
+    for a, b, item in items:
+        if isinstance(item, Mention):
+            take(walk, item, a, b)
+        elif isinstance(item, Cue):
+            heed(walk, item)
+        else:
+            point(walk, item, a)
+    finish(walk)
+    for sight in walk.sights:
+        sight.words = masked
+    return walk.sights

@@ -1,0 +1,196 @@
+"""The frames of a change: moved from X to Y, rewrote X in Y, replaced X with Y, dropped X."""
+
+from __future__ import annotations
+
+from briefing.spot import phrases as say
+from briefing.spot.lexicon import Cue
+
+from . import near
+from .walk import Named, Walk
+
+__all__ = ["at_the_end", "finish", "moves", "under_way"]
+
+
+def under_way(walk: Walk, cue: Cue) -> None:
+    """A change that is not over: "We are moving", "they've started replacing", "is being replaced"."""
+    before = say.UNDER_WAY if cue.words.endswith("ing") else near.BEING
+    if found := before.search(walk.low[max(0, cue.start - 30) : cue.start]):
+        walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
+
+
+def moves(walk: Walk, cue: Cue, behind: list[Named], passive: bool) -> None:
+    """The frames of a change: moved from X to Y, rewrote X in Y, replaced X with Y, dropped X."""
+    kinds, words = cue.kinds, finite(walk, cue)
+    for kind in ("move", "rewrite"):
+        if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
+            general = (
+                words.endswith("ing")
+                and "ongoing" not in walk.modes
+                and near.ANY_CODE.match(walk.low, cue.end)
+            )
+            if general:
+                walk.modes["theirs"] = (general[0].strip(), cue.end)  # "the process of migrating a codebase"
+            if kind == "move" and say.MYSELF.search(walk.low[max(0, cue.start - 24) : cue.start]):
+                walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
+            if passive:
+                suffer(walk, cue, "old", words, behind)
+            walk.frame, walk.frame_cue, walk.frame_at = kind, words, cue.end
+            walk.role = ""
+    if "replace" in kinds:
+        if passive:
+            suffer(walk, cue, "old", words, behind)
+            walk.role = ""
+        else:
+            subject = [] if near.TO_DO.search(walk.low[max(0, cue.start - 5) : cue.start] + words) else behind
+            if not subject and say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start]):
+                subject = walk.antecedent()
+            if not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
+                walk.become("new", words, subject)
+            walk.turn("old", words, cue.end)
+        walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
+    elif "yield" in kinds:
+        walk.become("old", words, behind)
+        walk.turn("new", words, cue.end)
+    elif "drop" in kinds:
+        walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
+        if passive or (behind and words.endswith("ed") and walk.low[behind[-1][2] : cue.start].strip() == ""):
+            suffer(walk, cue, "dropped", words, behind)
+        else:
+            walk.turn("dropped", words, cue.end)
+    elif walk.frame in ("move", "rewrite") and "from" in kinds and not walk.far(walk.frame_at, cue.start, 12):
+        if say.DATA.search(walk.low[walk.frame_at : cue.start]):
+            walk.frame, walk.role = "", ""
+        else:
+            walk.turn("old", f"{walk.frame_cue} {words}", cue.end)
+    elif (
+        walk.frame == "move"
+        and "to" in kinds
+        and walk.role == "new"
+        and near.LATER.search(walk.low[max(0, cue.start - 24) : cue.start])
+    ):
+        walk.become("old", walk.role_cue, [entry for entry in walk.here if entry[0].role == "new"])
+        walk.new.clear()  # "from Splunk to Graylog and finally to ClickHouse"
+        walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
+    elif (
+        (walk.frame == "move" or (walk.frame == "rewrite" and walk.role == "old"))
+        and "to" in kinds
+        and not walk.far(max(walk.frame_at, walk.role_at), cue.start, 12)
+    ):
+        if say.DATA.search(walk.low[walk.frame_at : cue.start]):
+            walk.frame, walk.role = "", ""
+        else:
+            walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
+    elif walk.frame == "drop" and cue.words in say.FAVOUR:
+        for sight, *_ in walk.here:
+            if sight.role == "dropped":
+                sight.role = "old"
+                walk.old.append(sight)
+        walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
+    elif walk.frame == "replace" and "by" in kinds:
+        walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
+    if "rewrite" in kinds and (found := say.INTO.match(walk.low, cue.end + 1)):
+        walk.switch = found.end()
+
+
+def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> None:
+    """The names before a verb in the passive take its role, but not in "With Pulumi a region is replaced"."""
+    if not behind and not walk.sights and near.IT_WAS.search(walk.low[max(0, cue.start - 40) : cue.start]):
+        behind = walk.antecedent()  # "It was retired in 2019"
+        for sight, *_ in behind:
+            sight.modes["it"] = words
+        walk.become(role, words, behind)
+        return
+    if not behind:
+        return
+    start, end = behind[0][1], behind[-1][2]
+    between = say.BE.sub("", walk.low[end : cue.start]).strip()
+    once = behind[-1][0].modes.keys() & say.OF_THE_PAST  # "The API, once in Node.js, was rewritten"
+    if between and not once and say.APART.search(walk.low[max(0, start - 14) : start]):
+        return
+    walk.become(role, words, behind)
+    if "ongoing" in walk.modes:
+        for sight, *_ in behind:
+            sight.modes.setdefault("ongoing", walk.modes["ongoing"][0])
+
+
+def finite(walk: Walk, cue: Cue) -> str:
+    """The cue, with the verb before its "to" where that tells that it was done: "decided to replace"."""
+    if not walk.low.endswith("to ", 0, cue.start):
+        return cue.words
+    able = say.ABLE.search(walk.low[max(0, cue.start - 32) : cue.start])
+    return f"{able[1]} to {cue.words}" if able and able[1] in say.DONE else cue.words
+
+
+def at_the_end(walk: Walk, cue: Cue) -> None:
+    """A verb behind its names, as in German: "von MySQL auf PostgreSQL gewechselt"."""
+    kinds, words = cue.kinds, cue.words
+    found = [say.WORD_BEFORE.search(walk.low[max(0, start - 24) : start]) for _, start, _ in walk.here]
+    led = [before[1] if before else "" for before in found]
+    for (sight, *_), word in zip(walk.here, led, strict=True):
+        if "tried" in kinds and word not in say.BY_MEANS:  # "mit Cypress getestet" is no trial of it
+            sight.modes.setdefault("tried", words)
+        if "ended" in kinds:
+            sight.modes.setdefault("ended", words)
+        if "lacking" in kinds:
+            sight.modes.setdefault("lacking", words)
+        if "ongoing" in walk.modes:  # "AngularJS wird Stück für Stück durch React ersetzt"
+            sight.modes.setdefault("ongoing", walk.modes["ongoing"][0])
+    if "drop" in kinds:
+        walk.become("dropped", words, [entry for entry in walk.here if entry[0].role != "new"])
+    if "final_from" in kinds:
+        left = [entry for entry, word in zip(walk.here, led, strict=True) if word in say.LEFT_BY]
+        walk.become("dropped", words, left)
+    if not kinds & {"move", "replace"}:
+        return
+    last = ""
+    if "replace" in kinds and len(walk.here) > 1 and not set(led) & say.REACHED_BY.keys():
+        first, second = walk.here[0], walk.here[1]
+        if say.HAS.match(walk.low[first[2] : second[1]]):  # "X hat bei uns Y abgelöst"
+            last = "new"
+    for (sight, *_), word in zip(walk.here, led, strict=True):
+        role = say.LEFT_BY.get(word, say.REACHED_BY.get(word, ""))
+        if role == "" and "replace" in kinds:
+            role = "old" if last == "" else last
+        if role:
+            sight.role, sight.cue, last = role, words, role
+            (walk.old if role == "old" else walk.new).append(sight)
+            if sight is walk.here[0][0] and role == "new":
+                last = "old"
+    walk.role, walk.frame = "", ""
+
+
+def finish(walk: Walk) -> None:
+    """What only the end of the sentence tells: who was replaced by whom."""
+    for sight in walk.object:  # "rewrote our Ruby app in Go", "ported the Ruby code to Go"
+        if sight.role == "" and any(
+            sight.mention.technology != new.mention.technology
+            and walk.rivals(sight.mention.technology, new.mention.technology, True)
+            for new in walk.new
+        ):
+            sight.role, sight.cue = "old", walk.new[0].cue
+            sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
+            walk.old.append(sight)
+    if walk.new and not walk.old:
+        for sight in walk.sights:  # "first written in Scala and later rewritten in Kotlin"
+            if (
+                sight.role == "used"
+                and say.TOLD_BEFORE.match(sight.cue)
+                and sight.modes.keys() & say.OF_THE_PAST
+                and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True)
+            ):
+                sight.role, sight.cue = "old", walk.new[0].cue
+                walk.old.append(sight)
+    for old in walk.old[:20]:
+        rivals = (walk.rivals(old.mention.technology, new.mention.technology, False) for new in walk.new)
+        if "own" in old.modes and not any(rivals):
+            old.role = "used"  # "from self-managed Kafka to Confluent Cloud": the engine stays
+            continue
+        for new in walk.new[:20]:
+            if old.mention.technology == new.mention.technology:
+                if new.mention.start < old.mention.start:
+                    new.role = "old"  # "from X to Y, and from Y to Z"
+                else:
+                    old.role = new.role = "used"  # from one version to the next
+            else:
+                old.partners.append(new.mention.technology)
+                new.partners.append(old.mention.technology)

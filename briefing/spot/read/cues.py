@@ -1,0 +1,262 @@
+"""What a cue, a bracket or a stop does to what the words have set up, and to the names before it."""
+
+from __future__ import annotations
+
+from briefing.spot import phrases as say
+from briefing.spot.lexicon import Cue
+
+from . import near
+from .changes import at_the_end, moves, under_way
+from .walk import Named, Sight, Walk
+
+__all__ = ["heed", "point"]
+
+
+AND_THEN = frozenset(("then", "and now", "now"))
+
+
+def point(walk: Walk, char: str, at: int) -> None:
+    """A bracket holds what is in it apart; a stop ends the clause."""
+    if char == "(":
+        if len(walk.nested) < 50:
+            walk.open()
+            if near.ONE_OF_A_KIND.search(walk.low[max(0, at - 60) : at]):
+                walk.modes["example"] = ("(", at)  # "a modern framework (Symfony, Laravel)"
+    elif char == ")":
+        if walk.nested:
+            walk.shut()
+    elif char == ":":
+        if walk.here:
+            for kind in ("not", "tried"):
+                walk.modes.pop(kind, None)
+    else:
+        walk.close()
+
+
+def heed(walk: Walk, cue: Cue) -> None:
+    """A cue sets up what the names behind it take, and colours those before it."""
+    kinds, words = cue.kinds, cue.words
+    if "only" in kinds:
+        return
+    be = passive = False
+    if not kinds.isdisjoint(say.PASSIVE):
+        be = say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
+        passive = be and not words.split(None, 1)[0].endswith("ing")  # "we are evaluating"
+        if not kinds.isdisjoint(say.CHANGES):
+            under_way(walk, cue)
+    if "final" in kinds or "final_from" in kinds:
+        at_the_end(walk, cue)
+        return
+    if walk.here:
+        look_back(walk, cue, passive)
+    times(walk, cue)
+    if "leave" in kinds and not say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]):
+        walk.leave = cue.start
+    if (
+        "chosen" in kinds
+        and not words.split(None, 1)[0].endswith("ing")
+        and not walk.low.endswith("to ", 0, cue.start)
+    ):
+        walk.modes.pop("tried", None)
+    clause_over(walk, cue)
+    behind = walk.group() or walk.across(cue.start)
+    if walk.here and behind and walk.far(behind[-1][2], cue.start, 6):
+        behind = []
+    here = walk.here
+    if walk.nested and len(here) == walk.nested[-1].names:  # "Jira, Trello (retired in 2021)"
+        here, behind = here[-1:], behind[-1:]
+        passive = passive or (words.split(None, 1)[0].endswith("ed") and walk.low.endswith("(", 0, cue.start))
+    if walk.frame or not kinds.isdisjoint(say.CHANGES):
+        moves(walk, cue, behind, passive)
+    turn(walk, cue, behind, be)
+    if "wished" in kinds:
+        inside = [
+            entry
+            for entry in walk.here
+            if walk.low.find("(", entry[2], cue.start) < 0 or walk.low.find(")", entry[2], cue.start) >= 0
+        ]
+        for sight, *_ in inside or walk.group():
+            sight.modes.setdefault("wished", words)
+    if not kinds.isdisjoint(say.ENDING):
+        subject = walk.subject(cue.start)
+        if not subject and not kinds.isdisjoint(("spent", "serve")):
+            subject = stood_for(walk, cue)
+        for sight, *_ in subject:
+            if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
+                sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), words
+    if "likewise" in kinds:
+        for sight, *_ in walk.group():
+            sight.modes.setdefault("likewise", words)
+    if "fresh" in kinds:
+        walk.refresh()
+    for kind in kinds & say.REACH.keys():
+        walk.modes[kind] = (words, cue.end)
+        if (
+            kind in say.BEHIND and (kind != "ended" or passive or words in say.ENDED_BEHIND)
+        ) or words == "would":
+            for sight, *_ in here:
+                sight.modes.setdefault(f"{kind} behind", words)
+    pronoun(walk, cue)
+
+
+def times(walk: Walk, cue: Cue) -> None:
+    """What a cue says of when, and of what is no longer only looked at."""
+    kinds, words = cue.kinds, cue.words
+    if (
+        "use" in kinds
+        and "tried" in walk.modes
+        and near.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
+    ):
+        del walk.modes["tried"]  # "We evaluated both and settled on"
+    if "past" in kinds and words.startswith("used to"):
+        walk.modes["habit"] = (words, cue.end)
+    if "thing" in kinds:
+        old = walk.low[walk.aged : cue.start] if walk.aged >= 0 else "\x01"
+        if "\x01" not in old and old.count(" ") <= 4:  # "the old billing system"
+            walk.modes["bygone"] = (f"old {words}", cue.end)
+    if "aged" in kinds:
+        walk.aged = cue.end
+    if "except" in kinds:
+        for sight, *_ in walk.here:
+            sight.modes["except"] = words
+    until = words in say.UNTIL_THEN and not walk.here and near.UNTIL_THEN.match(walk.low, cue.end)
+    if until and say.TOLD_IN_PAST.search(walk.low[: cue.start]):
+        walk.modes["bygone"] = (words, cue.end)  # "Our apps were native until 2020: Swift and Kotlin"
+
+
+def clause_over(walk: Walk, cue: Cue) -> None:
+    """A conjunction or a new subject ends the clause."""
+    kinds, words = cue.kinds, cue.words
+    if walk.past_follows and walk.here and "ours" in kinds:
+        walk.close()
+    if "but" in kinds and words in AND_THEN and near.NAME_NEXT.match(walk.low, cue.end):
+        pass  # "Solr, then Elasticsearch, and now Typesense"
+    elif "but" in kinds and (walk.here or "past" in walk.modes or "not" in walk.modes):
+        if walk.here or words in ("but", "however"):
+            if words in ("which", "who") and walk.here:
+                walk.parted = walk.group()
+            walk.close()
+    elif (
+        walk.here
+        and not kinds.isdisjoint(say.NEW_SUBJECT)
+        and say.NEW_CLAUSE.search(walk.low[max(0, cue.start - 6) : cue.start])
+    ):
+        walk.close()
+
+
+def turn(walk: Walk, cue: Cue, behind: list[Named], be: bool) -> None:
+    """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
+    kinds, words = cue.kinds, cue.words
+    if words.endswith("like") and "tried" in walk.modes:
+        kinds = kinds - {"compared"}
+    elif "example" in kinds and words.endswith("like") and walk.role == "":
+        walk.turn("compared", words, cue.end)
+    if "over" in kinds and (words != "over" or "chosen" in walk.modes):
+        for sight, *_ in behind:
+            if sight.role in ("", "used", "beside"):
+                sight.role, sight.cue = "chosen", words
+        walk.turn("over", words, cue.end)
+    elif "compared" in kinds and say.COUNT.match(walk.low, cue.end):
+        pass
+    elif "compared" in kinds and not ("example" in kinds and walk.role in ("used", "compared")):
+        if words not in ("like", "familiar", "same as") or walk.role != "used":
+            walk.turn("compared", words, cue.end)
+            walk.opening = cue.start < 3
+    elif "use" in kinds and walk.role == "over" and words.split(None, 1)[0].endswith("ing"):
+        pass  # "instead of adopting Kafka"
+    elif ("use" in kinds and (walk.role not in ("dropped", "old", "new") or walk.taken())) or (
+        "use" in kinds and not walk.frame and walk.role != "dropped"
+    ):
+        walk.turn(
+            "used",
+            f"was {words}" if say.WAS.search(walk.low[max(0, cue.start - 20) : cue.start]) else words,
+            cue.end,
+        )
+        if be and walk.role_cue == words:
+            walk.role_cue = f"is {words}"
+        if (
+            behind
+            and not walk.low[behind[-1][2] : cue.start].strip()
+            and words.split(None, 1)[0].endswith("s")
+        ):
+            walk.turn("of another", words, cue.end)
+    elif (
+        "beside" in kinds
+        and walk.role in ("", "compared", "over")
+        and not (words == "our" and walk.role == "compared" and cue.start - walk.role_at < 2)
+        and (not walk.frame or words in ("through", "via"))
+    ):
+        walk.turn("beside", words, cue.end)
+
+
+def stood_for(walk: Walk, cue: Cue) -> list[Named]:
+    """What "it" is before words that find it at its end: "It could not keep up"."""
+    if walk.sights or not say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start]):
+        return []
+    return walk.antecedent()
+
+
+def look_back(walk: Walk, cue: Cue, passive: bool) -> None:
+    """What the words say of the names before them in the clause."""
+    kinds, words = cue.kinds, cue.words
+    names = [sight for sight, *_ in walk.here]
+    if words in say.UNTIL_THEN and "not" not in walk.modes:
+        for sight in names:
+            sight.modes.setdefault("until", words)
+    elif words == "since":
+        for sight in names:
+            if sight.modes.get("not") in say.NOT_SINCE:
+                sight.modes["ended"] = f"{sight.modes.pop('not')} since"
+    elif words == "your" and say.OR_YOUR.search(walk.low[max(0, cue.start - 5) : cue.start]):
+        for sight, *_ in walk.group():
+            sight.modes.setdefault("theirs", "or your")
+    elif (
+        words == "to"
+        and walk.modes.get("chosen", ("", 0))[0].startswith("prefer")
+        and not walk.low[walk.here[-1][2] : cue.start].strip()  # "preferred X to Y"
+    ):
+        walk.become("chosen", walk.modes["chosen"][0], walk.group())
+        walk.turn("over", words, cue.end)
+    if "again" in kinds:
+        for sight in names:
+            if "not" in sight.modes and sight.role in ("used", "new", "chosen"):
+                sight.modes["ended"] = f"{sight.modes.pop('not')} … again"
+            elif sight.role in ("used", "chosen") and sight.modes.get("future") == "would":
+                del sight.modes["future"]  # "would choose it again"
+    if kinds.isdisjoint(say.LOOKING_BACK):
+        return
+    for kind in ("needless", "planned"):
+        if kind in kinds:
+            for sight in names:
+                sight.modes.setdefault(kind, words)
+    if "tried_behind" in kinds and not walk.far(walk.here[-1][2], cue.start, 1):
+        names[-1].modes["tried"] = words
+    if "tried" in kinds and (passive or say.PRONOUN_AFTER.match(walk.low, cue.end)):
+        for sight, *_ in walk.subject(cue.start) if passive else walk.group():
+            sight.modes.setdefault("tried", words)
+    if "wins" in kinds:
+        for sight, *_ in walk.subject(cue.start):
+            if "not" in sight.modes or "not" in walk.modes:
+                sight.modes["tried"] = f"{sight.modes.pop('not', 'not')} … {words}"
+            elif sight.role in ("", "beside"):
+                sight.role, sight.cue = "chosen", words
+                sight.modes.pop("tried", None)
+    if "gone" in kinds and (subject := walk.subject(cue.start)):
+        first = subject[0][1]
+        if not say.APART.search(walk.low[max(0, first - 14) : first]):
+            walk.become("dropped", words, subject)
+
+
+def pronoun(walk: Walk, cue: Cue) -> None:
+    """After a verb of use, of leaving or of replacing, "it" stands for the name before."""
+    if walk.before is None or walk.sights or cue.kinds.isdisjoint(say.TAKES_IT):
+        return
+    found = say.PRONOUN_AFTER.match(walk.low, cue.end)
+    if found is None:
+        return
+    if "future" in walk.modes or "not" in walk.modes or "if" in walk.low[: cue.start].split():
+        return
+    sight = Sight(
+        walk.before, walk.role, walk.role_cue, {k: w for k, (w, _) in walk.modes.items()}, stands_for=True
+    )
+    walk.add(sight, found.start(1), found.end(1))

@@ -1,0 +1,209 @@
+"""What a name takes from the words before it and right behind it."""
+
+from __future__ import annotations
+
+from briefing.spot import phrases as say
+from briefing.spot.match import Mention
+
+from . import near
+from .walk import Sight, Walk
+
+__all__ = ["take"]
+
+WAS = frozenset(("was", "were", "had been"))
+
+
+def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
+    """A name takes the role and the modes that reach it."""
+    gap = walk.low[walk.here[-1][2] : start] if walk.here else ""
+    joined = bool(walk.here) and say.JOIN.match(gap) is not None
+    give_up(walk, gap, joined, start)
+    if walk.role in ("", "beside") and not walk.frame and not joined:
+        told_before(walk, start, end)
+    left(walk, joined, start, end)
+    sight = Sight(mention, walk.role, walk.role_cue)
+    walk.role_at = end
+    told_behind(walk, sight, joined, start, end)
+    if walk.frame in ("move", "rewrite") and sight.role == "":
+        walk.object.append(sight)
+    colour(walk, sight, joined, start, end)
+    if walk.here:
+        join(walk, sight, gap, joined, start, end)
+    walk.add(sight, start, end)
+
+
+def give_up(walk: Walk, gap: str, joined: bool, start: int) -> None:
+    """What the words have set up and does not reach this name."""
+    if 0 <= walk.switch <= start:
+        walk.turn("new", walk.frame_cue, walk.switch)
+        walk.switch = -1
+    if walk.role == "old" and walk.here and say.SUCCEEDED.match(gap):
+        walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
+    if joined or not walk.role:
+        spent = False
+    elif walk.role_cue in ("is", "was") and not near.LIKEWISE.search(walk.low[max(0, start - 24) : start]):
+        spent = True  # "what was Scala is now one application, in Elixir"
+    else:
+        taken = walk.role in say.ONCE and walk.here and walk.here[-1][0].role == walk.role
+        spent = bool(taken) or walk.far(walk.role_at, start, say.ROLE_REACH.get(walk.role, 30))
+    if spent or (walk.role == "compared" and walk.opening and "," in gap):  # "Unlike MySQL, PostgreSQL …"
+        walk.role, walk.role_cue = "", ""
+
+
+def told_before(walk: Walk, start: int, end: int) -> None:
+    """What is done by this name, or said to be it, in the words right before."""
+    if done := say.DONE_BY.search(walk.low[max(0, start - 60) : start]):
+        walk.turn("used", done[0].split(None, 1)[0] + " " + done[1], start)
+        return
+    if said := say.IS.search(walk.low[max(0, start - 70) : start]):
+        walk.turn("used", "was" if said[1] == "was" else "is", start)
+        return
+    said = near.IT_IS.search(walk.low[max(0, start - 90) : start])
+    said = said or near.WE_WERE.search(walk.low[max(0, start - 40) : start])
+    if not said and near.ALONE.match(walk.low, end):
+        said = near.BARE_IS.search(walk.low[max(0, start - 50) : start])
+    if not said and (watched := near.WATCHED_BY.search(walk.low[max(0, start - 50) : start])):
+        walk.turn("used", f"is {watched[1]}", start)
+    elif said and not near.NO_PREDICATE.search(said[0]):
+        walk.turn("used", "was" if said[1] in WAS else "is", start)
+
+
+def left(walk: Walk, joined: bool, start: int, end: int) -> None:
+    """Whether this name, and not another thing, is what a verb leaves."""
+    if walk.leave >= 0:
+        if not walk.far(walk.leave, start, 3) and "," not in walk.low[walk.leave : start]:
+            walk.turn("dropped", walk.low[walk.leave : start].split(None, 1)[0], start)
+            walk.frame, walk.frame_cue = "drop", "left"
+        walk.leave = -1
+    if walk.role == "dropped" and not joined and near.PART.search(walk.low[walk.role_at : start]):
+        walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
+    verb = near.PHRASAL.search(walk.low[max(0, start - 40) : start])
+    rest = near.PARTICLE.match(walk.low, end) if verb else None
+    if verb and rest and verb.lastindex == rest.lastindex:
+        walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"
+
+
+def told_behind(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
+    """What the words right behind say of the name."""
+    if near.ENDED_IN.match(walk.low, end) or near.AFTER_YEARS.search(walk.low[max(0, start - 50) : start]):
+        sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
+    if took := near.TOOK_ITS_PLACE.match(walk.low, end):
+        walk.become("old", took[1], walk.antecedent())
+        sight.role, sight.cue = "new", took[1]
+        return
+    if own := near.OWN_RUN.search(walk.low[max(0, start - 20) : start]):
+        sight.modes["own"] = own[0].strip()
+    if found := near.EXPERIMENT.match(walk.low, end):
+        sight.modes["tried"] = found[1]
+    if sight.role in ("", "used", "beside"):
+        if near.USER.match(walk.low, end) and near.WE_ARE.search(walk.low[max(0, start - 50) : start]):
+            sight.role, sight.cue = "used", "users"
+        elif against := say.HELD_AGAINST.match(walk.low, end):
+            sight.role, sight.cue = "compared", against[0].split()[0].strip("-")
+    if sight.role != "":
+        return
+    served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
+    if serves := say.SERVES.match(walk.low, end):
+        sight.role, sight.cue = "serving", serves[1]
+    elif not walk.frame and (acts := working(walk, start, end)):
+        for each in (sight, *(e[0] for e in walk.group() if joined)):
+            each.modes.setdefault("at work", acts)
+    elif served and walk.low.endswith((", ", "and "), 0, start) and near.GAP.match(walk.low, end):
+        sight.role, sight.cue = "serving", served  # "Stripe takes care of payments, Twilio of …"
+
+
+def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
+    """The name takes the modes that still hold here."""
+    modes, before = walk.modes, walk.low[max(0, start - 60) : start]
+    if "not" in modes and not walk.here and near.AND_SO.search(walk.low[modes["not"][1] : start]):
+        del modes["not"]  # "It isn't ready for us, and Node.js powers everything"
+    if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
+        del modes["theirs"]  # "our customers interact with us via Twilio"
+        modes["ours"] = (us[1], start)
+    if near.OTHERS.search(before):
+        modes["theirs"] = ("other … such as", start)
+    if start < 16 and near.SEE.match(walk.low[:start]):
+        modes["elsewhere"] = ("see", start)
+    if ("past" in modes or "once" in modes) and near.OVER.search(before):
+        for kind in ("past", "once"):
+            if kind in modes and "," in walk.low[modes[kind][1] : start]:
+                del modes[kind]  # "The API, formerly on Heroku, is on Fly.io"
+    for kind, (words, upto) in list(modes.items()):
+        if (joined and kind in walk.here[-1][0].modes) or not walk.far(upto, start, say.REACH.get(kind, 10)):
+            sight.modes[kind] = words
+            if kind not in ("not", "past"):
+                modes[kind] = (words, end)
+    if "habit" in sight.modes:
+        sight.modes["past"] = sight.modes.pop("habit")
+
+
+def join(walk: Walk, sight: Sight, gap: str, joined: bool, start: int, end: int) -> None:
+    """What the words between this name and the last say of both."""
+    if follows(walk, gap):
+        walk.become("old", "then", [e for e in walk.here if e[0].role in ("", "used", "beside", "new")])
+        walk.new.clear()
+        sight.role, sight.cue = "new", "then"
+    if joined and say.OR.search(gap):
+        bracket = walk.low.rfind("(", 0, start)
+        inside = bracket if bracket > walk.low.rfind(")", 0, start) else -1
+        skill = near.SKILL.match(walk.low, end)
+        for each, at in ((sight, start), *((other, at) for other, at, _ in walk.group())):
+            if at > inside:  # "Python (Django or FastAPI)"
+                each.modes.setdefault("or", "or")
+                if skill:
+                    each.modes["skill"] = skill[1]
+    if is_change(walk.low, walk.here[-1][2], start, end) or from_to(walk, sight.mention, start):
+        walk.become("old", "→", walk.group()[-1:])
+        sight.role, sight.cue = "new", "→"
+    if joined and say.SLASH.match(gap):
+        last = walk.here[-1][0]
+        if walk.rivals(last.mention.technology, sight.mention.technology, False):
+            last.modes["slash"] = sight.modes["slash"] = "/"
+
+
+def working(walk: Walk, start: int, end: int) -> str:
+    """The words behind a name that show it at work."""
+    if acts := near.ACTS.match(walk.low, end):
+        return acts[acts.lastindex or 1]
+    if noun := near.AT_WORK.match(walk.low, end):
+        return noun[1]
+    before = walk.low[max(0, start - 70) : start]
+    if (made := near.MADE.match(walk.low, end)) and near.APPOSED.search(before):
+        return made[1]
+    works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
+    if works and near.OTHER_HALF.search(before):
+        return works
+    if writes := near.WRITES.search(walk.low[max(0, start - 12) : start]):
+        return writes[1]
+    if made := near.MADE_IN.search(walk.low[max(0, start - 40) : start]):
+        return made[1]
+    if done := near.DONE_IN.search(before):
+        return done[1]
+    if say.APART.search(walk.low[max(0, start - 14) : start]):
+        return ""
+    ours = near.WITH_US.match(walk.low, end)
+    return ours[1] if ours else ""
+
+
+def follows(walk: Walk, gap: str) -> bool:
+    """Whether one came after another: "Solr, then Elasticsearch, and now Typesense"."""
+    then = near.THEN.match(gap)
+    if then is None:
+        return False
+    chained = then[1] is not None or walk.here[-1][0].cue == "then"
+    return chained or near.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
+
+
+def is_change(low: str, left: int, start: int, end: int) -> bool:
+    """Whether the words between two names tell of a change: "Jenkins → Buildkite", "X to Y migration"."""
+    gap = low[left:start]
+    return bool(say.ARROW.match(gap) or (say.TO.match(gap) and say.CHANGE.match(low, end)))
+
+
+def from_to(walk: Walk, mention: Mention, start: int) -> bool:
+    """Whether this is what was gone over to without a verb of moving: "brought it from X to Y"."""
+    last, a, b = walk.here[-1]
+    if last.role not in ("", "beside", "used") or not say.FROM.search(walk.low[max(0, a - 60) : a]):
+        return False
+    gone_over = say.OVER_TO.match(walk.low[b:start]) is not None
+    return gone_over and walk.rivals(last.mention.technology, mention.technology, False)

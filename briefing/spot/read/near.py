@@ -1,0 +1,149 @@
+r"""The phrases right before and right behind a name or a cue.
+
+As those of phrases.py they run over lower-case words in which names are blotted out with "\x01", and mostly over
+a window of less than a hundred characters. Each is compiled when it is first asked for: all of them together take
+10 ms, which a command that reads nothing need not wait for.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PATTERNS = {
+    # What the name is said to be, or to be in: "the importers are small … workers", "most are in …".
+    "IT_IS": (
+        r"(?:\b\w{2,20}'s|\bthere|\bwhat|\b(?:the|our|its|their|this|that|these|those|everything|it|all|most|some|both|rest"
+        r"|few|half|which|here))\b"
+        r"[^\x01.,;:()]{0,48}?(?:\s(is|are|remains?|was|were|has been|have been|had been)|'s|'re)"
+        r"\s(?:(?:\w{2,20}ly|all|now|still|just|nowadays|today|again|also)\s){0,2}(?:in\s)?"
+        r"(?:(?:a|an|one|two|three|four|the|some|small|single|big|large|plain|pure|simple|standard|old|modern|\d{1,3}"
+        r"|ten|twenty|thirty|forty|fifty|hundred|several|dozens of|hundreds of)\s){0,3}$"
+    ),
+    "NO_PREDICATE": (
+        r"\b(?:examples?|options?|alternatives?|competitors?|rivals?|popular|famous|common|known|kinds?|name|idea|question"
+        r"|answer|biggest|goal|plan|talk|book|company)\b"
+    ),
+    # A name as the subject of work on something that is there: "picks up every job".
+    "ACTS": (
+        r"\s(?:(?:also|now|still|then|only|just)\s){0,2}"
+        r"(?!(?:is|has|was|does|as|vs|plus|this|its|supports?|offers|requires|needs|means|makes|lacks|costs|comes|seems"
+        r"|feels|wants|guarantees|promises|gives|provides|allows|lets|helps|solves|introduces|ships|becomes|gets|takes"
+        r"|competes|defines|claims|beats|includes|announces|releases|says|knows|calls it|likes|prefers|competitors"
+        r"|users|developers|engineers|customers|docs|fans|experts)\b)"
+        r"(\w{2,20}[a-z]s)\s(?:(?:up|off|out|down|in|over|away|through|on)\s)?"
+        r"(?:us|our|the|every|each|all|any|anything|everything|whatever|it|them|these|those|jobs|requests|traffic"
+        r"|\w{3,20}s\s(?:between|from|to|into|across))\b"
+        r"|\s(does)\s(?:the|our|its)\s\w{2,20}ing\b|\s(calls|pages|alerts|wakes|deploys|builds|loads|shows|transforms|renders|tests|decides)\s?(?:[,.;]|$|and\b)"
+    ),
+    "THEN": (
+        r"(\s(?:in|until|from|since)\s(?:19|20)\d\d)?,?\s(?:and\s)?"
+        r"(?:then|later|after that|finally|now|today|eventually|as of this year|most recently)\s$"
+    ),
+    "FIRST": r"\b(?:first|at first|originally|initially|incarnations?|generations?|iterations?|began|started|stages)\b",
+    # Between a verb of leaving and a name: this is where something is left, not what.
+    "PART": (
+        r"\b(?<!last )(?<!rest )(?<!remains )(?<!all )(?<!most )(?<!use )(?<!copies )(?<!remnants )(?<!traces )"
+        r"(?<!bits )(?<!pieces )(?<!lines )(?<!version )(?<!instance )(?:in|from|of|for|to|at)\s"
+    ),
+    "WE_ARE": r"\b(?:we are|we're|we were|we've been|we have been|as)\s(?:\w{1,20}\s){0,3}$",
+    "USER": r"\s(?:users?|fans?|adopters?|shop)\b",
+    "GAP": r"\s(?:of|for|with|the|our)\b",
+    # Work that somebody does in or with what follows: "support agents answer tickets in".
+    "DONE_IN": (
+        r"\b(writes?|wrote|answers?|tracks?|plans?|manages?|store|stores|keeps?|edits?|designs?|documents?|collects?|ships?"
+        r"|publish|publishes|reviews?|build|builds|train|trains|draw|draws|sign in|discuss|share|shares|handles?|opens?"
+        r"|looks? at|watch|watches|query|queries)\s(?:[\w-]{1,20}\s){0,4}?(?:in|with|on|through|via)\s"
+        r"(?:(?:a|an|the|our|its|their|one)\s)?$"
+    ),
+    "TO_US": r"\b(?:to|with|reach|contact) (us)\b[^\x01,;.]{0,20}\b(?:via|through|in|on|over|by|with)\s$",
+    # What follows are others than ours: "other JVM languages such as".
+    "OTHERS": r"\bother\s(?:[\w.+\x01-]{1,20}\s){1,3}(?:such as|like|including)\s$",
+    "LIKEWISE": r",\s(?:and\s)?(?:the\s)?(?:\w{1,10})\s(?:in|on)\s$",
+    # A short subject without an article: "Authentication is Auth0, search is Algolia".
+    "BARE_IS": r"(?:^\W{0,3}|[,;]\s|\band\s)(?!there|that|this|it|what|one)(?:[\w-]{3,20}\s){1,2}(is|are|was|were)\s$",
+    "ALONE": r"\s?(?:[,.;)]|$|and\b)",
+    # A participle that needs no verb of its own: "upgraded by Argo CD and watched by".
+    "WATCHED_BY": (
+        r"(?:,|\band)\s(?:\w{1,20}ly\s)?(?!(?:inspired|influenced|compared|interested|created|developed|founded|acquired"
+        r"|owned|affected|caused|impressed|followed|offered|provided|made|sponsored|backed|replaced|preceded)\b)"
+        r"(\w{3,20}(?:ed|en|ilt))\s(?:by|with)\s(?:(?:a|an|the|our)\s)?$"
+    ),
+    "WE_WERE": r"\b(?:we|they)(?:\s(were|are)|'(?:re|ve been))\s(?:\w{1,20}ly\s|still\s|all\s|now\s)?on\s$",
+    # Right behind a name: when it ended.
+    "ENDED_IN": r"\s(?:before|until|till)\s(?:\w+\s)?(?:19|20)\d\d\b"
+    r"|,?\s\(?(?:19|20)\d\d\s?(?:[–-]|to)\s?(?:19|20)\d\d\b",
+    "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
+    "AFTER_YEARS": r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$",
+    "MADE_IN": (
+        r"\b(services?|microservices?|apps?|applications?|components?|tools?|code|implementation|scripts?|modules?|version"
+        r"|prototype|back ?end|front ?end)\sin\s$"
+    ),
+    "PHRASAL": (
+        r"\b(?:(turned|turn|switched|switch|shut)|(phased|ripped|threw|tore|kicked|took)|(left|leave|put))"
+        r"\s(?:(?:the|our|its|their|that|this|last|old|whole|entire)\s){0,3}$"
+    ),
+    # Verbs of leaving that enclose the name: "turned Cassandra off".
+    "PARTICLE": r"(?:\s[\w-]{1,20}){0,3}?\s(?:(off|down)|(out|offline|away)|(behind))\b",
+    "AND_SO": r",\s(?:and|so|but|while|whereas)\s(?:the\s|our\s)?$",
+    # The present after an aside: what was told in this of the past is over.
+    "OVER": r",\s(?:is|are|has been|have been|runs|uses|lives|sits)\b[^\x01,;]*$",
+    # What only somebody who runs it has.
+    "AT_WORK": (
+        r"\s(workers?|threads?|nodes?|clusters?|pods?|replicas?|consumers?|brokers?|servers?|instances?|dashboards?"
+        r"|pipelines?|jobs?|queues?|alerts?|images?|monolith)\b(?!\s(?:is|are)\s(?:a|an)\b)"
+    ),
+    # A name as the subject of what befell us: "has been with us from the start".
+    # Right before a name: run by us, where the next one is run by others.
+    "OWN_RUN": r"\b(?:self[- ](?:managed|hosted|run|operated|maintained)|our own|own|in-house|home-run)\s$",
+    # "The control plane, a Django application, …"; "half write Swift, the other half".
+    "APPOSED": r"\b(?:our|the)\s[^\x01,;.]{2,40},\san?\s(?:[\w-]{1,20}\s){0,2}$",
+    "MADE": r"\s(applications?|apps?|services?|programs?|sites?|set-?ups?|cluster|monolith|binary)\b",
+    "OTHER_HALF": r",\s(?:and\s)?(?:others|the other half|the others?|the rest)\s$",
+    "TOOK_ITS_PLACE": r"\s(?:\w{1,20}\s){0,2}(took|takes|taken)\s(?:its|their)\splace\b",
+    # Behind a verb of moving that is no finite one: nobody's in particular.
+    "ANY_CODE": (
+        r"\s(?:an?|any|your|existing)\s(?:\w{1,20}\s){0,2}"
+        r"(?:code ?base|project|app|application|code|system|service|site|database)\b"
+    ),
+    "SKILL": r"\s(experience|skills?|knowledge|expertise|background|developers?|engineers?|programmers?)\b",
+    "SEE": r"^\W{0,4}see\s(?:also\s)?(?:the\s)?$",
+    "WRITES": r"\b(writes?|speaks?)\s$",
+    "WITH_US": (
+        r"(?:\s(?!never|not|which|who|that|and|but|if|when|told|asked|sued"
+        r"|called|contacted|approached|invited|one\b)\w{1,20}){1,6}?"
+        r"\s(us|our)\b(?!\s(?:customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
+    ),
+    "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
+    "IT_WAS": (
+        r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(?:it|this|they|these)\s(?:was|were|is|are|has been|have been"
+        r"|had been|got)\s(?:\w{1,20}\s){0,2}$"
+    ),
+    "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
+    "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|\()(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
+    "AND_DID": r"(?:\band|,|\bthen|\bbut)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
+    "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",
+    "ONE_OF_A_KIND": r"\b(?:an?|any|one|some)\s(?:[\w-]{1,20}\s){1,3}$",
+    "UNTIL_THEN": r"\s(?:(?:the\s)?(?:\w+\s(?:of\s)?)?(?:19|20)\d\d|then|last|recently|very recently|that)\b",
+    # Words that open a sentence about the first days.
+    "WHEN_WE_BEGAN": (
+        r"[\s\W]{0,4}(?:back\s)?(?:when|as)\s(?:we|i|they|he|she|it|(?:the|our|my|their|its)\s\w{1,20}|[\w.-]{1,20})"
+        r"\s(?:\w{1,20}\s)?(?:launched|started|founded|began|joined|created|set out|opened|got started"
+        r"|arrived|became|took over)\b"
+    ),
+    # A time that is over, where the sentence is in the past tense.
+    "FOR_A_TIME": (
+        r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bfrom (?:19|20)\d\d (?:to|until|till|through) (?:19|20)\d\d\b"
+        r"|\b(?:ran|used|carried|served|lived|was|were|relied|hosted|powered|held|kept)\b[^,;]{0,60}"
+        r"\bfor (?:\w{1,10} ){0,2}(?:years|decades)\b"
+        r"|^\W{0,3}for (?:(?:almost|nearly|over|about|more than|the first|many) )?(?:\w{1,10} )?(?:years|decades)\b"
+    ),
+    # What somebody did elsewhere.
+    "BEFORE_THEY_CAME": r"\bbefore\s(?:joining\s|coming to\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s",
+}
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    if name not in _PATTERNS:
+        raise AttributeError(name)
+    pattern = globals()[name] = re.compile(_PATTERNS[name])
+    return pattern

@@ -1,0 +1,208 @@
+"""What a sentence says of a name, and what the words so far have set up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.spot import phrases as say
+from briefing.spot.match import Mention
+
+__all__ = ["Named", "Rivals", "Sight", "Walk", "strangers"]
+
+Rivals = Callable[[str, str, bool], bool]
+
+
+def strangers(one: str, other: str, loosely: bool) -> bool:
+    """No technology takes another's place, where nobody knows better."""
+    return False
+
+
+@lru_cache(maxsize=4096)
+def told_in_past(words: str) -> bool:
+    """Whether a sentence is in the past tense all through; asked for each name in it, and more than once."""
+    return say.TOLD_IN_PAST.search(words) is not None and not say.TOLD_IN_PRESENT.search(words)
+
+
+@lru_cache(maxsize=4096)
+def told_in_present(words: str) -> bool:
+    """Whether a sentence is in the present tense all through."""
+    return say.TOLD_IN_PRESENT.search(words) is not None and not say.TOLD_IN_PAST.search(words)
+
+
+@dataclass(slots=True)
+class Sight:
+    """What a sentence says of one name.
+
+    ``role`` is what is done with it: "used", "beside", "of another", "serving", "old", "new", "dropped",
+    "over", "chosen", "compared", "wanting", "spent" or "". ``modes`` are the colours of the clause, each with
+    the words that gave it: the lists of cues.en.toml that `phrases.REACH` names, "wished", "likewise", "or",
+    "slash", "skill", "needless", "planned", "until", "except", "at work" (what follows shows it doing
+    something), "own" (run by us), "it" (a passive whose subject is a pronoun) and "… behind". ``partners`` are
+    the technologies on the other side of a move. ``stands_for`` is set where a pronoun stands for a name of
+    the sentence before.
+    """
+
+    mention: Mention
+    role: str = ""
+    cue: str = ""
+    modes: dict[str, str] = field(default_factory=dict)
+    partners: list[str] = field(default_factory=list)
+    stands_for: bool = False
+    words: str = ""
+    """The whole sentence, in lower case and without the names."""
+
+    @property
+    def past(self) -> bool:
+        """Whether the whole sentence is told in the past tense."""
+        return told_in_past(self.words)
+
+    @property
+    def present(self) -> bool:
+        """Whether the whole sentence is told in the present tense."""
+        return told_in_present(self.words)
+
+
+SOMEBODY = re.compile(r"\b(?:we|they|you|i|he|she)\b")
+
+Named = tuple[Sight, int, int]
+"""A name with its place in the sentence."""
+
+
+class Bracket(NamedTuple):
+    """What held before a bracket, and how many names stood there."""
+
+    role: tuple[str, str, int]
+    frame: tuple[str, str, int]
+    modes: dict[str, tuple[str, int]]
+    names: int
+
+
+class Walk:
+    """The state that the words so far have left."""
+
+    def __init__(self, low: str, before: Mention | None, rivals: Rivals) -> None:
+        self.low = low
+        self.rivals = rivals
+        self.object: list[Sight] = []  # what stands between "rewrote" and its "in"
+        self.switch = -1  # where that "in" ends
+        self.leave = -1  # where a verb begins that leaves only what stands right behind it
+        self.before = before
+        self.sights: list[Sight] = []
+        self.here: list[Named] = []  # the names of this clause with their places
+        self.first = 0  # where among them the last enumeration begins
+        self.role, self.role_cue, self.role_at = "", "", 0
+        self.frame, self.frame_cue, self.frame_at = "", "", 0
+        self.modes: dict[str, tuple[str, int]] = {}  # the words, and up to where they have carried
+        self.nested: list[Bracket] = []
+        self.parted: list[Named] = []  # the names before a "which"
+        self.aged = -1  # where "old" ends, until the thing comes that is old
+        self.opening = False
+        self.past_follows = False
+        if until := say.UNTIL.match(low):  # "Until 2019, we ran on EC2"
+            self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
+        else:
+            self.past_follows = say.BEFORE.match(low) is not None  # "Before Kubernetes, we ran on EC2"
+        self.old: list[Sight] = []
+        self.new: list[Sight] = []
+
+    def subject(self, at: int) -> list[Named]:
+        """The names before a verb: next to it, or parted from it by words between commas."""
+        group = self.group()
+        if not group:
+            return self.across(at)
+        between = self.low[group[-1][2] : at].strip()
+        if between == ",":  # "Its mail system, a set of Perl workers on top of Gearman, could no longer …"
+            opens = self.low.rfind(",", 0, group[0][1])
+            return [entry for entry in self.here if entry[1] > opens]
+        aside = between.startswith(",") and between.endswith(",") and between.count(",") == 2
+        if len(between.split()) > (12 if aside else 4) or (not aside and SOMEBODY.search(between)):
+            return []
+        return group
+
+    def across(self, at: int) -> list[Named]:
+        """The names before "which …, " at the verb behind it: "Jenkins, which served us well, was replaced"."""
+        if not self.parted or self.here:
+            return []
+        between = self.low[self.parted[-1][2] : at]
+        aside, comma, rest = between.rpartition(",")
+        return self.parted if comma and aside.startswith(",") and rest.count(" ") <= 4 else []
+
+    def open(self) -> None:
+        """A bracket opens."""
+        role = (self.role, self.role_cue, self.role_at)
+        frame = (self.frame, self.frame_cue, self.frame_at)
+        self.nested.append(Bracket(role, frame, dict(self.modes), len(self.here)))
+
+    def shut(self) -> None:
+        """A bracket closes, and what held before it holds again."""
+        before = self.nested.pop()
+        self.role, self.role_cue, self.role_at = before.role
+        self.frame, self.frame_cue, self.frame_at = before.frame
+        self.modes = before.modes
+
+    def turn(self, role: str, words: str, at: int) -> None:
+        """From ``at`` on names take this role."""
+        if role == "new":
+            self.refresh()
+        self.role, self.role_cue, self.role_at = role, words, at
+
+    def refresh(self) -> None:
+        """What follows is of today."""
+        for kind in say.OF_THE_PAST:
+            self.modes.pop(kind, None)
+
+    def become(self, role: str, words: str, group: list[Named]) -> None:
+        """Names that stand there already take this role."""
+        for sight, *_ in group:
+            sight.role, sight.cue = role, words
+            if role == "old":
+                self.old.append(sight)
+            elif role == "new":
+                self.new.append(sight)
+
+    def antecedent(self) -> list[Named]:
+        """What "it" or "which" before a verb stands for: the last name, here or in the sentence before."""
+        if self.sights:
+            return [(self.sights[-1], 0, 0)]
+        if self.before is None:
+            return []
+        sight = Sight(self.before, stands_for=True)
+        self.add(sight, 0, 0)
+        return [(sight, 0, 0)]
+
+    def taken(self) -> bool:
+        """Whether a name has taken up the role of a change: what comes after it stands in another."""
+        return bool(self.here) and self.here[-1][0].role == self.role
+
+    def close(self) -> None:
+        """The clause ends."""
+        self.here, self.first = [], 0
+        self.role, self.role_cue, self.frame, self.frame_cue, self.switch = "", "", "", "", -1
+        self.modes = {kind: value for kind, value in self.modes.items() if kind in say.SENTENCE_WIDE}
+        if self.past_follows:
+            self.modes["past"] = ("before", self.role_at)
+            self.opening = False
+        self.past_follows = False
+
+    def group(self) -> list[Named]:
+        """The last names that are joined to each other by commas and "and"."""
+        return self.here[self.first :]
+
+    def far(self, start: int, end: int, reach: int) -> bool:
+        """Whether more than ``reach`` words stand between two places."""
+        return self.low.count(" ", start, end) > reach
+
+    def add(self, sight: Sight, start: int, end: int) -> None:
+        """A name stands here."""
+        if not (self.here and say.JOIN.match(self.low[self.here[-1][2] : start])):
+            self.first = len(self.here)
+        self.sights.append(sight)
+        self.here.append((sight, start, end))
+        if sight.role == "old":
+            self.old.append(sight)
+        elif sight.role == "new":
+            self.new.append(sight)
