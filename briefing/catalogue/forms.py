@@ -16,7 +16,7 @@ import msgspec
 
 from briefing.catalogue.model import Category, Layer, Technology
 
-__all__ = ["Forms", "How", "decode", "encode", "forms_of", "plain"]
+__all__ = ["Forms", "How", "decode", "encode", "forms_of", "letters", "plain"]
 
 
 class How:
@@ -40,6 +40,8 @@ Forms = Mapping[str, Sequence[Spelling]]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}$)")
 _UNLIKE_ENGLISH = re.compile(r"[a-z][A-Z]|\w\d|[.+#]")
 """A capital or a digit within, or a sign: no English word looks so."""
+_TYPOGRAPHY = "’“”–—‘…•\u00a0·‑™®"
+"""All that keeps most English texts from being ASCII."""
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
@@ -55,11 +57,20 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
+def letters(text: str) -> str:
+    """The text with a space for every character that is part of no word; of the same length, in its case."""
+    return text.translate(_PLAIN)
+
+
 def plain(text: str) -> str:
     """The text in the form that is searched; of the same length."""
     low = text.lower()
     if len(low) != len(text):  # "İ" alone has a lower case of two characters
         low = text.replace("\u0130", "I").lower()
+    if not low.isascii():  # which takes nine times as long to translate
+        for sign in _TYPOGRAPHY:
+            if sign in low:
+                low = low.replace(sign, " ")
     return low.translate(_PLAIN)
 
 
@@ -134,12 +145,18 @@ def forms_of(technologies: Iterable[Technology], categories: Mapping[str, Catego
 
 def _forms(word: str) -> tuple[str, list[str]]:
     """The spelling's form, and those with its parts joined or parted."""
-    parts = plain(word).split()
+    written = plain(word).strip()
+    parts = written.split()
     form = " ".join(parts)
     if len(parts) > 1:
         signed = "-" in word or "." in word or "_" in word
         joined = signed or (len(form) > 5 and all(len(part) > 1 for part in parts[:-1]))
-        return form, ["".join(parts)] if joined else []
+        rest = ["".join(parts)] if joined else []
+        if written != form:
+            rest.append(written)  # "Weights & Biases"
+        if _CYRILLIC.search(parts[-1]):
+            rest.append(form.rstrip("аяоеьйы"))
+        return form, rest
     if len(form) > 4 and (camel := _CAMEL.sub(" ", word)) != word:
         return form, [camel.lower()]
     if _CYRILLIC.search(form):  # its stem: what ends it changes with the case

@@ -24,7 +24,7 @@ __all__ = ["files", "load"]
 
 HERE = Path(__file__).parent
 # Counted up when the records change, so that what an older version kept is not read as the new form.
-FORM = "4"
+FORM = "7"
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -32,6 +32,7 @@ class _Kept(msgspec.Struct, frozen=True):
     categories: dict[str, Category]
     forms: bytes
     tells: tuple[Tell, ...]
+    lists: dict[str, str]
 
 
 class _All(msgspec.Struct, frozen=True):
@@ -124,7 +125,8 @@ def load(
             store[place] = body
         kept = _as_kept.decode(body), body
     head, body = kept
-    return Catalogue(_Technologies(head.technologies, body), head.categories, key, head.forms, head.tells)
+    known = _Technologies(head.technologies, body)
+    return Catalogue(known, head.categories, key, head.forms, head.tells, head.lists)
 
 
 def _open(body: bytes | None) -> tuple[_Kept, bytes] | None:
@@ -169,5 +171,10 @@ def _compile(found: Sequence[Path], bodies: Sequence[bytes], extra: int) -> byte
             "categories": categories,
             "forms": forms,
             "tells": load_tells(),
+            "lists": {
+                key: f"https://raw.githubusercontent.com/{entry['repo']}/HEAD/{entry['adopters']}"
+                for key, entry in sorted(technologies.items())
+                if entry.get("adopters") and entry.get("repo")
+            },
         }
     )

@@ -75,6 +75,8 @@ class Technology:
     home: str = ""
     docs: str = ""
     repo: str = ""
+    adopters: str = ""
+    """The file in that repository in which companies that use it put themselves down."""
     packages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By ecosystem: npm, pypi, rubygems, go, crates, maven, packagist, hex, nuget, docker."""
     files: tuple[str, ...] = ()
@@ -118,6 +120,8 @@ class Catalogue:
     """`forms`, compiled; empty where nobody did."""
     tells: tuple[Tell, ...] = ()
     """What markup and DNS records betray (`briefing.catalogue.tell`)."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of the lists in which a technology's users put themselves down, by its id."""
 
     @cached_property
     def forms(self) -> Forms:

@@ -8,10 +8,15 @@
     [stripe.weak]
     txt = ["stripe-verification="]
 
+    [ghost.hosted]
+    header = ["ghost-fastly"]
+
 A tell is weak when it proves little by itself: that somebody connected the two once, perhaps years ago (a
 token in a TXT record, a certificate authority that is let in), or that the one who uses it may be a vendor
-of the company's (a script on somebody's CloudFront). What a key is compared with, letters in any case but for
-``inline``:
+of the company's (a script on somebody's CloudFront). One that is hosted proves that the page stands with the
+technology's vendor, who runs what the other headers tell of.
+
+What a key is compared with, letters in any case but for ``inline``:
 
     host                      the host, or one below it, of an address that the page loads; with the beginning
                               of the path behind it where the host alone says too little
@@ -59,17 +64,20 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 """The keys that each file holds."""
 
 HOSTS = frozenset({"caa", "cname", "dmarc", "frame", "host", "image", "mx", "ns", "spf"})
+MARKS = ("weak", "hosted")
+"""Tables of their own below a technology's: what their tells prove."""
 ALWAYS_WEAK = ("caa", "txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """One tell: ``key`` says what ``value`` is compared with."""
+    """One tell: ``key`` says what ``value`` is compared with, ``weak`` and ``hosted`` how much it proves."""
 
     technology: str
     key: str
     value: str
     weak: bool = False
+    hosted: bool = False
 
 
 def tell_files() -> tuple[Path, ...]:
@@ -94,10 +102,14 @@ def read_tells(path: Path) -> Iterator[Tell]:
         CatalogueError: the file can't be read, or is no TOML.
     """
     for tech, table in _tables(path).items():
-        for weak, part in ((False, table), (True, _weak(table))):
-            for key, values in part.items():
+        for mark in ("", *MARKS):
+            for key, values in (_marked(table, mark) if mark else table).items():
                 if isinstance(values, list):
-                    yield from (Tell(tech, key, value, weak) for value in values if isinstance(value, str))
+                    yield from (
+                        Tell(tech, key, value, mark == "weak", mark == "hosted")
+                        for value in values
+                        if isinstance(value, str)
+                    )
 
 
 def mistakes_in_tells(paths: Iterable[Path], technologies: Iterable[str]) -> tuple[str, ...]:
@@ -131,18 +143,20 @@ def _folded(tell: Tell) -> str:
     return tell.value if tell.key == "inline" else tell.value.casefold()
 
 
-def _weak(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    weak = table.get("weak", {})
-    return weak if isinstance(weak, dict) else {}
+def _marked(table: Mapping[str, Any], mark: str) -> Mapping[str, Any]:
+    part = table.get(mark, {})
+    return part if isinstance(part, dict) else {}
 
 
 def _mistakes(table: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
-    if not isinstance(table.get("weak", {}), dict):
-        yield "weak is no table"
+    for mark in MARKS:
+        if not isinstance(table.get(mark, {}), dict):
+            yield f"{mark} is no table"
     for key in ALWAYS_WEAK:
         if key in table:
             yield f"{key} proves little: it must stand below weak"
-    for key, values in (*((k, v) for k, v in table.items() if k != "weak"), *_weak(table).items()):
+    plain = ((key, values) for key, values in table.items() if key not in MARKS)
+    for key, values in (*plain, *(pair for mark in MARKS for pair in _marked(table, mark).items())):
         if key not in keys:
             yield f"has {key!r}, which this file has not: it has {', '.join(keys)}"
         elif not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):

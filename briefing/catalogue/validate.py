@@ -24,12 +24,13 @@ Table = dict[str, Any]
 SPELLINGS = ("words", "exact", "vague")
 SYMMETRIC = ("alternative_to", "paired_with")
 LISTS = (*SPELLINGS, "near", "never", "roles", "files", *RELATIONS)
-TEXTS = ("name", "category", "vendor", "home", "docs", "repo", "since", "until")
+TEXTS = ("name", "category", "vendor", "home", "docs", "repo", "adopters", "since", "until")
 KEYS = {field.name for field in fields(Technology)} - {"id"}
 CATEGORY_KEYS = {"title": str, "layer": str, "means": str, "order": int, "quiet": bool}
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?")
+_FILE = re.compile(r"[\w.-]{1,60}(?:/[\w.-]{1,60}){0,4}")
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[\w.-]+")
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -254,6 +255,8 @@ def _check_technology(entry: _Entry, categories: Mapping[str, _Entry], wrong: Wr
             wrong(entry, f"{key} is no address: {table[key]!r}", key)
     if table.get("repo") and not _REPO.fullmatch(table["repo"]):
         wrong(entry, f'repo must be "owner/name" on GitHub, not {table["repo"]!r}', "repo")
+    if table.get("adopters") and not (table.get("repo") and _FILE.fullmatch(table["adopters"])):
+        wrong(entry, f"adopters must be a file of the repo, not {table['adopters']!r}", "adopters")
     for ecosystem, names in table.get("packages", {}).items():
         form = PACKAGE.get(ecosystem)
         if form is None:
