@@ -136,6 +136,21 @@ def test_a_page_of_divs_and_links_keeps_its_words() -> None:
     assert content(page) == "React\nRedis\nTerraform\nSlack"
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<figure class='kg-card kg-bookmark-card'><a href=/x><div>Theirs is MySQL</div></a></figure>",
+        "<div class='graf graf--mixtapeEmbed'><a href=/x><strong>Theirs</strong><br>is MySQL</a></div>",
+        "<div class=digest-post-embed><a href=/x><div class=embedded-post-title>Theirs is MySQL</div></a></div>",
+        "<div class='kg-card kg-product-card'><h4>A book</h4><p>on MySQL</p></div>",
+    ],
+)
+def test_a_card_that_shows_what_others_wrote_is_no_content(card: str) -> None:
+    page = html(f"<article><h1>Ours</h1><p>{'We run Kafka. ' * 9}</p>{card}<p>And Redis.</p></article>")
+    assert "MySQL" not in content(page)
+    assert "And Redis." in content(page)
+
+
 def test_content_is_kept_where_a_page_names_it_like_a_frame() -> None:
     page = html(f"<nav>Menu</nav><div class='sidebar comments'><p>{'We run Kafka. ' * 30}</p></div>")
     assert "We run Kafka." in content(page)
@@ -193,6 +208,33 @@ def test_a_page_says_what_it_is() -> None:
 LD = "<script nonce=x type='application/ld+json'>"
 
 
+FRAMES = (
+    "<div class='cmp-banner'><p>Wir verwenden Cookies und Technologien wie Perl.</p></div>",
+    "<div id=CybotCookiebotDialog><h2>This website uses cookies</h2><p>We use Perl to measure.</p></div>",
+    "<section class=x><h3>2 Responses</h3><p>I use Perl.</p></section>",
+    "<section><h3>3 Kommentare</h3><p>Ich nutze Perl.</p></section>",
+    "<section><h2>Weiterlesen</h2><p><a href=/a>Warum Perl</a></p></section>",
+    "<section><h2>Articles recommandés</h2><ul><li><a>Pourquoi Perl</a></li></ul></section>",
+    "<section><h2>También te puede interesar</h2><ul><li><a>Por qué Perl</a></li></ul></section>",
+    "<section><h2>Você também pode gostar</h2><ul><li><a>Por que Perl</a></li></ul></section>",
+    "<section><h2>Вам может быть интересно</h2><ul><li><a>Почему Perl</a></li></ul></section>",
+    "<section><h2>Jetzt bewerben</h2><p>Perl-Profil hochladen</p></section>",
+    "<section><h3>Abonnieren Sie unseren Newsletter</h3><p>Neues zu Perl</p></section>",
+    "<p>Alle Rechte vorbehalten. Perl ist eine Marke.</p>",
+    "<ul class=share-buttons><li>Perl</li></ul>",
+    "<div class=author-bio><p>Jo wrote Perl at Foo.</p></div>",
+    "<div class=pager><a rel=prev>Perl woes</a></div>",
+)
+
+
+@pytest.mark.parametrize("frame_of", FRAMES)
+def test_the_frame_of_a_page_is_told_from_its_content_in_six_languages(frame_of: str) -> None:
+    words = "We use Kotlin for what follows, and what follows is about people who ask each other. " * 20
+    text = content(html(f"<article><h1>T</h1><p>{words}</p></article>{frame_of}", URL))
+    assert "Kotlin" in text
+    assert "Perl" not in text
+
+
 @pytest.mark.parametrize(
     ("head", "day"),
     [
@@ -206,6 +248,13 @@ LD = "<script nonce=x type='application/ld+json'>"
         ("<p><time itemprop=datePublished datetime=2018-01-01>x</time>", date(2018, 1, 1)),
         ("<article><h1>T</h1><time datetime='2018-02-03T10:00'>3 Feb</time></article>", date(2018, 2, 3)),
         ("<h1>T</h1><p>Posted on March 3, 2017 by Ann</p>", date(2017, 3, 3)),
+        ("<meta itemprop=datePublished content='Fri Feb 18 10:27:24 2022'>", date(2022, 2, 18)),
+        (
+            "<h1>T</h1><h3 class=byline>by Ann<br><span>Monday, November 18, 2019</span></h3><p>x",
+            date(2019, 11, 18),
+        ),
+        (f"<div>{'<p>Menu</p>' * 30}</div><h1>T</h1><p>20. März 2021, 11:28</p>", date(2021, 3, 20)),
+        ("<h1>Fair</h1><p>Deadline: 15. März 2020</p>", None),
         ("<meta name=date content=1970-01-01>", None),
         ("<meta name=date content=2999-01-01>", None),
         (

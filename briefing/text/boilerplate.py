@@ -28,17 +28,20 @@ _CLASSES = re.compile(
     r"|skip (?:link|to)|site map|toc|table of contents|language (?:switcher|selector|picker))"
     r"|(?P<footer>footer|colophon|site info|bottom bar)"
     r"|(?P<header>masthead|topbar|top bar|(?:site|page|global|main) header)"
-    r"|(?P<cookie>cookies?|gdpr|ccpa|onetrust|cookiebot|usercentrics|didomi|consent|truste)"
+    r"|(?P<cookie>cookies?|gdpr|ccpa|onetrust|cookiebot|cybot|usercentrics|didomi|consent|truste|trustarc|cmp"
+    r"|klaro|borlabs|iubenda|osano|termly|complianz|tarteaucitron|axeptio|quantcast)"
     r"|(?P<share>shares?|sharing|sharedaddy|addthis|sharethis|addtoany|socials|follow us"
     r"|social(?: \w+)? (?:links?|icons?|media|share|buttons?|bar|nav|list|follow))"
     r"|(?P<related>related|jp relatedposts|recommended|recommendations?|read (?:next|more)|post navigation"
     r"|more (?:posts|articles|stories)|(?:next|prev|previous) (?:post|article)s?"
     r"|(?:latest|recent|popular|trending|similar|suggested) (?:posts?|articles?|stories|jobs|news)"
-    r"|you may also|outbrain|taboola)"
+    r"|you may also|outbrain|taboola"
+    # What others wrote, as publishing tools show a link to it: Ghost, Medium, Substack, WordPress.
+    r"|kg bookmark card|mixtape embed|digest post embed|embedded post|wp embedded content)"
     r"|(?P<comments>comments?|disqus|commentlist|comment (?:list|form|respond)|replies|respond)"
     r"|(?P<signup>newsletter|subscribe|sign ?up|mailchimp|mc embed|opt ?in|email capture|hs form|hbspt)"
     r"|(?P<box>advert|adverts|advertisement|ads|sponsored|popup|pop up|modal|lightbox|sidebar|side bar"
-    r"|widget area|author (?:bio|box|info)|about author)"
+    r"|widget area|author (?:bio|box|info)|about author|kg (?:product|cta|header) card)"
     r"|(?P<form>application form|apply form|job application|application footer)"
     r") "
 )
@@ -82,7 +85,8 @@ _HEADINGS = re.compile(
             "stay (?:connected|in touch|in the loop|up to date|updated)|get in touch|contact us",
             "main menu|site ?map|quick links|blogroll|(?:about|written by) the authors?",
             # what others say
-            r"(?:\d{1,5} comments?|comments|replies|responses|thoughts on .{1,80})(?: ?\(\d{1,5}\))?",
+            r"\d{1,5} (?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|comentários?)",
+            r"(?:comments|replies|responses|thoughts on .{1,80})(?: ?\(\d{1,5}\))?",
             "leave a (?:reply|comment)|join the (?:conversation|discussion)|(?:add|post) a comment",
             # what to leave one's address for
             "(?:sign up|subscribe|join)(?: (?:for|to|our).{1,60})?|.{0,20}newsletter",
@@ -102,6 +106,19 @@ _HEADINGS = re.compile(
             "artigos relacionados|posts? relacionados|leia também|comentários|deixe um comentário",
             "compartir|compartilhar",
             "похожие (?:статьи|записи)|читайте также|комментарии|добавить комментарий|поделиться",
+            "weiterlesen|(?:lesen sie|lies) auch|mehr (?:zum thema|artikel|beiträge|stellen)|passend dazu",
+            "jetzt bewerben|(?:hier|online|direkt) bewerben|bewirb dich(?: jetzt)?|folgen sie uns|folge uns",
+            "(?:articles|contenus) recommandés|vous (?:aimerez|pourriez) aussi.{0,20}|cela peut vous intéresser",
+            "postuler(?: maintenant)?|postulez(?: maintenant)?|suivez-nous|laissez un commentaire",
+            "también te puede interesar|te puede interesar|artículos recomendados|síguenos|inscríbete",
+            "você também pode gostar|artigos recomendados|veja também|siga-nos|candidate-se(?: agora)?",
+            "вам может быть интересно|рекомендуем|ещё по теме|откликнуться|подписаться|подпишитесь.{0,40}",
+            "abonnieren sie.{0,40}|inscrivez-vous.{0,40}|abonnez-vous.{0,40}|suscríbete.{0,40}|inscreva-se.{0,40}",
+            "diese (?:web)?(?:seite|site) (?:verwendet|nutzt) cookies|wir (?:verwenden|nutzen) cookies",
+            "wir schätzen ihre privatsphäre|(?:cookie|datenschutz|privatsphäre)-?einstellungen",
+            "nous respectons votre vie privée|ce site utilise des cookies|gestion des cookies",
+            "(?:utilizamos|usamos) cookies|este (?:sitio|sitio web|site) (?:utiliza|usa) cookies",
+            "мы используем (?:файлы )?cookies?|этот сайт использует (?:файлы )?cookies?",
         )
     )
     + r")[\s:!…→»]{0,4}",
@@ -137,10 +154,33 @@ _PHRASES = (
     "unsubscribe at any time",
     "privacy policy and terms",
     "enable javascript",
+    # German, French, Spanish, Portuguese, Russian
+    "wir verwenden cookies",
+    "wir nutzen cookies",
+    "verwendet cookies",
+    "verwendung von cookies",
+    "utilisons des cookies",
+    "utilise des cookies",
+    "utilizamos cookies",
+    "usamos cookies",
+    "uso de cookies",
+    "используем cookie",
+    "файлы cookie",
+    "alle rechte vorbehalten",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "todos os direitos reservados",
+    "все права защищены",
+    "unabhängig von geschlecht",
+    "unabhängig von alter",
+    "unabhängig von herkunft",
+    "en situation de handicap",
+    "pessoas com deficiência",
 )
 _ANCHORS = (
     *("opportunity", " race", "consideration", "discriminate", "accommodation"),
-    *("cookies", "reserved", "unsubscribe", "privacy policy", "javascript"),
+    *("cookie", "reserved", "unsubscribe", "privacy policy", "javascript"),
+    *("vorbehalten", "réservés", "reservados", "защищены", "unabhängig von", "handicap", "deficiência"),
 )
 """Each phrase holds one of these words."""
 

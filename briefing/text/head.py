@@ -72,6 +72,15 @@ _ARTICLES = frozenset(
         "VideoObject",
         "HowTo",
         "Review",
+        "APIReference",
+        "AnalysisNewsArticle",
+        "AdvertiserContentArticle",
+        "Dataset",
+        "DigitalDocument",
+        "DiscussionForumPosting",
+        "Guide",
+        "QAPage",
+        "Recipe",
     ]
 )
 _PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "FAQPage", "CreativeWork", "Product"})
@@ -87,6 +96,8 @@ _POSTED = (
     "veröffentlicht",
     "publié",
     "publicado",
+    "опубликован",
+    "gepostet",
 )
 _UPDATED = (
     "updated",
@@ -97,6 +108,22 @@ _UPDATED = (
     "atualizado",
     "revised",
     "last edited",
+    "обновлен",
+    "обновлён",
+)
+# Words with which it says that a date is that of something to come.
+_AHEAD = (
+    "deadline",
+    "closes",
+    "closing",
+    "ends",
+    "starts",
+    "apply by",
+    "event",
+    "frist",
+    "schluss",
+    " uhr",
+    "valid",
 )
 BYLINES = 12
 LONGEST_BYLINE = 90
@@ -121,7 +148,7 @@ class Head:
         meta = self.meta
         site_name = meta.get("og:site_name") or meta.get("application-name", "")
         title = meta.get("og:title") or _without_site(self.title, site_name) or strip(first_heading)
-        lines = _first_lines(sections)
+        lines = _first_lines(sections, strip(first_heading))
         published = self._published(times) or _byline(lines, updated=False) or date_in_url(self.url)
         return Document(
             title=title,
@@ -223,13 +250,16 @@ def _of_one_article(times: list[Time]) -> list[Time]:
     return (within or times)[:1] if len(within or times) <= 3 else []
 
 
-def _first_lines(sections: tuple[Section, ...]) -> list[str]:
+def _first_lines(sections: tuple[Section, ...], title: str) -> list[str]:
+    """The first lines of the content, from the page's own heading on where it has one, lower headings among them."""
+    content = [section for section in sections if not section.boilerplate]
+    starts = (at for at, section in enumerate(content) if title and section.heading.startswith(title))
     lines: list[str] = []
-    for section in sections:
-        if not section.boilerplate:
-            lines.extend(section.text[:3000].split("\n", BYLINES)[:BYLINES])
-            if len(lines) >= BYLINES:
-                break
+    for section in content[next(starts, 0) :]:
+        lines += [part for part in section.heading.split(" › ") if part != title][-1:]
+        lines += section.text[:3000].split("\n", BYLINES)[:BYLINES]
+        if len(lines) >= BYLINES:
+            break
     return lines[:BYLINES]
 
 
@@ -244,6 +274,6 @@ def _byline(lines: list[str], *, updated: bool) -> date | None:
             continue
         if any(word in low for word in _POSTED):
             return day
-        if len(line) <= 40:
+        if len(line) <= 40 and not any(word in low for word in _AHEAD):
             alone.add(day)
     return alone.pop() if len(alone) == 1 else None

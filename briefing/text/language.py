@@ -1,0 +1,59 @@
+"""Which language a text is in, told by its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+__all__ = ["COMMON", "LANGUAGES", "WORD", "language", "vocabulary"]
+
+COMMON = {
+    "en": "the and of to in we is our for with that are on you it was has this a an by at from as be or your will"
+    " no do not all they",
+    "de": "der die und das wir ist mit für nicht ein eine den zu von auf wurde wurden haben sind unser unsere"
+    " uns im einem einen dem als auch werden seit war in läuft lief damals früher bei wird zum zur vom hat du dein"
+    " deine sie ihr ihre es sich oder durch nach unserer unseren unserem alles erfahrung kenntnisse",
+    "fr": "le la les et des nous est pour dans avec une vous du que notre nos sur pas ont avons été au aux"
+    " qui depuis de un vers sont en a chez par plus ou votre vos il elle on ce cette ne se connaissance",
+    "es": "de el los las y que en para con una nuestro nuestra por es un del la hemos se nos como está al"
+    " usamos a nuestros nuestras todo más sobre lo su ya o experiencia"
+    " conocimiento año fue son no ni sin les dos después también muy años",
+    "pt": "de o os as e que em para com uma nosso nossa por é um do da não na no nos ao mais são foi usamos a"
+    " à nossos nossas pelo pela das dos você seu sua tudo ou experiência"
+    " conhecimento já depois dois também muito isso mesmos",
+}
+"""The commonest words of each language, and some of the trade."""
+_LETTERS = {"de": "äöüß", "fr": "èêùœç", "es": "ñ¿¡", "pt": "ãõç", "ru": "аеиоун"}
+"""Letters that few others have; one counts as a word."""
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ru")
+WORD = re.compile(r"\w+")
+
+
+def vocabulary(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The languages that a word speaks for: where it is common, or long and of ``phrases`` that English lacks."""
+    english = {*COMMON["en"].split(), *WORD.findall(" ".join(phrases.get("en", ())))}
+    speaks: dict[str, set[str]] = {}
+    for lang in LANGUAGES:
+        told = WORD.findall(" ".join(phrases.get(lang, ()))) if lang != "en" else ()
+        for word in (*COMMON.get(lang, "").split(), *(w for w in told if len(w) > 4 and w not in english)):
+            speaks.setdefault(word, set()).add(lang)
+    return {word: frozenset(langs) for word, langs in speaks.items()}
+
+
+def language(text: str, speaks: Mapping[str, frozenset[str]]) -> str:
+    """The language of a text; English where there is little to go by.
+
+    Args:
+        text: what it is told by; of a long one its beginning.
+        speaks: the languages that a word, in lower case, speaks for.
+    """
+    low = text[:4000].lower()
+    counts = dict.fromkeys(LANGUAGES, 0)
+    for word, times in Counter(WORD.findall(low)).items():
+        for lang in speaks.get(word, ()):
+            counts[lang] += times
+    for lang, letters in _LETTERS.items():
+        counts[lang] += sum(low.count(letter) for letter in letters)
+    best = max(LANGUAGES, key=lambda lang: counts[lang])
+    return best if counts[best] > counts["en"] * 1.2 else "en"
