@@ -1,0 +1,95 @@
+"""Passages in, facts out: what pages say about a company beside its technologies, in their own words.
+
+A fact is a sentence, copied; below a heading such as "Benefits" it is a line. The words that make one stand in
+facts.*.toml, one file a language; read.py weighs them sentence by sentence. They are narrow on purpose: what
+they miss stays in the passages, and what nobody stated must not stand in the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from briefing.model import Fact, Kind, Passage
+
+from .read import Stated, stated
+
+__all__ = ["glean"]
+
+MOST = 3
+"""Sentences on one topic that are taken from one page."""
+MOST_ITEMS = 8
+FEW_POSTS = 2
+"""Of more job posts than these a sentence has to stand in two to speak for the company."""
+
+
+def glean(passages: Iterable[Passage], company: str = "", known: Iterable[Fact] = ()) -> tuple[Fact, ...]:
+    """What ``passages`` state about the company, behind what is ``known``, each thing once.
+
+    What is said in job posts counts only on topics on which no page says anything.
+
+    Args:
+        passages: the words; those of one page stand together.
+        company: its name, which speaks for "we"; "" where nobody knows.
+        known: facts that sources know. Of these a bare figure gives way to a sentence that holds it.
+
+    Returns:
+        Facts in the order of the pages, the clearest of a page first.
+    """
+    words = [p for p in passages if p.kind in (Kind.PROSE, Kind.JOB)]
+    pages = [p for p in words if p.kind is Kind.PROSE]
+    found: dict[tuple[str, str], Fact] = {}
+    before = tuple(dict.fromkeys(known))
+    for fact in _told(pages, company):
+        found.setdefault((fact.topic, _plain(fact.text)), fact)
+    topics = {topic for topic, _ in found}
+    for fact in _posted([p for p in words if p.kind is Kind.JOB], company):
+        if fact.topic not in topics:
+            found.setdefault((fact.topic, _plain(fact.text)), fact)
+    bare = {f for f in before if any(_holds(fact, f) for fact in found.values())}
+    return tuple(f for f in (*before, *found.values()) if f not in bare)
+
+
+def _holds(fact: Fact, bare: Fact) -> bool:
+    """Whether a sentence says all that a figure says: "140", "Today we are 140 people"."""
+    figure = bare.text.isdigit() and fact.topic == bare.topic
+    return figure and re.search(rf"(?<![\d.,]){bare.text}(?![\d.,]\d|\d)", fact.text) is not None
+
+
+def _told(passages: Iterable[Passage], company: str) -> Iterator[Fact]:
+    for _, page in groupby(passages, key=lambda passage: passage.url):
+        said = [(one, passage) for passage in page for one in stated(passage, company)]
+        counts: Counter[str] = Counter()
+        for one, passage in sorted(said, key=lambda entry: entry[0].leans):
+            counts[one.topic] += 1
+            if counts[one.topic] <= (MOST_ITEMS if one.listed else MOST):
+                yield _fact(one, passage)
+
+
+def _posted(passages: list[Passage], company: str) -> list[Fact]:
+    """What job posts say; what stands in the most of them first."""
+    facts = list(_told(passages, company))
+    posts: dict[tuple[str, str], set[str]] = {}
+    for fact in facts:
+        posts.setdefault((fact.topic, _plain(fact.text)), set()).add(fact.url)
+    few = len({p.url for p in passages}) <= FEW_POSTS
+    common = [f for f in facts if few or len(posts[f.topic, _plain(f.text)]) > 1]
+    return sorted(common, key=lambda f: -len(posts[f.topic, _plain(f.text)]))
+
+
+def _fact(one: Stated, passage: Passage) -> Fact:
+    return Fact(
+        one.topic,
+        one.text,
+        passage.url,
+        passage.on,
+        own=passage.own,
+        title=passage.title,
+        source=passage.source,
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .!;")

@@ -1,0 +1,132 @@
+"""The words that make a fact, read from the facts.*.toml of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import tomli
+
+from briefing.text.language import LANGUAGES, vocabulary
+from briefing.text.language import language as told_in
+
+__all__ = ["Hit", "Sign", "Words", "language", "words"]
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a sentence has to hold to be a fact on ``topic``; facts.en.toml says what each list is for."""
+
+    topic: str
+    beside: frozenset[str]
+    also: bool
+    count: str
+    year: bool
+    work: bool
+    despite: frozenset[str]
+    most: int
+
+
+class Hit(NamedTuple):
+    """Words in a text, and what they are: kinds of `words`, "says N", "also N" and "unless N" of the N-th sign."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class Words:
+    """The lists of one language in one automaton."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        kinds: dict[str, set[str]] = {}
+        for kind, each in tables["words"].items():
+            for word in each if kind not in ("leans", "numbers") else ():
+                kinds.setdefault(word, set()).add(kind)
+        self.signs: list[Sign] = []
+        for number, fact in enumerate(tables["fact"]):
+            for role in ("says", "also", "unless"):
+                for word in fact.get(role, ()):
+                    kinds.setdefault(word, set()).add(f"{role} {number}")
+            self.signs.append(
+                Sign(
+                    fact["topic"],
+                    frozenset(fact["with"]),
+                    "also" in fact,
+                    fact.get("count", ""),
+                    fact.get("year", False),
+                    fact.get("work", False),
+                    frozenset(fact.get("despite", ())),
+                    fact.get("most", 0),
+                )
+            )
+        self.numbers = frozenset(tables["words"]["numbers"])
+        self.leans = tuple(f"{word} " for word in tables["words"]["leans"])
+        self.headings: dict[str, str] = {
+            phrase: topic for topic, phrases in tables["headings"].items() for phrase in phrases
+        }
+        spelt = list(kinds)
+        self._open = [word.endswith("*") for word in spelt]
+        self._kinds = [frozenset(kinds[word]) for word in spelt]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [word.rstrip("*") for word in spelt],
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            store_patterns=False,
+        )
+
+    def find(self, low: str) -> list[Hit]:
+        """All of these words in a lower-case text, by their ends; they may overlap."""
+        hits = []
+        size, kinds = len(low), self._kinds
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            if end < size and low[end].isalnum() and not self._open[index] and low[end - 1].isalnum():
+                continue
+            hits.append(Hit(start, end, kinds[index]))
+        return hits
+
+    def heading(self, line: str) -> str:
+        """The topic that a heading names: by the whole of it, less the company's name and "our"."""
+        plain = " ".join(line.casefold().replace("’", "'").strip(" :?!.*_#").split())
+        for beginning in ("our ", "your ", "unsere ", "nos ", "nuestros ", "nossos ", "наши "):
+            plain = plain.removeprefix(beginning)
+        for phrase in (plain, *plain.split(" at "), *plain.split(" bei "), *plain.split(" & ")):
+            if phrase in self.headings:
+                return self.headings[phrase]
+        return ""
+
+
+@cache
+def _tables(lang: str) -> dict[str, Any]:
+    return tomli.loads((_FOLDER / f"facts.{lang}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _spoken() -> dict[str, frozenset[str]]:
+    phrases: dict[str, list[str]] = {}
+    for lang in LANGUAGES:
+        tables = _tables(lang)
+        lists = [
+            *tables["words"].values(),
+            *(fact[k] for fact in tables["fact"] for k in ("says", "also") if k in fact),
+        ]
+        phrases[lang] = [phrase for each in lists for phrase in each]
+    return vocabulary(phrases)
+
+
+def language(text: str) -> str:
+    """The language of a text, told by its commonest words and those that facts are made of."""
+    return told_in(text, _spoken())
+
+
+@cache
+def words(lang: str) -> Words:
+    """The lists of a language."""
+    return Words(_tables(lang))

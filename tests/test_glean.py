@@ -1,0 +1,219 @@
+"""The tables in facts/ are the specification of `glean`: what states a fact about a company, and what does not."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.gather import gather
+from briefing.glean import glean
+from briefing.model import Company, Fact, Kind, Passage
+from briefing.registry import sources
+from briefing.testing import replay
+
+FOLDER = Path(__file__).parent / "facts"
+RECORDED = Path(__file__).parent.parent / "fixtures" / "remote.com"
+PAGE = Passage("", "https://acme.example/about", title="Acme")
+PLACES = {
+    "work": replace(PAGE, title="Careers at Acme"),
+    "job": replace(PAGE, kind=Kind.JOB),
+    "elsewhere": replace(PAGE, own=False, url="https://elsewhere.example/acme"),
+}
+
+
+def table() -> Iterator[tuple[str, str, str, str]]:
+    for file in sorted(FOLDER.glob("*.toml")):
+        for construction, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            for text, topic in rows.items():
+                yield file.stem, construction, text, topic
+
+
+def read(text: str, place: str = "", heading: str = "") -> dict[str, str]:
+    passage = replace(PLACES.get(place, PAGE), text=text, heading=heading)
+    return {fact.text: fact.topic for fact in glean([passage], "Acme")}
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "topic"),
+    [pytest.param(place, text, topic, id=f"{c}: {text}") for place, c, text, topic in table()],
+)
+def test_a_sentence_states_what_the_table_says(place: str, text: str, topic: str) -> None:
+    assert read(text, place) == ({text: topic} if topic else {})
+
+
+def test_below_a_heading_that_names_the_topic_every_line_is_a_fact() -> None:
+    lines = "- 30 days of leave\n- Competitive salary\n- A laptop of your choice\n- Apply now"
+    assert read(lines, "work", "Benefits") == {
+        "30 days of leave": "benefits",
+        "A laptop of your choice": "benefits",
+    }
+    assert read("- A call\n- A task", "job", "About us › How we hire") == {
+        "A call": "hiring",
+        "A task": "hiring",
+    }
+
+
+def test_what_a_product_offers_is_no_benefit_of_working_there() -> None:
+    assert read("- 30 days of free trial\n- Support by phone", heading="Benefits") == {}
+    assert read("- Support by phone", heading="What we offer") == {}
+
+
+def test_under_a_heading_on_work_a_sentence_on_another_topic_keeps_its_own() -> None:
+    told = read("We are 34 people.\nWe meet twice a year.", heading="How we work")
+    assert told == {"We are 34 people.": "size", "We meet twice a year.": "ways of working"}
+
+
+def test_a_sentence_that_points_to_the_one_before_stands_behind_those_that_do_not() -> None:
+    told = read("It is a monolith, and we like it.\nOur back end is a modular monolith.")
+    assert list(told) == ["Our back end is a modular monolith.", "It is a monolith, and we like it."]
+
+
+def test_a_company_is_named_by_its_name_alone() -> None:
+    page = replace(PAGE, text="Blog / Working remotely, today and in time zones of all kinds")
+    assert glean([page], "Remote") == ()
+    (founded,) = glean([replace(PAGE, text="Lagerkauz wurde 2011 in Münster gegründet.")], "Lagerkauz GmbH")
+    assert founded.topic == "founded"
+
+
+def test_one_page_says_no_more_than_three_sentences_on_a_topic() -> None:
+    text = "\n".join(f"Our team has {n} engineers." for n in range(20, 40))
+    assert len(read(text)) == 3
+
+
+def test_a_thing_said_on_two_pages_is_one_fact() -> None:
+    pages = [replace(PAGE, text="We are 34 people.", url=f"https://acme.example/{n}") for n in "ab"]
+    assert len(glean(pages)) == 1
+
+
+def test_a_post_speaks_for_the_company_with_what_two_posts_say() -> None:
+    def post(name: str, text: str) -> Passage:
+        return Passage(text, f"https://jobs.example/{name}", Kind.JOB)
+
+    same = "We deploy to production several times a day."
+    posts = [
+        post("a", same),
+        post("b", f"You will join a team of six engineers.\n{same}"),
+        post("c", "We work in five product teams."),
+    ]
+    assert [fact.text for fact in glean(posts)] == [same]
+
+
+def test_posts_are_silent_where_a_page_speaks() -> None:
+    page = replace(PAGE, text="We deploy to production once a day, daily.")
+    post = Passage("We deploy to production several times a day.", "https://jobs.example/a", Kind.JOB)
+    assert [fact.url for fact in glean([page, post])] == [page.url]
+
+
+def test_a_sentence_stands_in_for_the_bare_figure_that_it_holds() -> None:
+    bare = (
+        Fact("size", "140", "https://acme.example/"),
+        Fact("founded", "2011", "https://acme.example/"),
+        Fact("place", "Münster", "https://acme.example/"),
+    )
+    told = glean([replace(PAGE, text="Today we are 140 people.")], "Acme", bare)
+    assert [(fact.topic, fact.text) for fact in told] == [
+        ("founded", "2011"),
+        ("place", "Münster"),
+        ("size", "Today we are 140 people."),
+    ]
+
+
+def test_a_fact_carries_the_page_that_it_stands_on() -> None:
+    passage = Passage(
+        "We are 34 people.", "https://a.example/b", on=date(2026, 5, 1), own=False, title="T", source="blog"
+    )
+    assert glean([replace(passage, text="Acme is 34 people strong today.")], "Acme") == (
+        Fact(
+            "size",
+            "Acme is 34 people strong today.",
+            passage.url,
+            passage.on,
+            own=False,
+            title="T",
+            source="blog",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("size", "About 300 people"),
+        ("architecture", "180 engineers work in the same codebase"),
+        ("architecture", "five pods of 10 GB"),
+        ("architecture", "three git repositories"),
+        ("architecture", "The back end is a monolith"),
+        ("scale", "over 100k requests a day"),
+        ("teams", "cut by domain"),
+        ("hiring", "training camp"),
+        ("ways of working", "asynchronously"),
+        ("ways of working", "kanban"),
+        ("benefits", "parental leave"),
+    ],
+)
+def test_what_recorded_pages_state_about_the_company_is_a_fact(topic: str, words: str) -> None:
+    assert any(fact.topic == topic and words in fact.text for fact in of_recorded_pages())
+
+
+def test_a_sentence_that_only_sounds_like_the_company_is_none() -> None:
+    told = " ".join(fact.text for fact in of_recorded_pages())
+    assert "carries the tag of the team" not in told
+
+
+@cache
+def of_recorded_pages() -> tuple[Fact, ...]:
+    company = Company("remote.com", "Remote")
+    found = gather(company, sources(), recording := replay(RECORDED), recording.day)
+    return glean(found.passages, "Remote")
+
+
+def test_headings_and_sentences_in_german_are_read_as_in_english() -> None:
+    about = replace(PAGE, title="Über uns")
+    page = (
+        replace(about, text="Heute sind wir 140 Menschen.\nVier Produktteams verantworten je einen Teil."),
+        replace(about, heading="Über uns › Wie wir arbeiten", text="Meist schriftlich."),
+        replace(about, heading="Über uns › Wir bieten", text="- 30 Tage Urlaub"),
+        replace(about, heading="Unsere Software › Wir bieten", text="- Auswertungen für jede Schicht"),
+    )
+    assert [(fact.topic, fact.text) for fact in glean(page)] == [
+        ("size", "Heute sind wir 140 Menschen."),
+        ("teams", "Vier Produktteams verantworten je einen Teil."),
+        ("ways of working", "Meist schriftlich."),
+        ("benefits", "30 Tage Urlaub"),
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("we our team of 12 engineers.\n-?()|`İß é"), max_size=300))
+def test_a_fact_is_copied_from_the_page(text: str) -> None:
+    for fact in glean([replace(PAGE, text=text)], "Acme"):
+        assert fact.text in text
+
+
+def test_a_hostile_page_takes_no_longer_than_an_honest_one() -> None:
+    honest = (
+        "We are 34 people in nine countries, and our teams deploy daily. The weather is fine here. " * 2500
+    )
+    slow = (
+        "we our team 12 engineers " * 9000,
+        "12 " * 75_000,
+        "teams of " * 25_000,
+        ". " * 110_000,
+        "- we\n" * 45_000,
+    )
+
+    def took(text: str) -> float:
+        start = process_time()
+        glean([replace(PAGE, text=text)], "Acme")
+        return process_time() - start
+
+    base = max(min(took(honest) for _ in range(2)), 0.01)
+    assert max(took(text) for text in slow) < 3 * base
