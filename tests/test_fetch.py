@@ -332,6 +332,30 @@ def test_a_redirect_away_from_the_public_web_is_refused(server: Server, store: S
     assert server.pages() == ["/"]
 
 
+@pytest.mark.parametrize(
+    "there", ["http://10.0.0.1/", "javascript:alert(1)", "http://2130706433/", "file:///etc"]
+)
+def test_a_page_cannot_send_us_where_a_redirect_may_not(server: Server, store: Store, there: str) -> None:
+    server.on("/", (200, f'<meta http-equiv=refresh content="0;url={there}">'.encode(), HTML))
+    with fetcher(store, guard=only(server)) as web, pytest.raises(RefusedError):
+        web(server.url + "/")
+    assert server.pages() == ["/"]
+
+
+def test_pages_that_send_us_round_and_round_end(server: Server, store: Store) -> None:
+    for here, there in (("/a", "/b"), ("/b", "/a")):
+        server.on(here, (200, f'<meta http-equiv=refresh content="0;url={there}">'.encode(), HTML))
+    with fetcher(store) as web, pytest.raises(TooLargeError, match="circle"):
+        web(server.url + "/a")
+
+
+def test_a_page_that_says_it_is_not_there_is_told_as_absent(server: Server, store: Store) -> None:
+    server.on("/", (200, b"<title>Page not found</title>", HTML))
+    with fetcher(store) as web, pytest.raises(NotFoundError, match="says it is not there"):
+        web(server.url + "/")
+    assert [exchange.outcome for exchange in web.exchanges] == ["absent"]
+
+
 def test_the_name_is_checked_when_the_connection_is_made(server: Server, store: Store) -> None:
     """DNS rebinding: a public address for whoever looks first, a private one after that."""
     answers = iter([["8.8.8.8"], ["127.0.0.1"], ["127.0.0.1"]])

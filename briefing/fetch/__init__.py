@@ -1,7 +1,7 @@
 """The way out: one cached, polite and guarded HTTP client for all sources.
 
     Fetcher ─ what a copy is good for, what became of each address
-      answer    what an answer means, redirects    ─ refusal   challenge and block pages
+      answer    what an answer means, redirects    ─ refusal   challenge and block pages    ─ detour
       manners   pacing, budgets, robots.txt        ─ guard     addresses that may be asked
       cache     requests-cache over the store      ─ wire      the HTTPAdapter: retries, deadline  ─ body
       tokens    GitHub's, from the environment
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from briefing.fetch.cache import Session
     from briefing.store import Store
 
-__all__ = ["Fetcher", "Guard", "Limits", "Mode"]
+__all__ = ["Fetcher", "Guard", "Limits", "Mode", "tell"]
 
 log = logging.getLogger("briefing.requests")
 
@@ -56,11 +56,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """An answer and where it came from; ``outcome`` and ``reason`` as in `Exchange`."""
+    """An answer and where it ``came`` from; ``outcome`` and ``reason`` as in `Exchange`."""
 
     answer: Answer
     outcome: str
     reason: str = ""
+    came: str = "cache"
 
 
 class Fetcher:
@@ -152,13 +153,15 @@ class Fetcher:
         try:
             page = as_page(*_with(url, final(url, ask) if json is None else (ask(url), ())))
         except NotFoundError as why:
-            self._note(Exchange(url, seen[-1].outcome, why.reason, seen[-1].answer.fetched, source))
+            last = seen[-1]
+            outcome = last.outcome if last.answer.status >= 400 else "absent"  # a page may say so with 200
+            self._note(Exchange(url, outcome, why.reason, last.answer.fetched, source), last.came)
             raise
         except FetchError as why:
             self._note(Exchange(url, "failed", why.reason, None, source))
             raise
         said = next((s for s in seen if s.outcome == "stale"), seen[-1])
-        self._note(Exchange(url, said.outcome, said.reason, page.fetched, source))
+        self._note(Exchange(url, said.outcome, said.reason, page.fetched, source), said.came)
         return page
 
     def _ask(self, url: str, accept: str, json: Any, budgets: tuple[Budget, ...], *, robots: bool) -> _Seen:
@@ -190,7 +193,8 @@ class Fetcher:
             TRIP.reset(trip)
         asked = not response.from_cache or response.revalidated
         when = datetime.now(UTC) if asked else response.created_at
-        return _Seen(_answer(response, address, when), _outcome(response, copy, asked=asked))
+        came = "cache" if not asked else "revalidated" if response.from_cache else "network"
+        return _Seen(_answer(response, address, when), _outcome(response, copy, asked=asked), came=came)
 
     def _ask_robots(self, url: str) -> Answer:
         budgets = (self._manners.total,)
@@ -199,10 +203,10 @@ class Fetcher:
     def _robots_failed(self, why: FetchError) -> None:
         self._note(Exchange(why.url, "failed", why.reason))
 
-    def _note(self, exchange: Exchange) -> None:
+    def _note(self, exchange: Exchange, came: str = "network") -> None:
         with self._lock:
             self._exchanges.append(exchange)
-        log.info("%-9s %s%s", exchange.outcome, exchange.url, exchange.reason and f" ({exchange.reason})")
+        tell(exchange, came)
 
     def _fresh(self, url: str, confirmed: datetime) -> bool:
         """Whether a copy is used without a request; what was confirmed in this run always is."""
@@ -222,6 +226,12 @@ class Fetcher:
                     Session(self._store.pages, self._fresh), self._manners, self._tokens
                 )
             return self._session
+
+
+def tell(exchange: Exchange, came: str) -> None:
+    """One line for ``--verbose``: where the answer came from, what became of the address, and why."""
+    why = exchange.reason and f" ({exchange.reason})"
+    log.info("%-11s %-9s %s%s", came, exchange.outcome, exchange.url, why)
 
 
 def _with(url: str, found: tuple[Answer, tuple[str, ...]]) -> tuple[Answer, str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from briefing.errors import FetchError, NotFoundError, RateLimitedError, RefusedError, TooLargeError
+from briefing.fetch.detour import detour, onward, says_not_found
 from briefing.fetch.refusal import refusal
 from briefing.model import Page
 
@@ -56,7 +57,7 @@ def follow(url: str, ask: Callable[[str], Answer]) -> Page:
 
 
 def final(url: str, ask: Callable[[str], Answer]) -> tuple[Answer, tuple[str, ...]]:
-    """The first answer that is no redirect, and the addresses that led to it, each of them given to ``ask``.
+    """The first answer that sends nobody on, and the addresses that led to it, each of them given to ``ask``.
 
     Raises:
         TooLargeError: more than `MAX_REDIRECTS` redirects, or a circle.
@@ -66,14 +67,16 @@ def final(url: str, ask: Callable[[str], Answer]) -> tuple[Answer, tuple[str, ..
     here = _tidy(url)
     while True:
         answer = ask(here)
-        onward = answer.headers.get("location", "") if answer.status in REDIRECTS else ""
-        if not onward:
+        sent = _sent(answer)
+        if not sent:
             return answer, tuple(hops)
-        hops.append(here)
         try:
-            there = _tidy(urljoin(here, onward))
+            there = _tidy(urljoin(here, sent))
         except ValueError as why:
             raise RefusedError(url, f"redirected to what is not an address ({why})") from why
+        if there == here and answer.status not in REDIRECTS:
+            return answer, tuple(hops)  # it only loads itself again
+        hops.append(here)
         if urlsplit(here).scheme == "https" and urlsplit(there).scheme == "http":
             raise RefusedError(url, f"redirected from https to {there}")
         if there in hops:
@@ -81,6 +84,15 @@ def final(url: str, ask: Callable[[str], Answer]) -> tuple[Answer, tuple[str, ..
         if len(hops) > MAX_REDIRECTS:
             raise TooLargeError(url, f"redirected more than {MAX_REDIRECTS} times")
         here = there
+
+
+def _sent(answer: Answer) -> str:
+    """Where an answer sends whoever asked: by its status, or by what it tells browsers to do at once."""
+    if answer.status in REDIRECTS:
+        return answer.headers.get("location", "")
+    if refusal(answer.status, answer.headers, answer.body):
+        return ""  # challenges reload themselves too
+    return onward(answer.status, answer.headers, answer.body)
 
 
 def _tidy(url: str) -> str:
@@ -93,10 +105,11 @@ def as_page(answer: Answer, asked: str = "", hops: tuple[str, ...] = ()) -> Page
     """The answer as a page.
 
     Raises:
-        NotFoundError: status 404 or 410.
-        RateLimitedError: status 429, a status of 403 or 5xx with a Retry-After, or 403 with no request left.
+        NotFoundError: status 404 or 410, or a page that says so with another.
+        RateLimitedError: status 429, a status of 403 or 5xx with a Retry-After, or 403 with no request left
+            or with words about it.
         ChallengeError: a page that stands in for the page, whatever its status.
-        RefusedError: any other status of 4xx.
+        RefusedError: any other status of 4xx; a login page or a consent wall that we were sent to.
         FetchError: any other status that is not 2xx.
     """
     status, headers, url = answer.status, answer.headers, answer.url
@@ -105,12 +118,19 @@ def as_page(answer: Answer, asked: str = "", hops: tuple[str, ...] = ()) -> Page
     wait = retry_after(headers, answer.fetched)
     if wait is None and status in {403, 429}:
         wait = used_up(headers, answer.fetched)
+    # GitHub's secondary limits leave requests and say no time; a minute at the least is asked for.
+    if wait is None and status == 403 and b"secondary rate limit" in answer.body[:500]:
+        wait = timedelta(minutes=2)
     throttled = answer.body[:20].strip().lower() == b"retry later"
     if status == 429 or ((status == 403 or status >= 500) and wait is not None) or throttled:
         until = answer.fetched + wait if wait is not None else None
         words = f"rate limited until {until:%Y-%m-%d %H:%M} UTC" if until else "rate limited"
         raise RateLimitedError(url, words, until)
     if 200 <= status < 300:
+        if hops and (why := detour(asked or hops[0], url)):
+            raise RefusedError(url, f"{why} in place of {asked or hops[0]}")
+        if says_not_found(status, headers, answer.body):
+            raise NotFoundError(url, f"a page that says it is not there ({status})")
         return Page(url, status, headers, answer.body, answer.fetched, asked or url, hops)
     words = f"{_phrase(status)} ({status})"
     if status in {404, 410}:
