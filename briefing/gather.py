@@ -9,7 +9,7 @@ was faster: records stand in the order of waves, sources and yields.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,10 +35,13 @@ from briefing.registry import Installed
 __all__ = ["Web", "gather"]
 
 MAX_WAVES = 4
-"""The longest way of dependent steps: home page → blog → a post → somebody else's page."""
+"""The longest way of dependent steps: home page → blog → a post → somebody else's page, or a list of users."""
 
 WORKERS = 8
 """Sources at work at a time; hosts are paced one by one in any case."""
+
+DNS = "application/dns-json"
+"""What is asked for so is a record of the DNS, and no page that anybody could read."""
 
 log = logging.getLogger(__name__)
 
@@ -74,10 +77,12 @@ def gather(
     web: Web,
     today: date,
     progress: Callable[[str, bool], None] = lambda source, finished: None,
+    leads: Callable[[Sequence[Passage]], Iterable[Handle]] = lambda passages: (),
 ) -> Research:
     """Everything the sources can find out about a company.
 
     ``progress`` is called with a source's name and whether it has finished, from the source's own thread.
+    ``leads`` is called with what each wave has read, for handles that stand on no page but follow from its words.
 
     Raises:
         UnreachableError: nothing was found because the company's own site could not be reached.
@@ -90,10 +95,11 @@ def gather(
             ready = [r for s in sources if (r := _ready(s, company, given[s.name], first=wave == 0))]
             if not ready:
                 break
-            for done in pool.map(lambda run: _ask(run, web, progress), ready):
-                given[done.source.name] |= set(done.company.handles)
-                runs.append(done)
-            company = _learn(company, runs)
+            done = list(pool.map(lambda run: _ask(run, web, progress), ready))
+            for run in done:
+                given[run.source.name] |= set(run.company.handles)
+            runs += done
+            company = _learn(company, runs).knowing(*leads(tuple(_words(done))))
     research = _collect(company, sources, runs, web, today)
     if not (research.passages or research.openings or research.facts):
         raise _nothing(company, runs)
@@ -124,7 +130,8 @@ def _ask(run: _Run, web: Web, progress: Callable[[str, bool], None]) -> _Run:
         except FetchError as why:
             run.errors.append(why)
             raise
-        run.pages.add(page.url)
+        if accept != DNS:
+            run.pages.add(page.url)
         run.errors = [why for why in run.errors if why.url != url]  # a hiccup that a second try has cured
         return page
 
@@ -163,6 +170,15 @@ def _learn(company: Company, runs: Iterable[_Run]) -> Company:
         names = (r.text for r in records if isinstance(r, Fact) and r.topic == "name")
         company = replace(company, name=next(names, ""))
     return company
+
+
+def _words(runs: Iterable[_Run]) -> Iterator[Passage]:
+    for run in runs:
+        for record in run.records:
+            if isinstance(record, Passage):
+                yield record
+            elif isinstance(record, Opening):
+                yield from record.passages
 
 
 def _collect(

@@ -1,7 +1,7 @@
 """For tests and for authors of sources: recorded pages that answer in place of the network.
 
-    company, fetch = Company("remote.com"), replay(Path("fixtures/remote.com"))
-    records = list(greenhouse(company, fetch))
+    record("remote.com", Path("remote.com"))  # once, over the network
+    records = list(greenhouse(Company("remote.com"), replay(Path("remote.com"))))
 
 A recording is ``<folder>/web/<host>/<path>.http``: the HTTP message as it was served, decoded of transfer and
 content encodings. Status line, headers, an empty line, the body as bytes; lines may end in LF or CRLF.
@@ -14,14 +14,19 @@ content encodings. Status line, headers, an empty line, the body as bytes; lines
 
 A recording with another status than 2xx does what it would do on the wire: 404 is a `NotFoundError`, 301 is
 followed, a challenge page is a `RefusedError`. What a host's recorded robots.txt forbids is refused, recorded
-or not.
+or not. An address that gave no answer that could be kept has a recording of why:
+
+    HTTP/1.1 599 No Page
+    Briefing-Failure: RefusedError
+    Briefing-Url: https://remote.com/private
+    Briefing-Reason: robots.txt disallows it
 """
 
 from __future__ import annotations
 
 import json as json_
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
@@ -32,20 +37,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
-from briefing.errors import FetchError, NotFoundError, UsageError
+from briefing.errors import (
+    FetchError,
+    NotFoundError,
+    RateLimitedError,
+    RefusedError,
+    TooLargeError,
+    UnreachableError,
+    UsageError,
+)
+from briefing.fetch import tell
 from briefing.fetch.answer import Answer, final, follow, http_date
 from briefing.fetch.manners import Limits, Manners, Robots
-from briefing.model import Exchange, Fetch, Page
+from briefing.model import Company, Exchange, Fetch, Handle, Page, Passage, Research
 
 if TYPE_CHECKING:
     from briefing.fetch import Fetcher
+    from briefing.registry import Installed
 
-__all__ = ["Recorder", "Replay", "path_of", "replay", "save", "url_of"]
+__all__ = ["Recorder", "Replay", "path_of", "record", "replay", "save", "url_of"]
 
 SUFFIX = ".http"
 INDEX = "index"
 LONGEST = 120
 """Characters of a name, of the 255 bytes that file systems take; Windows counts 260 for the whole path."""
+
+NO_PAGE = 599
+FAILURES: dict[str, type[FetchError]] = {
+    error.__name__: error
+    for error in (RefusedError, RateLimitedError, TooLargeError, UnreachableError, FetchError)
+}
+"""What may be recorded in place of a page; the nearest of them stands for an error of another class."""
+COOKIE = re.compile(r"(\A|,\s{0,4})([^=;,\s]{1,120})=.*?(?=;|,\s{0,4}[^=;,\s]{1,120}=|\Z)")
+"""The value is whoever's cookie it is; only the name is ever read."""
 
 BLANK = " \t\r\n"
 ONE_LINE = str.maketrans("\r\n", "  ")
@@ -178,10 +202,14 @@ class Replay:
             page = follow(url, lambda hop: self._allowed(hop, json))
         except FetchError as why:
             outcome = "absent" if isinstance(why, NotFoundError) else "failed"
-            self._exchanges.append(Exchange(url, outcome, why.reason, source=source))
+            self._note(Exchange(url, outcome, why.reason, source=source))
             raise
-        self._exchanges.append(Exchange(url, "cached", fetched=page.fetched, source=source))
+        self._note(Exchange(url, "cached", fetched=page.fetched, source=source))
         return page
+
+    def _note(self, exchange: Exchange) -> None:
+        self._exchanges.append(exchange)
+        tell(exchange, "recording")
 
     def _allowed(self, url: str, json: Any) -> Answer:
         if urlsplit(url).path != "/robots.txt":
@@ -200,6 +228,8 @@ class Replay:
         except OSError as why:
             raise NotFoundError(url, "not recorded") from why
         answer = _read(url, message)
+        if answer.status == NO_PAGE and (error := FAILURES.get(answer.headers.get("briefing-failure", ""))):
+            raise error(answer.headers.get("briefing-url", url), answer.headers.get("briefing-reason", ""))
         if answer.fetched.year > 1:
             return answer
         return replace(answer, fetched=datetime.combine(self.day, datetime.min.time(), UTC))
@@ -236,10 +266,51 @@ def _parted(message: bytes) -> tuple[bytes, bytes]:
     return message[:at], message[at + gap :]
 
 
-class Recorder:
-    """Stands before a `briefing.fetch.Fetcher` or another recording, and records every page that is read.
+def record(
+    company: Company | str,
+    folder: Path,
+    *,
+    sources: Sequence[Installed] | None = None,
+    web: Fetcher | Replay | None = None,
+    progress: Callable[[str, bool], None] = lambda source, finished: None,
+    leads: Callable[[Sequence[Passage]], Iterable[Handle]] = lambda passages: (),
+) -> Research:
+    """Research a company, and record in ``folder`` what became of every address that was asked for.
 
-    What fails is not recorded; a replay takes it for absent.
+    Args:
+        company: or its domain.
+        folder: a new one.
+        sources: those that are asked; all that are installed if left out.
+        web: what is read from: a fetcher, or another recording. Left out, the network, by way of the pages'
+            cache.
+        progress: told the name of each source as it begins, and with True as it ends.
+        leads: as in `briefing.gather.gather`.
+
+    Raises:
+        UsageError: pages are recorded there already.
+        NothingFoundError: nothing at all could be read.
+    """
+    from briefing import registry
+    from briefing.gather import gather
+
+    if isinstance(company, str):
+        company = Company(company)
+    if web is None:
+        from briefing.fetch import Fetcher
+        from briefing.store import Store, where
+
+        with Store(where()) as store, Fetcher(store) as fetcher:
+            return record(company, folder, sources=sources, web=fetcher, progress=progress, leads=leads)
+    today = web.day if isinstance(web, Replay) else datetime.now().astimezone().date()
+    asked = registry.sources() if sources is None else sources
+    return gather(company, asked, Recorder(web, folder), today, progress, leads)
+
+
+class Recorder:
+    """Stands before a `briefing.fetch.Fetcher` or another recording, and records what becomes of every address.
+
+    Pages are recorded as they came, without the values of cookies; of what failed, why it did. What is absent
+    is not recorded. Requests are not recorded, and so no token that went with one.
 
     Raises:
         UsageError: pages are recorded in ``folder`` already.
@@ -261,7 +332,13 @@ class Recorder:
         fetch = self._web.for_source(name, budget)
 
         def recorded(url: str, *, accept: str = "", json: Any = None) -> Page:
-            page = fetch(url, accept=accept, json=json)
+            try:
+                page = fetch(url, accept=accept, json=json)
+            except NotFoundError:
+                raise
+            except FetchError as why:
+                _save_failure(path_of(self.folder, url, json), why)
+                raise
             save(self.folder, page, json)
             return page
 
@@ -287,8 +364,21 @@ def save(folder: Path, page: Page, json: Any = None) -> Path:
 def _write(path: Path, status: int, headers: Mapping[str, str], body: bytes, when: datetime) -> None:
     date_ = format_datetime(when.astimezone(UTC).replace(microsecond=0), usegmt=True)
     phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
-    lines = [f"HTTP/1.1 {status} {phrase}".rstrip()]
-    for name, value in {**headers, "date": date_}.items():
+    headers = {name: COOKIE.sub(r"\1\2=", v) if name == "set-cookie" else v for name, v in headers.items()}
+    _put(path, f"HTTP/1.1 {status} {phrase}".rstrip(), {**headers, "date": date_}, body)
+
+
+def _save_failure(path: Path, why: FetchError) -> None:
+    """Record why there is no page, unless there was one: a second try may have cured a hiccup."""
+    if not path.exists():
+        known = next(c.__name__ for c in type(why).__mro__ if FAILURES.get(c.__name__) is c)
+        said = {"briefing-failure": known, "briefing-url": why.url, "briefing-reason": why.reason}
+        _put(path, f"HTTP/1.1 {NO_PAGE} No Page", said, b"")
+
+
+def _put(path: Path, status: str, headers: Mapping[str, str], body: bytes) -> None:
+    lines = [status]
+    for name, value in headers.items():
         shown = "-".join(word.capitalize() for word in name.split("-"))
         lines.append(f"{shown}: {value.translate(ONE_LINE).strip(BLANK)}")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,13 +18,15 @@ TOKEN = r"([A-Za-z0-9][A-Za-z0-9._-]{0,99})"  # noqa: S105  the safe form of a b
 LABEL = r"(?<![A-Za-z0-9-])([A-Za-z0-9][A-Za-z0-9-]{0,62})"
 LOCALE = r"(?:[a-z]{2}-[A-Z]{2}/)?"
 NAME = r"[A-Za-z0-9_-]{1,99}"
+OTHERS = r"(?:[a-z_]{1,20}=[\w.-]{0,40}&(?:amp;)?){0,3}"
+"""What may stand before the one parameter that counts."""
 
 # Kind, fixed words, and the pattern they are part of. Embeds stand before links: they are the page's own.
 BOARDS: tuple[tuple[str, str, str], ...] = (
     (
         "greenhouse",
         ".greenhouse.io/embed/",
-        rf"boards(?:\.eu)?\.greenhouse\.io/embed/job_(?:board|app)(?:/js)?\?for={TOKEN}",
+        rf"boards(?:\.eu)?\.greenhouse\.io/embed/job_(?:board|app)(?:/js)?\?{OTHERS}for={TOKEN}",
     ),
     *(
         ("greenhouse", name, rf"""{name}["']?\s?[:=]\s?["']{TOKEN}["']""")

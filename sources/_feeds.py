@@ -1,4 +1,4 @@
-"""Lists of posts: feeds (RSS, Atom, JSON Feed), sitemaps, WordPress."""
+"""Lists of posts: feeds (RSS, Atom, JSON Feed), sitemaps, WordPress, Substack, DEV."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing import Page
 
 from ._pages import date_of
 
-__all__ = ["Post", "feed", "sitemap", "wordpress"]
+__all__ = ["Post", "dev", "feed", "sitemap", "substack", "wordpress"]
 
 LARGEST_FEED = 2_000_000
 MOST_ENTRIES = 200
@@ -173,6 +173,50 @@ def wordpress(answer: Any) -> tuple[Post, ...] | None:
         for item in answer
         if isinstance(item, dict) and str(item.get("link")).startswith(("https://", "http://"))
     )
+
+
+def substack(answer: Any) -> tuple[Post, ...]:
+    """The posts in an answer of ``/api/v1/archive``: a bare array, newest first; nothing in any other."""
+    return tuple(
+        Post(
+            url=item["canonical_url"],
+            title=_words(item.get("title")),
+            on=date_of(item.get("post_date")),
+            summary=" · ".join(filter(None, (_words(item.get("subtitle")), _words(item.get("description"))))),
+        )
+        for item in _objects(answer)
+        if str(item.get("canonical_url")).startswith(("https://", "http://"))
+    )
+
+
+def dev(answer: Any) -> tuple[Post, ...]:
+    """The articles in an answer of ``dev.to/api/articles`` (developers.forem.com/api).
+
+    ``tag_list`` is a list there, and words with commas between them in older answers.
+    """
+    found = []
+    for item in _objects(answer):
+        tags = item.get("tag_list")
+        listed = tags.split(",") if isinstance(tags, str) else tags if isinstance(tags, list) else []
+        if str(item.get("url")).startswith(("https://", "http://")):
+            found.append(
+                Post(
+                    url=item["url"],
+                    title=_words(item.get("title")),
+                    on=date_of(item.get("published_at") or item.get("published_timestamp")),
+                    summary=_words(item.get("description")),
+                    tags=tuple(str(tag).strip() for tag in listed)[:20],
+                )
+            )
+    return tuple(found)
+
+
+def _objects(answer: Any) -> list[dict[str, Any]]:
+    return [item for item in (answer if isinstance(answer, list) else []) if isinstance(item, dict)]
+
+
+def _words(value: Any) -> str:
+    return " ".join(html.unescape(value[:SUMMARY]).split()) if isinstance(value, str) else ""
 
 
 def _rendered(value: Any) -> str:

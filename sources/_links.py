@@ -12,7 +12,17 @@ from briefing.text import Link
 
 from ._names import label, names
 
-__all__ = ["elsewhere", "handles", "is_feed", "names_subprocessors", "on_site", "segments", "words"]
+__all__ = [
+    "BLOG_HOSTS",
+    "BLOG_PATHS",
+    "elsewhere",
+    "handles",
+    "is_feed",
+    "names_subprocessors",
+    "on_site",
+    "segments",
+    "words",
+]
 
 WORD = re.compile(r"[^\W_]+")
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -178,6 +188,12 @@ def _handle(company: Company, link: Link, sites: tuple[str, ...]) -> tuple[str, 
         return "handbook", link.url
     if host == "medium.com" and path and ("blog" in about or _ours(company, path[0])):
         return "blog", f"https://medium.com/{path[0]}"
+    if (
+        host == "dev.to"
+        and path
+        and ((len(path) == 1 and link.where != "content") or _ours(company, path[0]))
+    ):
+        return "blog", f"https://dev.to/{path[0]}"
     if host.endswith(BLOG_PLATFORMS) and (link.where != "content" or _ours(company, host.split(".")[0])):
         return "blog", f"https://{host}/"
     return None
@@ -186,7 +202,9 @@ def _handle(company: Company, link: Link, sites: tuple[str, ...]) -> tuple[str, 
 def _own(link: Link, host: str, path: tuple[str, ...], sites: tuple[str, ...]) -> tuple[str, str] | None:
     """A place on the company's own domain that another source starts from."""
     below = next((host.removesuffix("." + site) for site in sites if host.endswith("." + site)), "")
-    if below == "status" or path == ("status",):
+    if below == "status":
+        return "status", f"https://{host}/"
+    if path == ("status",):
         return "status", link.url
     if below in {"handbook", "playbook"} or (path and path[-1].lower() in {"handbook", "playbook"}):
         return "handbook", link.url

@@ -82,8 +82,17 @@ _SERVICE = re.compile(r"""\s*-\s{1,5}(?:name:\s{0,9})?["']?([a-z0-9][\w./:-]{1,2
 _KEY = re.compile(r"([\w.-]{1,60}):")
 _PROVIDER = re.compile(r"""\s*provider\s{1,9}"([\w-]{1,60})"\s{0,9}\{""")
 _SOURCE = re.compile(
-    r"""\bsource\s{0,30}=\s{0,9}"(?:registry\.terraform\.io/)?([\w-]{1,60}/[\w-]{1,60})"\s*$"""
+    r"""\bsource\s{0,30}=\s{0,9}"(?:registry\.terraform\.io/)?([\w-]{1,60}/[\w-]{1,60}(?:/[\w-]{1,60})?)"\s*$"""
 )
+_RESOURCE = re.compile(r"""\s*resource\s{1,9}"([a-z][\w-]{1,80})"\s{1,9}\"""")
+_KOTLIN = re.compile(
+    r"""\bkotlin\("([\w.-]{1,40})"\)(?:\s{1,3}version\s{1,3}["']([\w.-]{1,40})["'])?(?!\s{0,3}\))"""
+)
+_SWIFT = re.compile(
+    r"""\.package\(\s{0,99}(?:name:\s{0,9}"[^"\n]{0,80}",\s{0,99})?url:\s{0,9}"https://[\w.-]{1,60}/([\w.-]{1,60}/[\w.-]{1,80})"(?:[^"()\n]{0,60}"(\d[\w.-]{0,30}))?"""
+)
+_PUB = re.compile(r"  ([a-z][a-z0-9_]{0,80}):\s{0,9}([^\s#]{0,60})")
+_CHART = re.compile(r"""[\s-]{0,9}name:\s{0,9}["']?([\w.-]{1,80})""")
 _TOOL = re.compile(r"- name:\s{1,5}(.{1,80})$")
 _REPORTED = re.compile(r"""^timestamp:\s{0,5}["']?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
 
@@ -173,6 +182,10 @@ def _npm(words: str, path: str) -> Iterator[str]:
     for section in ("dependencies", "optionalDependencies", "peerDependencies", "devDependencies"):
         for name, version in _table(manifest, section).items():
             yield from _fact("npm", name, version, dev=section == "devDependencies")
+    manager = manifest.get("packageManager")  # "pnpm@9.1.0+sha512…"
+    if isinstance(manager, str):
+        name, _, version = manager[:100].partition("@")
+        yield from _fact("npm", name, version.partition("+")[0], dev=True)
 
 
 def _requirement(line: str, *, dev: bool) -> Iterator[str]:
@@ -181,8 +194,13 @@ def _requirement(line: str, *, dev: bool) -> Iterator[str]:
         yield from _fact("pypi", found[1], found[2].strip().strip("="), dev=dev)
 
 
+def _is_dev(name: str) -> bool:
+    """Whether a file or a group of this name holds what production does without."""
+    return bool(DEV_GROUPS & set(re.split(r"[^a-z]+", name.lower())))
+
+
 def _requirements(words: str, path: str) -> Iterator[str]:
-    dev = bool(DEV_GROUPS & set(re.split(r"[^a-z]+", path.lower())))
+    dev = _is_dev(path)
     for line in _short(words):
         if not line.lstrip().startswith(("#", "-")) and "://" not in line.partition("#")[0].partition("@")[0]:
             yield from _requirement(line, dev=dev)
@@ -194,15 +212,24 @@ def _pyproject(words: str, path: str) -> Iterator[str]:
         yield from _requirement(line, dev=False)
     poetry = _table(manifest, "tool", "poetry")
     yield from _poetry(poetry.get("dependencies"), dev=False)
-    groups = {**_table(manifest, "project", "optional-dependencies"), **_table(manifest, "dependency-groups")}
-    for entries in groups.values():
+    for extra, entries in _table(manifest, "project", "optional-dependencies").items():
+        for line in _strings(entries):
+            yield from _requirement(line, dev=_is_dev(extra))
+    aside = {**_table(manifest, "dependency-groups"), **_table(manifest, "tool", "pdm", "dev-dependencies")}
+    for entries in (*aside.values(), _table(manifest, "tool", "uv").get("dev-dependencies")):
         for line in _strings(entries):
             yield from _requirement(line, dev=True)
-    for line in _strings(_table(manifest, "tool", "uv").get("dev-dependencies")):
-        yield from _requirement(line, dev=True)
     yield from _poetry(poetry.get("dev-dependencies"), dev=True)
-    for group in _table(poetry, "group").values():
-        yield from _poetry(_table(group).get("dependencies"), dev=True)
+    for name, group in _table(poetry, "group").items():
+        yield from _poetry(_table(group).get("dependencies"), dev=_is_dev(name))
+    for tool in _table(manifest, "tool"):  # called as on PyPI: PEP 518
+        yield from _fact("pypi", tool, dev=True)
+
+
+def _pipfile(words: str, path: str) -> Iterator[str]:
+    manifest = _toml(words)
+    yield from _poetry(manifest.get("packages"), dev=False)
+    yield from _poetry(manifest.get("dev-packages"), dev=True)
 
 
 def _poetry(table: Any, *, dev: bool) -> Iterator[str]:
@@ -291,26 +318,27 @@ def _gradle(words: str, path: str) -> Iterator[str]:
             continue
         if plugin := _PLUGIN.search(line):
             yield from _fact("maven", plugin[1], plugin[2] or "")
+        if plugin := _KOTLIN.search(line):
+            yield from _fact("maven", f"org.jetbrains.kotlin.{plugin[1]}", plugin[2] or "")
         if (found := _GRADLE.search(line)) and "classpath" not in found[1].lower():
             yield from _fact("maven", found[2], found[3] or "", dev="test" in found[1].lower())
 
 
 def _versions(words: str, path: str) -> Iterator[str]:
-    """Gradle's version catalogue, gradle/libs.versions.toml."""
+    """Gradle's version catalogue, gradle/libs.versions.toml: libraries, and plugins by their ids."""
     manifest = _toml(words)
     versions = _table(manifest, "versions")
-    for library in _table(manifest, "libraries").values():
-        if isinstance(library, str):
-            group, _, rest = library.partition(":")
-            artifact, _, version = rest.partition(":")
-            yield from _fact("maven", f"{group}:{artifact}", version)
+    plugins = _table(manifest, "plugins").values()
+    for entry in (*_table(manifest, "libraries").values(), *plugins):
+        if isinstance(entry, str):  # "group:artifact:version", or "id:version"
+            name, _, version = entry.rpartition(":")
+            yield from _fact("maven", name, version)
             continue
-        table = _table(library)
-        name = table.get("module") or f"{table.get('group', '')}:{table.get('name', '')}"
+        table = _table(entry)
+        name = table.get("module") or table.get("id") or f"{table.get('group', '')}:{table.get('name', '')}"
         wanted = table.get("version", "")
-        yield from _fact(
-            "maven", name, versions.get(wanted.get("ref", "")) if isinstance(wanted, dict) else wanted
-        )
+        ref = wanted.get("ref") if isinstance(wanted, dict) else None
+        yield from _fact("maven", name, versions.get(ref) if isinstance(ref, str) else wanted)
 
 
 def _composer(words: str, path: str) -> Iterator[str]:
@@ -365,9 +393,41 @@ def _gitlab(words: str, path: str) -> Iterator[str]:
 
 
 def _terraform(words: str, path: str) -> Iterator[str]:
+    """Providers and modules first, since what they make is long."""
+    resources = []
     for line in _short(words):
         if found := _PROVIDER.match(line) or _SOURCE.search(line):
             yield from _fact("terraform", found[1])
+        elif found := _RESOURCE.match(line):
+            resources.append(found[1])
+    for name in resources:
+        yield from _fact("resource", name)
+
+
+def _swift(words: str, path: str) -> Iterator[str]:
+    """Package.swift: the repositories that are needed, as owner/name."""
+    for found in _SWIFT.finditer(words):
+        yield from _fact("swift", found[1].removesuffix(".git"), found[2] or "")
+
+
+def _pubspec(words: str, path: str) -> Iterator[str]:
+    """What stands in pubspec.yaml below "dependencies:" and "dev_dependencies:", one step in."""
+    section = ""
+    for line in _short(words):
+        if line[:1].strip() and (head := _KEY.match(line)):
+            section = head[1]
+        elif section in {"dependencies", "dev_dependencies"} and (found := _PUB.match(line)):
+            yield from _fact("pub", found[1], found[2].strip("\"'"), dev=section != "dependencies")
+
+
+def _chart(words: str, path: str) -> Iterator[str]:
+    """The charts that a Helm chart needs; Chart.yaml, or requirements.yaml of an older one."""
+    inside = False
+    for line in _short(words):
+        if line[:1].strip() and not line.startswith("-"):
+            inside = line.startswith("dependencies:")
+        elif inside and (found := _CHART.match(line)):
+            yield from _fact("chart", found[1])
 
 
 def _techstack(words: str, path: str) -> Iterator[str]:
@@ -386,6 +446,8 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("Gemfile", _gemfile),
     ("package.json", _npm),
     ("pyproject.toml", _pyproject),
+    ("Package.swift", _swift),
+    ("pubspec.yaml", _pubspec),
     ("go.mod", _go),
     ("Cargo.toml", _cargo),
     ("composer.json", _composer),
@@ -395,7 +457,9 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("build.gradle", _gradle),
     ("Directory.Packages.props", _nuget),
     ("*.csproj", _nuget),
+    ("*.fsproj", _nuget),
     ("requirements.txt", _requirements),
+    ("Pipfile", _pipfile),
     ("docker-compose.yml", _images),
     ("docker-compose.yaml", _images),
     ("compose.yml", _images),
@@ -404,6 +468,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("providers.tf", _terraform),
     ("main.tf", _terraform),
     ("Dockerfile", _dockerfile),
+    ("Chart.yaml", _chart),
     (".gitlab-ci.yml", _gitlab),
     (".github/workflows/*.yml", _workflow),
     (".github/workflows/*.yaml", _workflow),
@@ -411,6 +476,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("requirements*.txt", _requirements),
     ("requirements/*.txt", _requirements),
     ("docker-compose*.yml", _images),
+    ("docker-compose*.yaml", _images),
     ("Dockerfile.*", _dockerfile),
     ("*.Dockerfile", _dockerfile),
 )

@@ -35,7 +35,19 @@ from ._names import names, same
 from ._pay import stated
 from ._values import markup, text, web
 
-__all__ = ["CAP", "DETAILS", "JSON", "Board", "Post", "bears", "in_turn", "openings", "policy", "rank"]
+__all__ = [
+    "CAP",
+    "DETAILS",
+    "JSON",
+    "Board",
+    "Post",
+    "bears",
+    "in_turn",
+    "openings",
+    "policy",
+    "rank",
+    "term",
+]
 
 T = TypeVar("T")
 
@@ -73,6 +85,14 @@ MODES = {
     "unspecified": "",
     "none": "",
 }
+TERMS = {
+    "fulltime": "Full-time",
+    "parttime": "Part-time",
+    "salariedft": "Full-time",
+    "salariedpt": "Part-time",
+    "temp": "Temporary",
+    **dict.fromkeys(("notapplicable", "other", "unavailable", "any", "na", "none"), ""),
+}
 """What the words that boards write for machines say."""
 
 
@@ -90,6 +110,8 @@ class Post:
     place: str = ""
     remote: str = ""
     pay: Pay | None = None
+    employment: str = ""
+    seniority: str = ""
     on: date | None = None
     parts: tuple[tuple[str, str], ...] = ()
     words: str = ""
@@ -101,20 +123,21 @@ class Board:
     """A board's list.
 
     ``page`` is its first page, ``total`` how many openings the board says it has, ``failure`` why a later
-    page is missing.
+    page is missing, ``more`` whether there may be further pages, where the board does not say how many.
     """
 
     page: Page
     posts: Sequence[Post]
     total: int = 0
     failure: BriefingError | None = None
+    more: bool = False
 
 
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far, and what went wrong."""
 
-    details: int = DETAILS
+    details: int
     known: set[tuple[str, str]] = field(default_factory=set)
     failures: list[BriefingError] = field(default_factory=list)
     strangers: list[BriefingError] = field(default_factory=list)
@@ -127,6 +150,7 @@ def openings(
     board: Callable[[str, Fetch], Board],
     detail: Callable[[Post, Fetch], Post] | None = None,
     form: Callable[[str], str] | None = None,
+    details: int = DETAILS,
 ) -> Iterator[Opening]:
     """The openings on the company's boards of one kind.
 
@@ -141,12 +165,13 @@ def openings(
         detail: adds what a post's own page says, for boards whose list has no descriptions.
         form: the board's name out of a handle's value, "" if it can't be one. Two values that give one name
             are one board. Left out, a name has letters, digits, dots and dashes only.
+        details: posts whose own page is read, at most.
 
     Raises:
         FetchError: a board, or a part of it, could not be read, or has more openings than are taken.
         NotUnderstoodError: the same, because its answer was not what is expected, or another company's.
     """
-    reading = _Reading()
+    reading = _Reading(details)
     found = False
     for name, handle in _named(company, kind, form or _plain, reading):
         try:
@@ -199,6 +224,18 @@ def policy(*values: object, place: str = "") -> str:
         if said := MODES.get(re.sub(r"[^a-z]", "", words.casefold()), words):
             return said
     return place if MODE.search(place) else ""
+
+
+def term(value: object) -> str:
+    """The board's words on how one is employed, or on which level; a code ("fulltime_permanent") in words."""
+    words = text(value)
+    if (known := TERMS.get(_letters(words))) is not None:
+        return known
+    if "_" in words or words.isupper() or words.islower():
+        first, _, rest = words.replace("_", " ").strip().partition(" ")
+        first, rest = TERMS.get(first.lower(), first.capitalize()), rest.lower()
+        return ", ".join(filter(None, (first, rest))) if "-" in first else f"{first} {rest}".strip()
+    return words
 
 
 def _plain(value: str) -> str:
@@ -255,8 +292,8 @@ def _chosen(board: Board, reading: _Reading) -> list[Post]:
         places = dict.fromkeys(filter(None, [*first.place.split("; "), *post.place.split("; ")]))
         once[url, post.title] = replace(first, url=url, place="; ".join(list(places)[:MOST_PLACES]))
     posts = sorted(once.values(), key=rank)[:CAP]
-    if (total := max(len(once), board.total)) > len(posts):
-        words = f"{total} openings, of which {len(posts)} were taken"
+    if (total := max(len(once), board.total)) > len(posts) or board.more:
+        words = f"{total}{' or more' if board.more else ''} openings, of which {len(posts)} were taken"
         reading.failures.append(TooLargeError(board.page.url, words))
     kept = {(post.url, post.title) for post in posts}
     return [post for key, post in once.items() if key in kept]
@@ -306,6 +343,8 @@ def _opening(post: Post) -> Opening:
         place=post.place,
         remote=post.remote,
         pay=post.pay or stated(sections, post.place),
+        employment=post.employment,
+        seniority=post.seniority,
         on=post.on,
         passages=tuple(
             Passage(words, post.url, Kind.JOB, post.on, title=post.title, heading=heading, role=post.title)

@@ -1,8 +1,7 @@
-"""What all sources do with a page once it is there: read it, date it, look into its scripts."""
+"""What all sources do with a page once it is there: read it, date it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,21 +9,33 @@ from briefing import Kind, NotUnderstoodError, Page, Passage
 from briefing.text import Document, html
 from briefing.text import passages as passages_of
 
-__all__ = ["date_of", "document", "passages", "past", "scripts"]
+from ._shell import is_shell, written
+
+__all__ = ["UnwrittenError", "date_of", "document", "passages", "past"]
 
 EARLIEST = date(1995, 1, 1)
 """Dates before the first blogs are mistakes of whoever wrote the page."""
 
 
-def document(page: Page) -> Document:
-    """The page as a document.
+class UnwrittenError(NotUnderstoodError):
+    """The page's words are written by scripts in the browser."""
+
+
+def document(page: Page, *, empty: bool = False) -> Document:
+    """The page as a document; with ``empty`` also one that waits for scripts to fill it.
 
     Raises:
+        UnwrittenError: it holds no words but those that scripts would write.
         NotUnderstoodError: it is no HTML page: a PDF, a picture, JSON.
     """
     kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
     if "html" in kind or (not kind and page.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")):
-        return html(page.text, page.url)
+        read = html(page.text, page.url)
+        if (told := written(page.text, read)) is not None:
+            return told
+        if not empty and is_shell(page.text, read):
+            raise UnwrittenError(page.url, "a page that only a browser's scripts fill with words")
+        return read
     raise NotUnderstoodError(page.url, f"expected an HTML page, got {kind or 'something without a type'}")
 
 
@@ -48,18 +59,3 @@ def date_of(value: object) -> date | None:
         return datetime.strptime(str(value)[:10], "%Y-%m-%d").date()  # noqa: DTZ007
     except ValueError:
         return None
-
-
-def scripts(markup: str) -> Iterator[tuple[str, str]]:
-    """The attributes (in lower case) and the words of each ``<script>``, found in one linear walk."""
-    folded = markup.lower()
-    if len(folded) != len(markup):  # a few letters have a longer lower case; positions would not agree
-        folded = markup
-    at = 0
-    while (start := folded.find("<script", at)) >= 0:
-        inside = folded.find(">", start) + 1
-        end = folded.find("</script", inside)
-        if not inside or end < 0:
-            return
-        yield folded[start + 7 : inside - 1].lower(), markup[inside:end]
-        at = end

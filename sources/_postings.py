@@ -15,7 +15,7 @@ from briefing import Fetch, NotFoundError, NotUnderstoodError, Page, Pay
 from briefing.text import Document
 from briefing.text.jsonld import types
 
-from ._openings import Post, policy
+from ._openings import Post, policy, term
 from ._pages import date_of, document
 from ._pay import pay, pay_in
 from ._values import day, dig, joined, text
@@ -52,6 +52,7 @@ def posting(thing: Mapping[str, Any], page: Page, url: str) -> Post:
         place=place,
         remote=policy(kind, place=place),
         pay=_pay(thing, place),
+        employment=joined([term(one) for one in _list(thing.get("employmentType"))]),
         on=day(thing.get("datePosted"), page),
         parts=tuple(
             (heading, words)
@@ -80,21 +81,23 @@ def detail(post: Post, fetch: Fetch, url: str = "") -> Post:
         NotUnderstoodError: the page has no JobPosting.
     """
     page = fetch(url or post.url)
-    found = postings(document(page), page)
-    if not found:
+    things = postings(document(page), page)
+    if not things:
         if len(page.url) < len(page.asked):
             raise NotFoundError(page.asked, f"leads back to {page.url}")
         raise NotUnderstoodError(page.url, "expected a page with a JobPosting in JSON-LD")
-    said = posting(found[0], page, post.url)
+    found = posting(things[0], page, post.url)
     return replace(
-        said,
-        title=said.title or post.title,
-        team=said.team or post.team,
-        place=said.place or post.place,
-        remote=said.remote or post.remote,
-        pay=said.pay or post.pay,
-        on=said.on or post.on,
-        company=said.company or post.company,
+        found,
+        title=found.title or post.title,
+        team=found.team or post.team,
+        place=found.place or post.place,
+        remote=found.remote or post.remote,
+        pay=found.pay or post.pay,
+        employment=found.employment or post.employment,
+        seniority=found.seniority or post.seniority,
+        on=found.on or post.on,
+        company=found.company or post.company,
     )
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "markup",
     "objects",
     "prose",
+    "rows",
     "stayed",
     "text",
     "web",
@@ -112,6 +113,20 @@ def dig(value: Any, *path: str | int) -> Any:
 def objects(value: Any) -> list[Mapping[str, Any]]:
     """The objects of a list; an object alone is a list of one, anything else is empty."""
     return [v for v in (value[:MOST_ROWS] if isinstance(value, list) else [value]) if isinstance(v, dict)]
+
+
+def rows(page: Page, *path: str) -> list[Mapping[str, Any]]:
+    """The objects of the list that stands at this path of the page's JSON.
+
+    Raises:
+        NotFoundError: as `data`.
+        NotUnderstoodError: there is no list.
+    """
+    found = dig(data(page), *path)
+    if not isinstance(found, list):
+        expected = f"an object with the list {path[-1]!r}" if path else "a list"
+        raise NotUnderstoodError(page.url, f"expected {expected}")
+    return objects(found)
 
 
 def text(value: Any) -> str:

@@ -16,7 +16,6 @@ from urllib.parse import urljoin
 
 from briefing import (
     Company,
-    Fact,
     Fetch,
     FetchError,
     Handle,
@@ -181,14 +180,12 @@ def _look(page: Page, read: Document, sites: tuple[str, ...], site: _Site) -> No
 
 
 def _words(site: _Site, page: Page, read: Document) -> Iterator[Record]:
-    """The sentences as one passage a page, and as facts; the addresses as what they are: code."""
+    """The sentences as one passage a page; the addresses as what they are: code."""
     told: dict[str, list[str]] = {}
     for sentence, where in list(site.sentences.items())[:MOST_SENTENCES]:
         told.setdefault(where.url, []).append(sentence)
     for url, sentences in told.items():
         yield Passage("\n".join(sentences), url, Kind.PROSE, title=read.title, heading=HEADING)
-        for sentence in sentences:
-            yield Fact("architecture", sentence, url, title=read.title)
     called: dict[str, list[str]] = {}
     for address, where in list(site.addresses.items())[:MOST_LINES]:
         called.setdefault(where.url, []).append(address)
@@ -279,5 +276,3 @@ def _description(answer: Mapping[str, Any], page: Page) -> Iterator[Record]:
     ][:MOST_SENTENCES]
     if told:
         yield Passage("\n".join(told), page.url, Kind.PROSE, title=title, heading=HEADING)
-    for sentence in told:
-        yield Fact("architecture", sentence, page.url, title=title)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
-from briefing import Company, Fetch, NotUnderstoodError, Opening, Page, Pay
+from briefing import Company, Fetch, Opening, Page, Pay
 
-from ._openings import JSON, Board, Post, openings, policy
-from ._pay import pay
-from ._values import data, day, dig, joined, objects, prose, text, web
+from ._openings import JSON, Board, Post, openings, policy, term
+from ._pay import pay, pay_in
+from ._values import day, dig, joined, objects, prose, rows, text, web
 
 NEEDS = ("ashby",)
 BUDGET = 3
@@ -32,10 +32,7 @@ def _name(value: str) -> str:
 
 def _board(name: str, fetch: Fetch) -> Board:
     page = fetch(f"{API}{name}?includeCompensation=true", accept=JSON)
-    jobs = dig(data(page), "jobs")
-    if not isinstance(jobs, list):
-        raise NotUnderstoodError(page.url, "expected an object with the list 'jobs'")
-    return Board(page, [_post(job, page) for job in objects(jobs) if job.get("isListed") is not False])
+    return Board(page, [_post(job, page) for job in rows(page, "jobs") if job.get("isListed") is not False])
 
 
 def _post(job: Mapping[str, Any], page: Page) -> Post:
@@ -51,6 +48,7 @@ def _post(job: Mapping[str, Any], page: Page) -> Post:
             job.get("workplaceType") or ("Remote" if job.get("isRemote") is True else ""), place=place
         ),
         pay=_pay(job, place) if job.get("shouldDisplayCompensationOnJobPostings") is not False else None,
+        employment=term(job.get("employmentType")),
         on=day(job.get("publishedAt"), page),
         parts=(("", prose(job.get("descriptionHtml"))),),
         words=prose(job.get("descriptionPlain")),
@@ -69,4 +67,4 @@ def _pay(job: Mapping[str, Any], place: str) -> Pay | None:
             ends = part.get("minValue"), part.get("maxValue")
             if found := pay(*ends, part.get("currencyCode"), interval, place):
                 return found
-    return None
+    return pay_in(dig(stated, "scrapeableCompensationSalarySummary"), place)

@@ -8,9 +8,9 @@ from typing import Any
 
 from briefing import Company, Fetch, NotUnderstoodError, Opening, Page
 
-from ._openings import DETAILS, JSON, Board, Post, openings, policy
+from ._openings import DETAILS, JSON, Board, Post, openings, policy, term
 from ._pay import pay_in
-from ._values import ask, data, day, dig, joined, objects, prose, text
+from ._values import ask, data, day, dig, joined, prose, rows, text
 
 NEEDS = ("bamboohr",)
 BUDGET = 5 + DETAILS
@@ -25,10 +25,7 @@ def bamboohr(company: Company, fetch: Fetch) -> Iterator[Opening]:
 
 def _board(name: str, fetch: Fetch) -> Board:
     page = ask(fetch, f"https://{name}.bamboohr.com/careers/list", JSON)
-    rows = dig(data(page), "result")
-    if not isinstance(rows, list):
-        raise NotUnderstoodError(page.url, "expected an object with the list 'result'")
-    return Board(page, [_post(row, name) for row in objects(rows)])
+    return Board(page, [_post(row, name) for row in rows(page, "result")])
 
 
 def _post(row: Mapping[str, Any], name: str) -> Post:
@@ -41,6 +38,7 @@ def _post(row: Mapping[str, Any], name: str) -> Post:
         team=text(row.get("departmentLabel")),
         place=place,
         remote=policy(mode, place=place),
+        employment=term(row.get("employmentStatusLabel")),
     )
 
 
@@ -58,5 +56,6 @@ def _detail(post: Post, fetch: Fetch) -> Post:
         post,
         on=day(opening.get("datePosted"), page),
         pay=pay_in(opening.get("compensation"), post.place),
+        seniority=term(opening.get("minimumExperience")),
         parts=(("", prose(opening.get("description"))),),
     )

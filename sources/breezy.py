@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing import Company, Fetch, NotUnderstoodError, Opening, Page
+from briefing import Company, Fetch, Opening, Page
 from briefing.address import host_of
 
-from ._openings import DETAILS, JSON, Board, Post, openings, policy
+from ._openings import DETAILS, JSON, Board, Post, openings, policy, term
 from ._pay import pay_in
 from ._postings import detail
-from ._values import ask, data, day, dig, joined, objects, text
+from ._values import ask, day, dig, joined, objects, rows, text
 
 NEEDS = ("breezy",)
 BUDGET = 4 + DETAILS
@@ -25,10 +25,7 @@ def breezy(company: Company, fetch: Fetch) -> Iterator[Opening]:
 def _board(name: str, fetch: Fetch) -> Board:
     host = name if "." in name else f"{name}.breezy.hr"
     page = ask(fetch, f"https://{host}/json", JSON)
-    rows = data(page)
-    if not isinstance(rows, list):
-        raise NotUnderstoodError(page.url, "expected a list of positions")
-    return Board(page, [_post(row, page) for row in objects(rows)])
+    return Board(page, [_post(row, page) for row in rows(page)])
 
 
 def _post(row: Mapping[str, Any], page: Page) -> Post:
@@ -43,6 +40,7 @@ def _post(row: Mapping[str, Any], page: Page) -> Post:
         place=place,
         remote=policy("Remote" if dig(where, "is_remote") is True else "", place=place),
         pay=pay_in(row.get("salary"), place),
+        employment=term(dig(row, "type", "name")),
         on=day(row.get("published_date"), page),
         company=text(dig(row, "company", "name")),
     )

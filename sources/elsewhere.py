@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from briefing import Company, Fetch, FetchError, NotUnderstoodError, Record
 from briefing.text import Document
 
-from ._facts import facts
 from ._links import on_site
 from ._names import names
 from ._pages import document, passages
@@ -34,7 +33,6 @@ def elsewhere(company: Company, fetch: Fetch) -> Iterator[Record]:
         if _is_about(company, read):
             told = passages(page, read, own=on_site(page.url, (company.domain,)))
             yield from told
-            yield from facts(told)
     if failure and not read_any:
         raise failure
 

@@ -134,10 +134,10 @@ def _account(login: str, fetch: Fetch, *, given: bool) -> Account:
     """
     try:
         page = get(f"{API}/orgs/{login}", fetch)
-        listed = f"{API}/orgs/{login}/repos?type=sources&sort=pushed&per_page=100"
+        listed = f"{API}/orgs/{{}}/repos?type=sources&sort=pushed&per_page=100"
     except NotFoundError:
         page = get(f"{API}/users/{login}", fetch)
-        listed = f"{API}/users/{login}/repos?type=owner&sort=pushed&per_page=100"
+        listed = f"{API}/users/{{}}/repos?type=owner&sort=pushed&per_page=100"
     answer = page.json()
     if not isinstance(answer, dict) or not text(answer.get("login")):
         raise NotUnderstoodError(page.url, "expected an object with 'login'")
@@ -146,7 +146,8 @@ def _account(login: str, fetch: Fetch, *, given: bool) -> Account:
             f"https://github.com/{login}",
             f"a person's account and no organisation's; if it is theirs, say --handle github={login}",
         )
-    return Account(login, page, answer, listed)
+    login = login_of(text(answer["login"]))  # it may have another name by now
+    return Account(login, page, answer, listed.format(login))
 
 
 def _repositories(account: Account, fetch: Fetch) -> list[Repository]:

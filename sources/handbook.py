@@ -24,7 +24,6 @@ from briefing.address import host_of, page_of
 from briefing.text import Document, Link, markdown
 from briefing.text import passages as passages_of
 
-from ._facts import facts
 from ._github import Repository, blob, get, named, repository, tree
 from ._links import on_site, segments
 from ._names import label, names
@@ -133,7 +132,6 @@ def _bears_name(company: Company, url: str) -> bool:
 def _told(page: Page, read: Document) -> Iterator[Record]:
     told = passages(page, read, on=read.modified)
     yield from told
-    yield from facts(told)
 
 
 def _root(url: str) -> tuple[str, tuple[str, ...]]:
@@ -190,7 +188,6 @@ def _repository(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Reco
         except FetchError:
             continue
         yield from told
-        yield from facts(told)
 
 
 def _owned(company: Company, handle: Handle, repo: Repository) -> bool:

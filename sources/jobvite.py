@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from briefing import Company, Fetch, Opening
 
-from ._openings import DETAILS, Board, openings
+from ._openings import Board, openings
 from ._postings import detail, listed
 from ._values import ask, stayed
 
 NEEDS = ("jobvite",)
+DETAILS = 4
+"""From the second request on it wants half a minute in between."""
 BUDGET = 4 + DETAILS
 
 
 def jobvite(company: Company, fetch: Fetch) -> Iterator[Opening]:
-    """Open roles on Jobvite, ten of them in full."""
-    yield from openings(company, fetch, "jobvite", _board, detail)
+    """Open roles on Jobvite, four of them in full."""
+    yield from openings(company, fetch, "jobvite", _board, detail, details=DETAILS)
 
 
 def _board(name: str, fetch: Fetch) -> Board:

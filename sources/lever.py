@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing import Company, Fetch, NotFoundError, NotUnderstoodError, Opening, Page
+from briefing import Company, Fetch, NotFoundError, Opening, Page
 
-from ._openings import CAP, JSON, Board, Post, in_turn, openings, policy
-from ._pay import pay
-from ._values import data, day, dig, joined, objects, prose, text, web
+from ._openings import JSON, Board, Post, in_turn, openings, policy, term
+from ._pay import pay, pay_in
+from ._values import day, dig, joined, objects, prose, rows, text, web
 
 NEEDS = ("lever",)
-BUDGET = 8
+PAGES = 4
+BUDGET = 2 * (1 + PAGES)
 
 HOSTS = ("api.lever.co", "api.eu.lever.co")
 """A company is on one of them; the other answers 404."""
@@ -27,21 +28,19 @@ def lever(company: Company, fetch: Fetch) -> Iterator[Opening]:
 def _board(name: str, fetch: Fetch, host: str, *others: str) -> Board:
     pages: list[Page] = []
 
-    def read(number: int) -> list[Any]:
+    def read(number: int) -> list[Mapping[str, Any]]:
         query = f"mode=json&skip={number * SIZE}&limit={SIZE}"
         pages.append(fetch(f"https://{host}/v0/postings/{name}?{query}", accept=JSON))
-        rows = data(pages[-1])
-        if not isinstance(rows, list):
-            raise NotUnderstoodError(pages[-1].url, "expected a list of postings")
-        return rows
+        return rows(pages[-1])
 
     try:
-        rows, failure = in_turn(read, SIZE, CAP // SIZE)
+        found, failure = in_turn(read, SIZE, PAGES)
     except NotFoundError:
         if not others:
             raise
         return _board(name, fetch, *others)
-    return Board(pages[0], [_post(row, pages[0]) for row in objects(rows)], failure=failure)
+    posts = [_post(row, pages[0]) for row in found]
+    return Board(pages[0], posts, failure=failure, more=len(found) >= SIZE * PAGES)
 
 
 def _post(row: Mapping[str, Any], page: Page) -> Post:
@@ -58,12 +57,16 @@ def _post(row: Mapping[str, Any], page: Page) -> Post:
         remote=policy(row.get("workplaceType"), place=place),
         pay=pay(
             dig(salary, "min"), dig(salary, "max"), dig(salary, "currency"), dig(salary, "interval"), place
-        ),
+        )
+        or pay_in(row.get("salaryDescriptionPlain"), place),
+        employment=term(dig(about, "commitment")),
+        seniority=term(dig(about, "level")),
         on=day(row.get("createdAt"), page),
         parts=(
             ("", row.get("description") or row.get("descriptionBody") or ""),
             *((text(part.get("text")), part.get("content") or "") for part in objects(row.get("lists"))),
             ("", row.get("additional") or ""),
+            ("", row.get("salaryDescription") or ""),
         ),
         words=prose(row.get("descriptionPlain")),
     )

@@ -1,8 +1,11 @@
-"""What the company's own pages betray beside their words: scripts, headers, cookies, markup."""
+"""What the company's own pages betray beside their words: scripts, headers, cookies, markup.
+
+Of a page that a vendor serves on a subdomain of the company's, a blog, help pages, only the generator counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing import (
     Company,
@@ -20,11 +23,13 @@ from briefing.errors import OfflineError, UnreachableError
 from briefing.text import Link
 from briefing.text.clues import clues
 
+from ._hosted import hosted, of_hosted
 from ._links import on_site, segments
 from ._pages import document
 
-BUDGET = 8
+BUDGET = 14
 MOST_PAGES = 6
+"""For each further host of the company's, one question to the DNS comes on top."""
 
 # What other pages of a company are made of: the product before the help pages, and these before marketing.
 PARTS = (
@@ -50,18 +55,21 @@ def markup(company: Company, fetch: Fetch) -> Iterator[Record]:
     """What the home page and a few more of the company's own pages are made of."""
     home = _home(company, fetch)
     sites = tuple(dict.fromkeys((company.domain, host_of(home.url))))
-    links = document(home).links
-    yield from _clues(home)
+    links = document(home, empty=True).links
+    yield from _passage(home, clues(home.text, home.headers, home.url))
+    is_hosted = hosted(fetch)
     seen = {page_of(home.url), page_of(home.asked)}
     for url in _choice(links, sites, seen):
         try:
             page = fetch(url)
-            document(page)
+            document(page, empty=True)
         except (FetchError, NotUnderstoodError):
             continue  # one page less; a failure, other than an absence, is noted by whoever gathers
         if on_site(page.url, sites) and page_of(page.url) not in seen:
             seen.add(page_of(page.url))
-            yield from _clues(page)
+            lines = clues(page.text, page.headers, page.url)
+            foreign = host_of(page.url) not in sites and is_hosted(host_of(page.url))
+            yield from _passage(page, of_hosted(lines) if foreign else lines)
 
 
 def _home(company: Company, fetch: Fetch) -> Page:
@@ -81,8 +89,7 @@ def _home(company: Company, fetch: Fetch) -> Page:
             raise why from None
 
 
-def _clues(page: Page) -> Iterator[Passage]:
-    lines = clues(page.text, page.headers, page.url)
+def _passage(page: Page, lines: Sequence[str]) -> Iterator[Passage]:
     if lines:
         yield Passage("\n".join(lines), page.url, kind=Kind.MARKUP)
 

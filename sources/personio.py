@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing import Company, Fetch, NotFoundError, Opening, Page
 from briefing.address import host_of
 
-from ._openings import Board, Post, openings, policy
+from ._openings import Board, Post, openings, policy, term
 from ._postings import listed
 from ._values import MOST_ROWS, ElementTree, day, joined, text, xml
 
@@ -59,6 +59,8 @@ def _post(position: ElementTree.Element, page: Page) -> Post:
         team=text(position.findtext("department")) or text(position.findtext("recruitingCategory")),
         place=place,
         remote=policy(place=place),
+        employment=joined([term(position.findtext(key)) for key in ("employmentType", "schedule")]),
+        seniority=term(position.findtext("seniority")),
         on=day(position.findtext("createdAt"), page),
         parts=tuple(
             (text(part.findtext("name")), part.findtext("value") or "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing import Company, Fetch, NotUnderstoodError, Opening
+from briefing import Company, Fetch, Opening
 
-from ._openings import JSON, Board, Post, openings, policy
+from ._openings import JSON, Board, Post, openings, policy, term
 from ._pay import pay
-from ._values import data, dig, joined, objects, prose, text, web
+from ._values import ask, dig, joined, prose, rows, text, web
 
 NEEDS = ("pinpoint",)
 BUDGET = 4
@@ -23,11 +23,8 @@ def pinpoint(company: Company, fetch: Fetch) -> Iterator[Opening]:
 
 
 def _board(name: str, fetch: Fetch) -> Board:
-    page = fetch(f"https://{name}.pinpointhq.com/postings.json", accept=JSON)
-    rows = dig(data(page), "data")
-    if not isinstance(rows, list):
-        raise NotUnderstoodError(page.url, "expected an object with the list 'data'")
-    return Board(page, [_post(row, name) for row in objects(rows)])
+    page = ask(fetch, f"https://{name}.pinpointhq.com/postings.json", JSON)
+    return Board(page, [_post(row, name) for row in rows(page, "data")])
 
 
 def _post(row: Mapping[str, Any], name: str) -> Post:
@@ -45,5 +42,6 @@ def _post(row: Mapping[str, Any], name: str) -> Post:
         place=place,
         remote=policy(row.get("workplace_type"), place=place),
         pay=pay(low, high, currency, interval, place) if shown else None,
+        employment=term(row.get("employment_type")),
         parts=tuple((text(row.get(f"{key}_header")), prose(row.get(key))) for key in SECTIONS),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing import Company, Fetch, NotUnderstoodError, Opening, Page
+from briefing import Company, Fetch, Opening, Page
 
-from ._openings import JSON, Board, Post, openings, policy
+from ._openings import JSON, Board, Post, openings, policy, term
 from ._pay import pay
-from ._values import data, day, dig, joined, objects, text, web
+from ._values import ask, day, dig, joined, objects, rows, text, web
 
 NEEDS = ("recruitee",)
 BUDGET = 4
@@ -22,11 +22,8 @@ def recruitee(company: Company, fetch: Fetch) -> Iterator[Opening]:
 
 def _board(name: str, fetch: Fetch) -> Board:
     host = name if "." in name else f"{name}.recruitee.com"
-    page = fetch(f"https://{host}/api/offers/", accept=JSON)
-    offers = dig(data(page), "offers")
-    if not isinstance(offers, list):
-        raise NotUnderstoodError(page.url, "expected an object with the list 'offers'")
-    return Board(page, [_post(offer, host, page) for offer in objects(offers)])
+    page = ask(fetch, f"https://{host}/api/offers/", JSON)
+    return Board(page, [_post(offer, host, page) for offer in rows(page, "offers")])
 
 
 def _post(offer: Mapping[str, Any], host: str, page: Page) -> Post:
@@ -46,6 +43,8 @@ def _post(offer: Mapping[str, Any], host: str, page: Page) -> Post:
         place=place,
         remote=policy(joined([words for key, words in modes if offer.get(key) is True]), place=place),
         pay=pay(low, high, currency, dig(salary, "period") or offer.get("salary_period"), place),
+        employment=term(offer.get("employment_type_code")),
+        seniority=term(offer.get("experience_code")),
         on=day(offer.get("published_at"), page) or day(offer.get("created_at"), page),
         parts=(("", offer.get("description") or ""), ("Requirements", offer.get("requirements") or "")),
         company=text(offer.get("company_name")),

@@ -8,9 +8,9 @@ from typing import Any
 
 from briefing import Company, Fetch, NotUnderstoodError, Opening
 
-from ._openings import DETAILS, JSON, Board, Post, openings, policy
+from ._openings import DETAILS, JSON, Board, Post, openings, policy, term
 from ._pay import pay
-from ._values import data, day, dig, joined, objects, prose, text
+from ._values import data, day, dig, joined, objects, prose, rows, text
 
 NEEDS = ("rippling",)
 BUDGET = 4 + DETAILS
@@ -26,10 +26,7 @@ def rippling(company: Company, fetch: Fetch) -> Iterator[Opening]:
 
 def _board(name: str, fetch: Fetch) -> Board:
     page = fetch(f"{API}/{name}/jobs", accept=JSON)
-    rows = data(page)
-    if not isinstance(rows, list):
-        raise NotUnderstoodError(page.url, "expected a list of jobs")
-    return Board(page, [_post(row, name) for row in objects(rows)])
+    return Board(page, [_post(row, name) for row in rows(page)])
 
 
 def _post(row: Mapping[str, Any], name: str) -> Post:
@@ -69,6 +66,7 @@ def _detail(post: Post, fetch: Fetch) -> Post:
         place=place,
         remote=policy(place=place),
         pay=next((found for found in ranges if found), None),
+        employment=term(dig(job, "employmentType", "label")),
         on=day(job.get("createdOn"), page),
         parts=tuple(("", prose(part)) for part in (dig(told, "role"), dig(told, "company"), told)),
         company=text(job.get("companyName")),

@@ -23,7 +23,6 @@ from briefing.errors import OfflineError, UnreachableError
 from briefing.text import Document, Link
 
 from ._boards import boards
-from ._facts import facts
 from ._links import elsewhere, handles, on_site, segments, words
 from ._names import names, same
 from ._pages import document, passages
@@ -83,7 +82,7 @@ def site(company: Company, fetch: Fetch) -> Iterator[Record]:
     home = _home(company, fetch)
     # A domain may lead to the one that the company uses today; both are its own.
     sites = tuple(dict.fromkeys((company.domain, host_of(home.url))))
-    start = document(home)
+    start = document(home, empty=True)
     found = list(_facts(company, start, home))
     yield from found
     known: set[tuple[str, str]] = set()
@@ -112,6 +111,7 @@ def site(company: Company, fetch: Fetch) -> Iterator[Record]:
         else:
             # The careers page lies with a job board, or two addresses are one page.
             yield from boards("\n".join((*page.hops, page.url, page.text)), url)
+    document(home)  # at last: what its head and its addresses tell is told, that its words are missing too
 
 
 def _home(company: Company, fetch: Fetch) -> Page:
@@ -147,7 +147,6 @@ def _read(
             yield handle
     told: tuple[Passage, ...] = passages(page, read)
     yield from told
-    yield from facts(told)
 
 
 def _next(

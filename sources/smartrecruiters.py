@@ -8,8 +8,8 @@ from typing import Any
 
 from briefing import Company, Fetch, NotFoundError, NotUnderstoodError, Opening, Page
 
-from ._openings import CAP, DETAILS, JSON, Board, Post, in_turn, openings, policy
-from ._values import data, day, dig, joined, objects, text
+from ._openings import CAP, DETAILS, JSON, Board, Post, in_turn, openings, policy, term
+from ._values import data, day, dig, joined, rows, text
 
 NEEDS = ("smartrecruiters",)
 BUDGET = 5 + DETAILS
@@ -28,19 +28,16 @@ def smartrecruiters(company: Company, fetch: Fetch) -> Iterator[Opening]:
 def _board(name: str, fetch: Fetch) -> Board:
     pages: list[Page] = []
 
-    def read(number: int) -> list[Any]:
+    def read(number: int) -> list[Mapping[str, Any]]:
         pages.append(fetch(f"{API}/{name}/postings?limit={SIZE}&offset={number * SIZE}", accept=JSON))
-        rows = dig(data(pages[-1]), "content")
-        if not isinstance(rows, list):
-            raise NotUnderstoodError(pages[-1].url, "expected an object with the list 'content'")
-        return rows
+        return rows(pages[-1], "content")
 
-    rows, failure = in_turn(read, SIZE, CAP // SIZE)
-    if not rows:  # which is also the answer for a name that nobody has
+    found, failure = in_turn(read, SIZE, CAP // SIZE)
+    if not found:  # which is also the answer for a name that nobody has
         raise NotFoundError(pages[0].url, "no such company, or nothing open")
     total = dig(data(pages[0]), "totalFound")
-    posts = [_post(row, name, pages[0]) for row in objects(rows)]
-    return Board(pages[0], posts, total if isinstance(total, int) and total > len(rows) else 0, failure)
+    posts = [_post(row, name, pages[0]) for row in found]
+    return Board(pages[0], posts, total if isinstance(total, int) and total > len(found) else 0, failure)
 
 
 def _post(row: Mapping[str, Any], name: str, page: Page) -> Post:
@@ -58,6 +55,8 @@ def _post(row: Mapping[str, Any], name: str, page: Page) -> Post:
         team=text(dig(row, "department", "label")) or text(dig(row, "function", "label")),
         place=place,
         remote=policy(joined(remote), place=place),
+        employment=term(dig(row, "typeOfEmployment", "label")),
+        seniority=term(dig(row, "experienceLevel", "label")),
         on=day(row.get("releasedDate"), page),
         company=text(dig(company, "name")),
     )

@@ -15,11 +15,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
-from briefing import Company, Fetch, Kind, NotUnderstoodError, Page, Passage, Record, RefusedError
+from briefing import Company, Fetch, Kind, NotUnderstoodError, Page, Passage, Record
 
-from ._pages import date_of, past, scripts
+from ._pages import date_of, past
+from ._shell import scripts
 
 NEEDS = ("stackshare",)
 BUDGET = 3
@@ -33,7 +33,6 @@ LAYERS = {
 }
 TAG = re.compile(r"<(?:div|a|span|h[1-6])\b([^<>]{0,1000})>", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^<>]{0,1000}>")
-LOGIN = ("/users/sign_in", "/users/auth", "/login", "/signin", "/sign-in")
 DEEPEST = 40
 """JSON is walked so deep; the caches seen are flat."""
 
@@ -45,8 +44,6 @@ def stackshare(company: Company, fetch: Fetch) -> Iterator[Record]:
     """The stack that the company lists on StackShare: self-declared, seldom dated, often years old."""
     for value in company.all("stackshare")[:BUDGET]:
         page = fetch(_address(value))
-        if urlsplit(page.url).path.startswith(LOGIN):
-            raise RefusedError(page.url, "asks for a login")
         stack, on, title = _read(page)
         if "stackshare" not in title.casefold():
             title = f"{title} on StackShare"

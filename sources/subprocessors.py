@@ -16,6 +16,7 @@ from briefing.address import host_of, page_of
 from briefing.text import Document, fragment
 from briefing.text.clues import clues
 
+from ._hosted import of_hosted
 from ._links import LEGAL, names_subprocessors, on_site, segments
 from ._names import names
 from ._pages import document, past
@@ -117,7 +118,7 @@ class _Reader:
         self.met = self.met or sure
         try:
             page = self.fetch(url)
-            read = document(page)
+            read = document(page, empty=True)
         except FetchError:
             return  # whoever gathers notes it; a page that is not there is an absence
         except NotUnderstoodError as why:
@@ -136,7 +137,7 @@ class _Reader:
             yield from _passages(vendors, page, read)
         elif self._is_shell(url, page, read):
             self.met = True
-            lines = clues(page.text, page.headers, page.url)
+            lines = of_hosted(clues(page.text, page.headers, page.url), addresses=True)
             if lines:
                 yield Passage("\n".join(lines), page.url, Kind.MARKUP)
             self._missed(page, "a trust centre that shows its list to browsers only")

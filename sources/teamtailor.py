@@ -33,7 +33,8 @@ def _board(name: str, fetch: Fetch) -> Board:
         return channel.findall("item")[:MOST_ROWS]
 
     items, failure = in_turn(read, SIZE, CAP // SIZE)
-    return Board(pages[0], [_post(item, pages[0]) for item in items], failure=failure)
+    posts = [_post(item, pages[0]) for item in items]
+    return Board(pages[0], posts, failure=failure, more=len(items) >= CAP)
 
 
 def _asked(url: str, fetch: Fetch) -> Page:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing import Company, Fetch, NotUnderstoodError, Opening, Page
+from briefing import Company, Fetch, Opening, Page
 
-from ._openings import JSON, Board, Post, openings, policy
-from ._values import data, day, joined, objects, text, web
+from ._openings import JSON, Board, Post, openings, policy, term
+from ._values import data, day, dig, joined, objects, rows, text, web
 
 NEEDS = ("workable",)
 BUDGET = 3
@@ -23,11 +23,9 @@ def workable(company: Company, fetch: Fetch) -> Iterator[Opening]:
 
 def _board(name: str, fetch: Fetch) -> Board:
     page = fetch(f"{HOST}/api/v1/widget/accounts/{name}?details=true", accept=JSON)
-    account = data(page)
-    if not isinstance(account, dict) or not isinstance(account.get("jobs"), list):
-        raise NotUnderstoodError(page.url, "expected an object with the list 'jobs'")
-    called = text(account.get("name"))
-    return Board(page, [_post(job, name, called, page) for job in objects(account["jobs"])])
+    jobs = rows(page, "jobs")
+    called = text(dig(data(page), "name"))
+    return Board(page, [_post(job, name, called, page) for job in jobs])
 
 
 def _post(job: Mapping[str, Any], name: str, called: str, page: Page) -> Post:
@@ -45,6 +43,8 @@ def _post(job: Mapping[str, Any], name: str, called: str, page: Page) -> Post:
         remote=policy(
             job.get("workplace"), "Remote" if job.get("telecommuting") is True else "", place=place
         ),
+        employment=term(job.get("employment_type")),
+        seniority=term(job.get("experience")),
         on=day(job.get("published_on"), page) or day(job.get("created_at"), page),
         parts=(
             ("", job.get("description") or ""),

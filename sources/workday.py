@@ -20,7 +20,7 @@ from briefing import (
     RefusedError,
 )
 
-from ._openings import DETAILS, JSON, Board, Post, openings, policy
+from ._openings import DETAILS, JSON, Board, Post, openings, policy, term
 from ._values import data, day, dig, joined, objects, prose, text
 
 NEEDS = ("workday",)
@@ -144,6 +144,7 @@ def _detail(post: Post, fetch: Fetch) -> Post:
         post,
         place=place,
         remote=policy(info.get("remoteType"), place=place),
+        employment=term(info.get("timeType")),
         on=day(info.get("startDate"), page) or post.on,
         parts=(("", prose(info.get("jobDescription"))),),
     )

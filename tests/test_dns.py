@@ -13,7 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import Company, FetchError, Kind, NotFoundError, NotUnderstoodError, Page, Passage, RefusedError
+from briefing import (
+    Company,
+    FetchError,
+    Handle,
+    Kind,
+    NotFoundError,
+    NotUnderstoodError,
+    Page,
+    Passage,
+    Record,
+    RefusedError,
+)
 from briefing.registry import sources
 
 TYPES = {"NS": 2, "CNAME": 5, "MX": 15, "TXT": 16, "CAA": 257}
@@ -57,19 +68,24 @@ def body(name: str, kind: str, found: list[str] | dict[str, Any] | str) -> bytes
     return json.dumps(found).encode()
 
 
-def run(resolver: Resolver, domain: str = "acme.example") -> Iterator[Passage]:
+def run(resolver: Resolver, domain: str = "acme.example") -> Iterator[Record]:
     """What the source makes of these records, one by one."""
     [source] = [source for source in sources() if source.name == "dns"]
     assert not source.needs
     for record in source.run(Company(domain), resolver):
         assert len(resolver.asked) <= source.budget
-        assert isinstance(record, Passage)
         yield record
 
 
+def handles(records: dict[tuple[str, str], Answer]) -> list[tuple[str, str]]:
+    """The handles that they betray."""
+    found = run(Resolver({("acme.example", "NS"): [], **records}))
+    return [(record.kind, record.value) for record in found if isinstance(record, Handle)]
+
+
 def read(resolver: Resolver) -> list[Passage]:
-    """What the source makes of these records."""
-    return list(run(resolver))
+    """The passages that the source makes of these records."""
+    return [record for record in run(resolver) if isinstance(record, Passage)]
 
 
 def lines(records: dict[tuple[str, str], Answer]) -> list[str]:
@@ -204,6 +220,27 @@ def test_a_wildcard_proves_no_subdomain() -> None:
     assert [passage.text for passage in read(wild)] == ["cname status x.statuspage.io"]
 
 
+def test_a_subdomain_that_exists_is_worth_a_look_though_no_page_links_to_it() -> None:
+    assert handles(
+        {
+            ("status.acme.example", "CNAME"): ["x.stspg-customer.com."],
+            ("engineering.acme.example", "CNAME"): [],  # the name has an address of its own
+            ("jobs.acme.example", "CNAME"): ["acme-gmbh.jobs.personio.de."],
+            ("go.acme.example", "CNAME"): ["links.example."],
+        }
+    ) == [
+        ("personio", "acme-gmbh"),
+        ("status", "https://status.acme.example/"),
+        ("blog", "https://engineering.acme.example/"),
+    ]
+
+
+@pytest.mark.parametrize("wild", [[], ["all.hosting.example."]])
+def test_where_any_name_exists_none_is_worth_a_look(wild: list[str]) -> None:
+    names = ("status", "blog", "no-such-name-7f3a9c")
+    assert handles({(f"{name}.acme.example", "CNAME"): wild for name in names}) == []
+
+
 def test_a_domain_that_does_not_exist_is_asked_for_once() -> None:
     resolver = Resolver({})
     assert read(resolver) == []
@@ -245,7 +282,7 @@ def test_a_question_that_fails_costs_no_other_and_is_told_at_the_end() -> None:
     )
     found: list[str] = []
     with pytest.raises(FetchError, match="SERVFAIL"):
-        found += (passage.text for passage in run(resolver))
+        found += (record.text for record in run(resolver) if isinstance(record, Passage))
     assert found == ["ns ns1.example", "cname status x.statuspage.io"]
 
 

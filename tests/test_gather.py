@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -69,6 +69,21 @@ def test_a_handle_that_one_source_finds_starts_the_source_that_needs_it() -> Non
     assert {r.name: r.state for r in research.reports} == {"site": State.DONE, "board": State.DONE}
 
 
+def test_what_follows_from_the_words_of_a_wave_starts_a_source_too() -> None:
+    def leads(passages: Sequence[Passage]) -> Iterator[Handle]:
+        for passage in passages:
+            if "Elixir" in passage.text:
+                yield Handle("list", "elixir", passage.url)
+
+    def listed(company: Company, fetch: Fetch) -> Iterator[Record]:
+        yield Passage(f"on the list of {company.handle('list')}", "https://list.example/", own=False)
+
+    sources = [installed(listed, "list"), installed(site)]
+    research = gather(ACME, sources, Web(dict(HOME)), TODAY, leads=leads)
+    assert research.passages[-1].text == "on the list of elixir"
+    assert research.company.handles[-1] == Handle("list", "elixir", "https://acme.example/")
+
+
 def test_a_source_without_its_handle_is_skipped_and_says_what_it_needs() -> None:
     def alone(company: Company, fetch: Fetch) -> Iterator[Record]:
         yield Passage("words", "https://acme.example/")
@@ -116,6 +131,16 @@ def test_what_a_source_may_not_yield_is_told_as_its_failure() -> None:
     research = gather(ACME, [installed(odd), installed(site)], Web(dict(HOME)), TODAY)
     assert research.reports[0].state is State.FAILED
     assert "not str" in research.reports[0].detail
+
+
+def test_answers_of_the_dns_are_no_pages() -> None:
+    def records(company: Company, fetch: Fetch) -> Iterator[Record]:
+        yield Passage(
+            fetch("https://acme.example/", accept="application/dns-json").text, "https://dns.example/"
+        )
+
+    report = gather(ACME, [installed(records)], Web(dict(HOME)), TODAY).reports[0]
+    assert (report.state, report.read) == (State.DONE, 0)
 
 
 def test_an_error_that_a_source_passes_over_still_stands_in_its_report() -> None:

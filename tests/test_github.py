@@ -13,7 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import Company, FetchError, Handle, Kind, NotFoundError, Page, Passage, RateLimitedError
+from briefing.catalogue import load
 from briefing.registry import sources
+from briefing.settle import settle
+from briefing.spot import spot
 
 RUN = {source.name: source for source in sources()}["github"].run
 ACME = Company("acme.com", "Acme", (Handle("github", "acme", "https://acme.com/"),))
@@ -177,6 +180,35 @@ def test_a_repository_says_what_it_is_for(more: dict[str, Any], role: str) -> No
     assert {(p.kind, p.heading, p.own) for p in found} == {(Kind.CODE, f"acme/{name}", True)}
 
 
+def test_what_a_repository_is_for_reaches_the_finding() -> None:
+    """What is theirs and alive is believed; of a fork, an archive, a sample, an SDK there is hardly a doubt less."""
+    listed = [
+        repository("forge", language="Elixir"),
+        repository("jq", language="C#", fork=True),
+        repository("old-forge", language="Ruby", archived=True),
+        repository("coding-challenge", language="Java"),
+        repository("acme-python", language="Python"),
+    ]
+    catalogue = load()
+    claims = spot(passages(GitHub(listed)), catalogue)
+    assert {c.rule for c in claims if c.role} == {"weak:manifest:language"}
+    beliefs = {f.technology: f.belief for f in settle(claims, catalogue, DAY.date())}
+    assert beliefs["elixir"] > 0.5
+    for aside in ("csharp", "ruby", "java", "python"):
+        assert beliefs[aside] < 0.25, aside
+
+
+def test_an_organisation_of_another_name_by_now_is_read_by_the_new_one() -> None:
+    class Renamed(GitHub):
+        def _answer(self, path: str) -> Any:
+            return super()._answer(path.replace("/orgs/anvils", "/orgs/acme"))
+
+    company = Company("acme.com", "Acme", (Handle("github", "anvils", "https://acme.com/"),))
+    web = Renamed([repository("forge")])
+    assert passages(web, company)
+    assert "/orgs/acme/repos?" in web.asked[1]
+
+
 # Manifests
 
 
@@ -202,7 +234,7 @@ def test_a_repository_says_what_it_is_for(more: dict[str, Any], role: str) -> No
                 '[tool.poetry.dependencies]\npython = "^3"\na = {version = "^1"}\n'
                 '[tool.poetry.group.lint.dependencies]\nb = "*"'
             ),
-            ["pypi a ^1", "pypi b * (dev)"],
+            ["pypi a ^1", "pypi b * (dev)", "pypi poetry (dev)"],
         ),
         (
             "requirements.txt",
@@ -320,6 +352,70 @@ def test_a_repository_says_what_it_is_for(more: dict[str, Any], role: str) -> No
             ),
             ["tool Amazon EC2"],
         ),
+        (
+            "infra/main.tf",
+            'module "e" {\n  source  = "terraform-aws-modules/eks/aws"\n}\nresource "aws_sqs_queue" "jobs" {\n}',
+            ["terraform terraform-aws-modules/eks/aws", "resource aws_sqs_queue"],
+        ),
+        (
+            "pyproject.toml",
+            (
+                '[project.optional-dependencies]\npostgres = ["a"]\ntest = ["b"]\n[tool.ruff]\nx = 1\n'
+                '[tool.pdm.dev-dependencies]\nl = ["c"]\n[tool.poetry.group.worker.dependencies]\nd = "1"'
+            ),
+            [
+                "pypi a",
+                "pypi b (dev)",
+                "pypi c (dev)",
+                "pypi d 1",
+                "pypi ruff (dev)",
+                "pypi pdm (dev)",
+                "pypi poetry (dev)",
+            ],
+        ),
+        (
+            "Pipfile",
+            '[packages]\na = "*"\n[dev-packages]\nb = {version = "1"}',
+            ["pypi a *", "pypi b 1 (dev)"],
+        ),
+        ("package.json", '{"packageManager": "pnpm@9.1.0+sha512.0"}', ["npm pnpm 9.1.0 (dev)"]),
+        (
+            "Cargo.toml",
+            '[workspace]\nmembers = ["x"]\n[workspace.dependencies]\na = "1"\n[dependencies]\nb = {workspace = true}',
+            ["crates b", "crates a 1"],
+        ),
+        (
+            "build.gradle.kts",
+            'plugins {\n  kotlin("jvm") version "2.0"\n  alias(libs.plugins.x)\n}\nimplementation(kotlin("reflect"))',
+            ["maven org.jetbrains.kotlin.jvm 2.0"],
+        ),
+        (
+            "gradle/libs.versions.toml",
+            '[versions]\nk = "2"\n[plugins]\na = {id = "b.c", version.ref = "k"}\nd = "e.f:1"',
+            ["maven b.c 2", "maven e.f 1"],
+        ),
+        (
+            "Package.swift",
+            (
+                '.package(url: "https://github.com/vapor/vapor.git", from: "4.0.0"),\n.package(\n'
+                ' name: "S", url: "https://github.com/a/b", .upToNextMajor(from: "1")), .package(path: "x")'
+            ),
+            ["swift vapor/vapor 4.0.0", "swift a/b"],
+        ),
+        (
+            "app/pubspec.yaml",
+            (
+                "name: app\nenvironment:\n  sdk: ^3\ndependencies:\n  flutter:\n    sdk: flutter\n"
+                "  dio: ^5.1\n# x\ndev_dependencies:\n  mocktail: '1.0'"
+            ),
+            ["pub flutter", "pub dio ^5.1", "pub mocktail 1.0 (dev)"],
+        ),
+        (
+            "deploy/Chart.yaml",
+            "name: forge\ndependencies:\n  - name: postgresql\n    version: 15\n- name: redis\nkeywords:\n  - name: x",
+            ["chart postgresql", "chart redis"],
+        ),
+        ("Directory.Packages.props", '<PackageVersion Include="A.B" Version="1" />', ["nuget A.B 1"]),
         ("package.json", "", []),
         ("package.json", '{"dependencies": ["a"]}', []),
         ("package.json", '{"dependencies": {"a": "\\ud800 1"}}', ["npm a 1"]),
@@ -337,6 +433,7 @@ MANIFESTS = (
     *("package.json", "pyproject.toml", "requirements.txt", "Gemfile", "go.mod", "Cargo.toml", "mix.exs"),
     *("pom.xml", "build.gradle.kts", "composer.json", "a.csproj", "Dockerfile", "docker-compose.yml"),
     *(".github/workflows/ci.yml", ".gitlab-ci.yml", "main.tf", "techstack.yml", "libs.versions.toml"),
+    *("Pipfile", "Package.swift", "pubspec.yaml", "Chart.yaml"),
 )
 LINE = st.text(st.characters(codec="utf-8"), max_size=200)
 PIECES = st.sampled_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -319,7 +320,7 @@ def test_other_hosts_of_the_company_come_before_other_pages() -> None:
     )  # fmt: skip
     web = Web({"https://acme.example/": home})
     read(web)
-    assert web.asked == [
+    assert [url for url in web.asked if "/dns.google/" not in url and "cloudflare" not in url] == [
         "https://acme.example/",
         "https://app.acme.example/login",
         "https://blog.acme.example/",
@@ -327,6 +328,27 @@ def test_other_hosts_of_the_company_come_before_other_pages() -> None:
         "https://acme.example/docs",
         "https://acme.example/careers",
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "lines"),
+    [
+        ("acme.ghost.io", "meta generator: Ghost 5.9"),
+        (
+            "cname.host.example",
+            "script https://cdn.example/x.js\nmeta generator: Ghost 5.9\nheader server: nginx",
+        ),
+        ("notghost.io", "script https://cdn.example/x.js\nmeta generator: Ghost 5.9\nheader server: nginx"),
+    ],
+)
+def test_of_a_page_that_a_vendor_serves_only_the_generator_is_the_companys(target: str, lines: str) -> None:
+    address = "https://dns.google/resolve?name=blog.acme.example&type=CNAME"
+    record = {"name": "blog.acme.example.", "type": 5, "data": f"{target}."}
+    answer = json.dumps({"Status": 0, "Answer": [record]})
+    blog = "<meta name=generator content='Ghost 5.9'><script src=https://cdn.example/x.js></script>"
+    home = links("https://blog.acme.example/")
+    web = Web({"https://acme.example/": home, "https://blog.acme.example/": blog, address: answer})
+    assert [r.text for r in read(web) if isinstance(r, Passage)] == ["header server: nginx", lines]
 
 
 def test_a_page_that_fails_costs_no_other() -> None:

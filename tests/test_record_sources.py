@@ -196,7 +196,7 @@ CASES = (
     Case(
         "subprocessors/trust-centre",
         "trust=https://trust.acme.com/",
-        ("undated, markup : script https://assets.trustplatform.example/app.js / id root </>",),
+        ("undated, markup : script https://assets.trustplatform.example/app.js </>",),
         fails=NotUnderstoodError,
         saying="browsers only",
         asks=1,
@@ -294,9 +294,7 @@ CASES = (
         DOCS,
         (
             "undated, prose API: The Acme API is organized around REST. </>",
-            "undated, architecture: The Acme API is organized around REST. </>",
             "undated, prose API: Every API version is named after a date. </reference>",
-            "undated, architecture: Every API version is named after a date. </reference>",
             "undated, code API: https://api.acme.com/v2/anvils </>",
             "undated, code API: https://api.acme.com/graphql </reference>",
             (
@@ -316,7 +314,6 @@ CASES = (
                 "security: oauth2 / security: apiKey </api/openapi.json>"
             ),
             "undated, prose API: The API follows JSON:API. </api/openapi.json>",
-            "undated, architecture: The API follows JSON:API. </api/openapi.json>",
         ),
         asks=1,
     ),

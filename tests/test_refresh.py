@@ -17,7 +17,7 @@ from urllib3 import HTTPResponse
 
 import briefing.fetch
 from briefing.cli import cli
-from briefing.testing import replay, url_of
+from briefing.testing import path_of, replay, url_of
 
 DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
 POST = "https://remote.com/blog/remote-on-kubernetes"
@@ -32,11 +32,14 @@ class Web:
     answers: dict[str, tuple[int, dict[str, str], bytes]]
     asked: list[tuple[str, str]] = field(default_factory=list)
     down: set[str] = field(default_factory=set)
+    tokens: dict[str, str] = field(default_factory=dict)
 
     def send(self, adapter: Any, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         url = request.url or ""
         validator = request.headers.get("If-None-Match", "")
         self.asked.append((url, validator))
+        if token := request.headers.get("Authorization"):
+            self.tokens[url] = token
         if url in self.down or "*" in self.down:
             raise requests.exceptions.ConnectionError("connection refused")
         status, headers, body = self.answers.get(url, (404, {}, b""))
@@ -154,9 +157,10 @@ def test_a_web_that_was_never_reached_is_an_error_of_one_line(web: Web, run: Run
 
 def test_verbose_tells_each_address_and_what_came_of_it(web: Web, run: Run) -> None:
     told = run("make", "remote.com", "-v").stderr.splitlines()
-    assert any(line.startswith("new ") and POST in line for line in told)
+    assert any(line.split()[:2] == ["network", "new"] and POST in line for line in told)
+    assert any(line.split()[:2] == ["cache", "cached"] for line in told)  # what two sources have asked for
     again = run("make", "remote.com", "-v", "--max-age", "0s").stderr.splitlines()
-    assert any(line.startswith("unchanged ") and POST in line for line in again)
+    assert any(line.split()[1] == "unchanged" and POST in line for line in again)
 
 
 def test_a_recording_of_the_web_replays_to_the_same_notes(web: Web, run: Run, tmp_path: Path) -> None:
@@ -166,3 +170,40 @@ def test_a_recording_of_the_web_replays_to_the_same_notes(web: Web, run: Run, tm
         run("make", "remote.com").stdout
     )
     assert run("record", "remote.com", str(tmp_path / "rec")).exit_code == 2
+
+
+def test_a_recording_holds_no_secret(
+    web: Web, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_NobodyMayReadThis")
+    account = "https://api.github.com/orgs/acme"
+    web.answers[account] = (
+        200,
+        {"Set-Cookie": "_gh_sess=MINE; Path=/, logged_in=OURS"},
+        b'{"login": "acme"}',
+    )
+    web.answers[f"{account}/repos?type=sources&sort=pushed&per_page=100"] = (403, {}, b"")
+    folder = tmp_path / "rec"
+    told = run("--debug", "record", "remote.com", str(folder), "--handle", "github=acme", "-v")
+    assert told.exit_code == 0, told.output
+    assert set(web.tokens.values()) == {"Bearer ghp_NobodyMayReadThis"}
+    assert {url.split("/")[2] for url in web.tokens} == {"api.github.com"}
+    kept = path_of(folder, account).read_text()
+    assert "Set-Cookie: _gh_sess=; Path=/, logged_in=\n" in kept
+    words = told.output + told.stderr + "".join(p.read_text("latin-1") for p in folder.rglob("*.http"))
+    for secret in ("ghp_", "Authorization", "MINE", "OURS"):
+        assert secret not in words
+
+
+def test_a_recording_keeps_why_a_page_is_missing(web: Web, run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "rec"
+    web.answers[POST] = (403, {"cf-mitigated": "challenge"}, b"")
+    assert run("record", "remote.com", str(folder)).exit_code == 0
+    assert path_of(folder, POST).read_text() == (
+        "HTTP/1.1 599 No Page\n"
+        "Briefing-Failure: RefusedError\n"
+        f"Briefing-Url: {POST}\n"
+        "Briefing-Reason: challenge page (Cloudflare)\n\n"
+    )
+    notes = run("make", "remote.com", "--replay", str(folder)).stdout
+    assert f"{POST}): challenge page (Cloudflare)" in notes

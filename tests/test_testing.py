@@ -22,7 +22,8 @@ from briefing.errors import (
 )
 from briefing.fetch.refusal import refusal
 from briefing.model import Page
-from briefing.testing import path_of, replay, save, url_of
+from briefing.registry import sources
+from briefing.testing import path_of, record, replay, save, url_of
 
 DATE = "Date: Tue, 04 Mar 2025 09:00:00 GMT\n"
 
@@ -227,3 +228,16 @@ def test_what_is_saved_is_replayed(
 def test_recorded_pages_are_read_without_an_http_client() -> None:
     code = "import sys, briefing.testing; print({'requests', 'urllib3', 'diskcache'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "set()\n"
+
+
+def test_what_was_recorded_gives_the_same_research(tmp_path: Path) -> None:
+    demo = replay(Path(__file__).parent.parent / "fixtures" / "remote.com")
+    asked = [source for source in sources() if source.name in {"site", "greenhouse", "blog"}]
+    first = record("remote.com", tmp_path / "new", sources=asked, web=demo)
+    again = record("remote.com", tmp_path / "newer", sources=asked, web=replay(tmp_path / "new"))
+    assert first.passages
+    assert first.openings
+    assert (again.passages, again.openings, again.facts) == (first.passages, first.openings, first.facts)
+    assert again.reports == first.reports
+    with pytest.raises(UsageError, match="name a new folder"):
+        record("remote.com", tmp_path / "new", sources=asked, web=demo)
