@@ -1,43 +1,38 @@
 """Put notes into a file without costing a person a word.
 
-What is written ends in one HTML comment with a hash of the generated notes:
-
-    <!-- briefing: remote.com · hiring-manager · 2026-11-21 · sha256:… -->
-
+What is written ends in one HTML comment with a hash of the generated notes (see `briefing.merge.signature`).
 Where the hash is that of all above it, nobody has touched the file, and the new notes take its place. Where
 it is not, `briefing.merge` brings what is new into the person's notes; the generated ones that they began
 with are found among past notes by that hash, wherever the file has gone since. Line endings, a byte order
 mark and blank lines at the end do not count as touched: editors and git change them.
 
-Past notes that are gone (a cache may be deleted) cost no word either: then every line that the new notes lack
-is taken for the person's, old generated ones included, and stays until they delete it.
+Past notes that are gone (a cache may be deleted, a file comes from another machine) cost no word: the digests
+in the comment tell the generated lines that are still there. Where they are gone as well, every line that the
+new notes lack is taken for the person's, and stays until they delete it.
 """
 
 from __future__ import annotations
 
 import codecs
 import os
-import re
 import secrets
 import stat
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 from briefing.errors import BriefingError, NotOursError, UsageError
-from briefing.merge import Merged, merge
+from briefing.merge import Merged, Words, merge
+from briefing.merge.signature import OPENING, Signed, hash_of, read, rebuilt, signed
 
 __all__ = ["Written", "check", "write"]
 
 TRIES = 5  # each lost race means that another run wrote the file meanwhile; five in a row do not happen
 
-OPENING = "<!-- briefing: "
+WORDS = Words()
 
-_MARK = re.compile(r"<!-- briefing: ([^\n]*)-->")
-_SHA = re.compile(r"sha256:([0-9a-f]{64})")
 _ENCODINGS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -74,7 +69,7 @@ def check(path: Path) -> None:
         raise BriefingError(f"{path}: no permission to write in {folder}")
 
 
-def write(path: Path, notes: str, past: MutableMapping[str, bytes]) -> Written:
+def write(path: Path, notes: str, past: MutableMapping[str, bytes], words: Words = WORDS) -> Written:
     """Write the notes to a file, wholly or not at all, and keep what a person did to the notes there.
 
     They go to a temporary file in the same folder, which takes the place of the old file in one step. A
@@ -89,6 +84,7 @@ def write(path: Path, notes: str, past: MutableMapping[str, bytes]) -> Written:
         path: Where to.
         notes: Generated notes; their last line may be the comment that names company, meeting and day.
         past: All notes generated so far, by hash. These come to them before the file is changed.
+        words: What the merge itself writes into the notes.
 
     Raises:
         NotOursError: the file was not written by this tool, or holds a person's words on another meeting.
@@ -96,14 +92,14 @@ def write(path: Path, notes: str, past: MutableMapping[str, bytes]) -> Written:
         BriefingError: the system refused (permissions, a full disk). The file was not changed.
     """
     target = _target(path)
-    made = _read(notes)
+    made = read(notes)
     with _told(path), _folder(target.parent):
         for _ in range(TRIES):
             old = _ours(path, target)
-            merged, remembered = _renewed(path, old, made, past)
-            signed = _signed(merged.text if merged else made.words, made)
-            body = old.dressed(signed) if old else signed.encode()
-            past[_hash(made.words)] = made.words.encode()
+            merged, remembered = _renewed(path, old, made, past, words)
+            whole = signed(merged.text if merged else made.words, made)
+            body = old.dressed(whole) if old else whole.encode()
+            past[hash_of(made.words)] = made.words.encode()
             if old and body == old.body:
                 return Written(False, merged, None, remembered)
             with _temporary(target.parent, body, old) as new:
@@ -116,23 +112,6 @@ def write(path: Path, notes: str, past: MutableMapping[str, bytes]) -> Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Notes:
-    """Notes and their signature, of which ``label`` and ``sha`` may be missing.
-
-    ``above`` are the words above it, ``words`` those below it as well, where people write, too.
-    """
-
-    words: str
-    above: str
-    label: tuple[str, ...]
-    sha: str
-
-    @property
-    def untouched(self) -> bool:
-        return self.words == self.above and self.sha == _hash(self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class _Old:
     """A file of ours as it was found."""
 
@@ -141,7 +120,7 @@ class _Old:
     text: str
     bom: bytes
     encoding: str
-    notes: _Notes
+    notes: Signed
 
     def dressed(self, words: str) -> bytes:
         """The words with the byte order mark, the encoding, the line endings and the end of this file."""
@@ -197,7 +176,7 @@ def _ours(path: Path, target: Path) -> _Old | None:
         text = body.removeprefix(bom).decode(encoding)
     except UnicodeDecodeError:
         text = "?"
-    notes = _read(text)
+    notes = read(text)
     if text.strip() and not notes.sha:
         how = (
             "has no signature, the comment that briefing ends notes with"
@@ -208,32 +187,8 @@ def _ours(path: Path, target: Path) -> _Old | None:
     return _Old(body, seen, text, bom, encoding, notes)
 
 
-def _read(text: str) -> _Notes:
-    """Part notes from their signature: the last line that reads like one."""
-    lines = text.replace("\r\n", "\n").rstrip().split("\n")
-    for n in range(len(lines) - 1, -1, -1):
-        if mark := _MARK.fullmatch(lines[n].strip()):
-            above, below = "\n".join(lines[:n]).rstrip(), "\n".join(lines[n + 1 :]).lstrip("\n")
-            parts = tuple(part for part in mark[1].strip().split(" · ") if part)
-            sha = _SHA.fullmatch(parts[-1]) if parts else None
-            words = f"{above}\n\n{below}" if below else above
-            return _Notes(words, above, parts[:-1] if sha else parts, sha[1] if sha else "")
-    words = "\n".join(lines)
-    return _Notes(words, words, (), "")
-
-
-def _signed(words: str, made: _Notes) -> str:
-    """The words, and the hash of the generated ones among them."""
-    label = " · ".join([*made.label, f"sha256:{_hash(made.words)}"])
-    return f"{words.rstrip()}\n\n<!-- briefing: {label} -->\n"
-
-
-def _hash(words: str) -> str:
-    return sha256(words.encode()).hexdigest()
-
-
 def _renewed(
-    path: Path, old: _Old | None, made: _Notes, past: MutableMapping[str, bytes]
+    path: Path, old: _Old | None, made: Signed, past: MutableMapping[str, bytes], words: Words
 ) -> tuple[Merged | None, bool]:
     """The old notes with what is new, and whether it is known what they were when they were generated."""
     if not old or not old.notes.sha:
@@ -246,11 +201,10 @@ def _renewed(
             f"{path} holds notes on {' · '.join(about)} that were edited; it stays as it is. "
             "Give another name with -o"
         )
-    ancestor = next((words for words in (notes.above, made.words) if _hash(words) == notes.sha), None)
-    if ancestor is None:
-        stored = past.get(notes.sha, b"")
-        ancestor = stored.decode() if sha256(stored).hexdigest() == notes.sha else None
-    return merge(ancestor, notes.words, made.words), ancestor is not None
+    stored = past.get(notes.sha, b"").decode(errors="replace")
+    known = (text for text in (notes.above, made.words, stored) if hash_of(text) == notes.sha)
+    ancestor = next(known, None) or rebuilt(notes, made.words)
+    return merge(ancestor, notes.words, made.words, words), ancestor is not None
 
 
 def _backup(target: Path, old: _Old) -> Path:

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.catalogue.model import Catalogue
-from briefing.merge import merge, unmarked
+from briefing.merge import Words, merge, unmarked
 from briefing.merge.align import align
 from briefing.merge.lines import Line
+from briefing.merge.signature import read, rebuilt, signed
 from briefing.model import Briefing, Company, Question
 from briefing.render import render
 
@@ -55,7 +56,8 @@ OLD = notes()
 
 def under(text: str, heading: str) -> str:
     """What stands between this heading and the next of its level."""
-    return re.split(r"^## ", text.split(f"## {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0].strip()
+    below = re.split(rf"^## {heading}(?: <!-- s:[a-z]+ -->)?\n", text, maxsplit=1, flags=re.MULTILINE)[1]
+    return re.split(r"^## ", below, maxsplit=1, flags=re.MULTILINE)[0].strip()
 
 
 def put(text: str, after: str, words: str) -> str:
@@ -67,6 +69,11 @@ def put(text: str, after: str, words: str) -> str:
 def answer(text: str, key: str, words: str) -> str:
     begin = text.index("*Answer:*", text.index(f"q:{key} ")) + len("*Answer:*")
     return text[:begin] + words + text[begin:]
+
+
+def worded(text: str) -> list[str]:
+    """The lines that are not blank."""
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def block(text: str, key: str) -> str:
@@ -233,14 +240,29 @@ def test_in_a_conflict_the_new_version_stands_below_the_persons() -> None:
     assert merged.conflicts == 1
     assert (
         "* Researched 2026-11-21 · six or so sources read\n"
-        "    * *New version:* Researched 2026-12-01 · 7 sources read\n"
+        "    * *New version:* Researched 2026-12-01 · 7 sources read <!-- s:new -->\n"
     ) in merged.text
     third = OLD.replace("11-21 · 6", "12-24 · 8")
     again = merge(second, merged.text, third).text
     assert again.count("*New version:*") == 1
-    assert "    * *New version:* Researched 2026-12-24 · 8 sources read\n" in again
+    assert "    * *New version:* Researched 2026-12-24 · 8 sources read <!-- s:new -->\n" in again
     accepted = again.replace("* Researched 2026-11-21 · six or so sources read\n", "")
     assert merge(third, accepted, third).text == accepted
+
+
+def test_what_the_merge_writes_is_in_the_language_of_the_notes() -> None:
+    """Nothing is known again by these words, so a file may change its language and changes it once."""
+    russian = Words("Новая версия", "Отвечено раньше")
+    theirs = answer(OLD, "a", " they told me").replace("6 sources", "six or so sources")
+    second = notes(("b", "c")).replace("6 sources", "7 sources")
+    first = merge(OLD, theirs, second, russian).text
+    assert "    * *Новая версия:* Researched 2026-11-21 · 7 sources read <!-- s:new -->\n" in first
+    assert "## Отвечено раньше <!-- s:answered -->\n" in first
+    third = notes(("c",)).replace("6 sources", "8 sources")
+    again = merge(second, answer(first, "b", " so"), third, Words("Neu", "Früher beantwortet")).text
+    assert again.count("<!-- s:answered -->") == 1
+    assert again.index("<!-- s:answered -->") < again.index("they told me") < again.index("*Answer:* so")
+    assert "## Отвечено раньше" not in merge(second, first, OLD, russian).text
 
 
 def test_a_new_version_that_somebody_wrote_on_is_theirs() -> None:
@@ -345,8 +367,10 @@ def test_lines_that_resemble_each_other_are_versions_of_one() -> None:
 
 KEYS = "abcdefgh"
 WORDS = st.sampled_from(
-    ("anvils", "rockets", "paint", "boulders", "*", "#", "```", "1.", "[x]", "<!--", "    ")
+    ("anvils", "rockets", "paint", "boulders", "*", "#", "```", "1.", "[x]", "<!--", "    ", "\t", "🚀é")
 )
+SECTIONS = ("Ask these three", "Preparation", "Ecosystem", "More questions", "Notes")
+FRONT = "---\ncompany: Acme\ndate: 2026-11-21\ntags:\n  - briefing\n---\n\n"
 
 
 @st.composite
@@ -354,7 +378,7 @@ def made(draw: st.DrawFn) -> str:
     """Generated notes: questions chosen and ranked anew, lines changed, gone, repeated."""
     keys = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=8))
     cut = draw(st.integers(0, len(keys)))
-    return notes(
+    made = notes(
         keys[:cut],
         keys[cut:],
         **{
@@ -362,6 +386,9 @@ def made(draw: st.DrawFn) -> str:
             for name in draw(st.sets(st.sampled_from(("Heroku", "Redis", "Stripe", "Boxes"))))
         },
     )
+    for title in draw(st.sets(st.sampled_from(SECTIONS), max_size=3)):  # of another template
+        made = re.sub(rf"^## {title}\n(?:(?!## ).*\n)*", "", made, flags=re.MULTILINE)
+    return f"{FRONT}{made}" if draw(st.booleans()) else made  # in Markdown or for Obsidian
 
 
 @st.composite
@@ -373,11 +400,15 @@ def edited(draw: st.DrawFn, text: str) -> tuple[str, list[str]]:
         word = f"T{n}yped"
         at = draw(st.integers(0, len(lines) - 1))
         act = draw(
-            st.sampled_from(("line", "in", "end", "replace", "delete", "tick", "move", "answer", "copy"))
+            st.sampled_from(
+                ("line", "in", "end", "replace", "delete", "tick", "move", "answer", "copy", "indent")
+            )
         )
         if act == "line":
             shape = draw(
-                st.sampled_from(("{}", "* {}", "    * {}", "\n{}\n", "## {}", "9. {}", "```\n# {}\n```"))
+                st.sampled_from(
+                    ("{}", "* {}", "    * {}", "\t- {}", "\n{}\n", "## {}", "9. {}", "```\n# {}\n```")
+                )
             )
             lines[at:at] = shape.format(word).split("\n")
             typed.append(word)
@@ -399,6 +430,8 @@ def edited(draw: st.DrawFn, text: str) -> tuple[str, list[str]]:
             to = min(len(lines), at + draw(st.integers(1, 6)))
             del lines[at:to]
             lines = lines or [""]
+        elif act == "indent":
+            lines[at] = draw(st.sampled_from(("\t", "  ", ""))) + lines[at].lstrip()
         elif act == "tick":
             lines[at] = lines[at].replace("[ ]", "[x]", 1)
         else:
@@ -417,7 +450,7 @@ def edited(draw: st.DrawFn, text: str) -> tuple[str, list[str]]:
 def test_no_word_that_was_typed_is_lost_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
     old, new, newer = data.draw(made()), data.draw(made()), data.draw(made())
     theirs, typed = data.draw(edited(old))
-    ancestor = data.draw(st.sampled_from((old, None)))
+    ancestor = data.draw(st.sampled_from((old, None, rebuilt(read(signed(theirs, read(old))), new))))
     merged = merge(ancestor, theirs, new).text
     for word in typed:
         assert merged.count(word) >= theirs.count(word), word
@@ -427,6 +460,22 @@ def test_no_word_that_was_typed_is_lost_and_a_second_run_changes_nothing(data: s
     last = merge(new, theirs, newer).text
     for word in {*more, *(word for word in typed if word in theirs)}:
         assert last.count(word) >= theirs.count(word), word
+
+
+@settings(max_examples=200, deadline=None)
+@given(made(), made(), st.data())
+def test_what_a_person_only_added_to_is_renewed_as_well_without_the_old_notes(
+    old: str, new: str, data: st.DataObject
+) -> None:
+    """The digests in the file do for the notes as they were made where no line was changed on both sides."""
+    theirs = old
+    for n in range(data.draw(st.integers(0, 4))):
+        begin = data.draw(
+            st.sampled_from([m.end() for m in re.finditer(r"\*Answer:\*|### Agenda\n|$", theirs)])
+        )
+        theirs = f"{theirs[:begin]} typed{n}{theirs[begin:]}"
+    merged = merge(rebuilt(read(signed(theirs, read(old))), new), theirs, new).text
+    assert worded(merged) == worded(merge(old, theirs, new).text)
 
 
 @settings(max_examples=200, deadline=None)
@@ -482,6 +531,18 @@ def test_notes_of_five_thousand_lines_are_merged_in_no_more_than_linear_time() -
         begun = time.process_time()
         merge(ancestor, theirs, now)
         assert time.process_time() - begun < 6
+
+
+def test_sections_that_come_back_join_what_is_left_of_them() -> None:
+    """A shorter template, and back again: what was written in a section is found in that section."""
+    theirs = put(put(OLD, "### Agenda\n", "\n* pay\n"), "## Ecosystem\n\n", "* mine\n")
+    theirs = answer(theirs, "a", " because")
+    short = f"{HEAD}\n## Sources\n\n* **blog**: done\n"
+    between = merge(OLD, theirs, short).text
+    assert under(between, "Ecosystem") == "* mine"
+    assert under(between, "Notes") == "### Agenda\n\n* pay"
+    back = merge(short, between, OLD).text
+    assert worded(back) == worded(theirs)
 
 
 def test_front_matter_stays_what_a_parser_reads() -> None:

@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from briefing.merge.lines import ANSWERED, Block, Line, edited, generated, listed, told, unmarked
 from briefing.merge.weave import weave
 
-__all__ = ["Merged", "merge", "unmarked"]
+__all__ = ["Merged", "Words", "merge", "unmarked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is called how in the language of the notes; files are read by marks, never by these words."""
+
+    new_version: str = "New version"
+    answered_before: str = "Answered before"
+
+
+WORDS = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class Merged:
     answered: int = 0
 
 
-def merge(ancestor: str | None, theirs: str, new: str) -> Merged:
+def merge(ancestor: str | None, theirs: str, new: str, words: Words = WORDS) -> Merged:
     r"""The new notes with all that a person did to the old ones.
 
     What the person left alone becomes exactly what the new notes have; where the new notes are the old ones,
@@ -42,6 +53,7 @@ def merge(ancestor: str | None, theirs: str, new: str) -> Merged:
             every line that the new notes lack is taken for the person's, and stays.
         theirs: The notes as the person left them.
         new: The notes as they are generated now.
+        words: What the merge itself writes.
     """
     if ancestor is not None and ancestor.rstrip() == theirs.rstrip():
         return Merged(new, renewed=_more(new, theirs))
@@ -53,29 +65,31 @@ def merge(ancestor: str | None, theirs: str, new: str) -> Merged:
     known = {line.body for notes in (base, fresh) if notes for line in notes.lines}
     ids = None if base is None else base.blocks.keys() | fresh.blocks.keys()
     mine = edited(theirs, ids, (base or fresh).homes(), known)
-    woven = weave(base, mine, fresh)
-    text = told(_with(woven.left, woven.lines))
+    woven = weave(base, mine, fresh, words.new_version)
+    text = told(_with(woven.left, woven.lines, words.answered_before))
     renewed = _more(text, theirs) - woven.conflicts
     return Merged(text, max(renewed, 0), kept, woven.conflicts, len(woven.left))
 
 
-def _with(left: list[Block], lines: list[Line]) -> list[Line]:
+def _with(left: list[Block], lines: list[Line], called: str) -> list[Line]:
     """The lines with the questions that are no longer asked under a heading of their own.
 
     It follows the section of the last question. A heading under which nothing is left goes.
     """
+    head = Line(f"## {called} <!-- s:{ANSWERED} -->", ("",), 2)
     heads = [n for n, line in enumerate(lines) if line.heading] + [len(lines)]
     kept = [line for block in left for line in listed(block)]
-    place = next((n for n in heads[:-1] if lines[n].text == ANSWERED), None)
+    place = next((n for n in heads[:-1] if lines[n].section == ANSWERED), None)
     if place is None:
         if not left:
             return lines
         last = max((n for n, line in enumerate(lines) if line.question), default=len(lines))
         end = next(n for n in heads if n >= last)
-        return [*lines[:end], Line(ANSWERED, ("",), 2), *_opened(kept), *_closed(lines[end:])]
+        return [*lines[:end], head, *_opened(kept), *_closed(lines[end:])]
     end = next(n for n in heads if n > place)
     if not left:
-        return lines if end > place + 1 else [*lines[:place], *_closed(lines[end:])]
+        wanted = end > place + 1 or lines[place].text != head.text
+        return lines if wanted else [*lines[:place], *_closed(lines[end:])]
     return [*lines[:end], *(kept if end > place + 1 else _opened(kept)), *_closed(lines[end:])]
 
 

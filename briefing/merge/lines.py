@@ -1,7 +1,8 @@
 """Notes as lines, and the questions among them as blocks that can be moved.
 
-A question is known by the comment at the end of its first line: ``<!-- q:general-on-call -->``. Obsidian and
-GitHub do not show it, and in a plain editor it stands where the eye has stopped reading.
+A question is known by the comment at the end of its first line: ``<!-- q:general-on-call -->``, a section by
+the one behind its heading: ``<!-- s:told -->``. Obsidian and GitHub do not show them, and in a plain editor
+they stand where the eye has stopped reading. Words may be of any language; nothing is known by them.
 """
 
 from __future__ import annotations
@@ -20,15 +21,18 @@ __all__ = [
     "beside",
     "edited",
     "generated",
+    "lines_of",
     "listed",
     "told",
     "unmarked",
 ]
 
-ANSWERED = "## Answered before"
-"""Where questions are kept that are no longer asked and that the person has written under."""
+ANSWERED = "answered"
+"""The section where questions are kept that are no longer asked and that the person has written under."""
 
-_MARK = re.compile(r" ?(?<!\\)<!-- q:([a-z0-9-]+) -->")  # what a page says in these words has a backslash
+_MARK = re.compile(
+    r" ?(?<!\\)<!-- ([qs]):([a-z0-9-]+) -->"
+)  # what a page says in these words has a backslash
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _NUMBER = re.compile(r"[0-9]{1,9}[.)][ \t]")
@@ -42,7 +46,7 @@ class Line:
     """A line that is not blank, with the blank ones above it. Two lines are never equal; their texts may be.
 
     ``lead`` is the indentation with the list marker, ``box`` a check box, ``star`` the sign of a first
-    question, ``body`` the rest up to ``mark``, the comment that names a question, and ``tail`` what a person
+    question, ``body`` the rest up to ``mark``, the comment that names what it is, and ``tail`` what a person
     put behind that, such as the ``^name`` that Obsidian gives a block. Lines are recognised by their body: a
     tick, a rank and another indentation do not make another line. ``heading`` is 0 or 1–6; ``code`` tells a
     line between fences, or of front matter.
@@ -71,8 +75,16 @@ class Line:
     @property
     def question(self) -> str:
         """The id of the question that begins here, or nothing."""
+        return self._id("q")
+
+    @property
+    def section(self) -> str:
+        """What this line is or begins, where a comment tells it, or nothing."""
+        return self._id("s")
+
+    def _id(self, kind: str) -> str:
         found = _MARK.search(self.mark)
-        return found[1] if found else ""
+        return found[2] if found and found[1] == kind else ""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -87,7 +99,9 @@ class Line:
 
     @property
     def label(self) -> str:
-        """What the body begins with and is about: ``**blog**``, ``*Why:*``, a link. Or nothing."""
+        """What the line is about: a section, or what it begins with: ``**blog**``, ``*Why:*``, a link. Or nothing."""
+        if self.heading and self.section:
+            return self.mark
         found = _LABEL.match(self.body)
         return found[0] if found else ""
 
@@ -138,7 +152,7 @@ class Notes:
 
 def generated(text: str) -> Notes:
     """Notes as they were made: a question goes as far as the indentation does."""
-    return _parted(_lines(text), None, {}, None)
+    return _parted(lines_of(text), None, {}, None)
 
 
 def edited(text: str, ids: Collection[str] | None, homes: dict[str, str], known: Collection[str]) -> Notes:
@@ -148,10 +162,10 @@ def edited(text: str, ids: Collection[str] | None, homes: dict[str, str], known:
     an id (a question of the person's own) or a line whose body is among the ``known`` ones, which were
     generated. Of a question that stands there twice, the one under its own heading is it.
     """
-    return _parted(_lines(text, known), ids, homes, known)
+    return _parted(lines_of(text, known), ids, homes, known)
 
 
-def _lines(text: str, known: Collection[str] = ()) -> list[Line]:
+def lines_of(text: str, known: Collection[str] = ()) -> list[Line]:
     """The lines that are not blank. A heading inside a closed fence is none."""
     lines: list[Line] = []
     blank: list[str] = []
@@ -235,7 +249,7 @@ def told(items: Iterable[Line]) -> str:
 
 
 def unmarked(notes: str) -> str:
-    """The notes without the ids of questions, for reading and pasting."""
+    """The notes without the ids of questions and sections, for reading and pasting."""
     return _MARK.sub("", notes)
 
 
@@ -247,10 +261,10 @@ def listed(block: Block) -> Iterator[Line]:
     yield from rest
 
 
-def beside(line: Line) -> Line:
+def beside(line: Line, called: str) -> Line:
     """The new version of a line of which the person has another one, marked as such."""
     indent = " " * (line.depth + 4) if line.lead.strip() else ""
-    return Line(f"{indent}* *New version:* {line.body.lstrip('#').strip()}")
+    return Line(f"{indent}* *{called}:* {line.body.lstrip('#').strip()} <!-- s:new -->")
 
 
 def at(line: Line, above: tuple[str, ...]) -> Line:

@@ -37,7 +37,7 @@ class _Side:
     gaps: list[list[Item]]
 
 
-def weave(base: Notes | None, mine: Notes, new: Notes) -> Woven:
+def weave(base: Notes | None, mine: Notes, new: Notes, called: str) -> Woven:
     """Renew ``mine``: what is new since ``base`` comes in, what the person did stays.
 
     - A line that the person left alone becomes the new one, or goes.
@@ -48,7 +48,8 @@ def weave(base: Notes | None, mine: Notes, new: Notes) -> Woven:
     - Lines that they added stay where they are, and so do the heading and the items that these belong to.
     - A question stands where the new notes have it, unless the person has moved it.
 
-    Without a base every line that the new notes lack is taken for the person's.
+    Without a base every line that the new notes lack is taken for the person's. ``called`` is how a new
+    version beside the person's is called.
     """
     mine_lines, new_lines = mine.lines, new.lines
     if base is None:
@@ -58,8 +59,8 @@ def weave(base: Notes | None, mine: Notes, new: Notes) -> Woven:
         to_new = [(n, j) for n, (_, j) in enumerate(pairs)]
     else:
         base_lines = base.lines
-        to_mine, to_new = _paired(base_lines, mine_lines), align(base_lines, new_lines)
-    return _Weaving(base, base_lines, mine, new, to_mine, to_new).woven()
+        to_mine, to_new = _paired(base_lines, mine_lines, called), align(base_lines, new_lines)
+    return _Weaving(base, base_lines, mine, new, to_mine, to_new, called).woven()
 
 
 def _origin(mine: Line, new: Line) -> Line:
@@ -72,9 +73,9 @@ def _origin(mine: Line, new: Line) -> Line:
     return Line(f"{lead}{new.box}{mine.star}{body}{mine.mark}", mine.above, new.heading)
 
 
-def _paired(base: list[Line], mine: list[Line]) -> Pairs:
+def _paired(base: list[Line], mine: list[Line], called: str) -> Pairs:
     """The pairs of lines; where a new version was put below a line last time, these two are one line."""
-    versions = {beside(line).text: line for line in base}
+    versions = {beside(line, called).text: line for line in base}
     below = {n for n, line in enumerate(mine) if line.text in versions}
     index = [n for n in range(len(mine)) if n not in below]
     known = [versions[mine[n + 1].text] if n + 1 in below else mine[n] for n in index]
@@ -85,10 +86,18 @@ class _Weaving:
     """What the steps of one merge share."""
 
     def __init__(
-        self, base: Notes | None, lines: list[Line], mine: Notes, new: Notes, to_mine: Pairs, to_new: Pairs
+        self,
+        base: Notes | None,
+        lines: list[Line],
+        mine: Notes,
+        new: Notes,
+        to_mine: Pairs,
+        to_new: Pairs,
+        called: str,
     ) -> None:
         self.base = lines
-        self.shown = {beside(line).text: n for n, line in enumerate(lines)}
+        self.called = called
+        self.shown = {beside(line, called).text: n for n, line in enumerate(lines)}
         self.old = base.blocks if base else None
         self.mine, self.new = mine.blocks, new.blocks
         self.out = Woven()
@@ -123,7 +132,7 @@ class _Weaving:
             own, order = False, []
             for item in gap:
                 if isinstance(item, Line):
-                    own = own or (item.heading > 0 and item.text != ANSWERED)
+                    own = own or (item.heading > 0 and item.section != ANSWERED)
                 elif item.id in was:
                     order.append(item.id)
                     if own or was[item.id][0] != n:
@@ -186,12 +195,14 @@ class _Weaving:
         line = Line(text, above, new.heading)
         conflict = conflict and not mine.code
         self.out.conflicts += conflict
-        return [line, beside(new)] if conflict else [line]
+        return [line, beside(new, self.called)] if conflict else [line]
 
     def _gap(self, n: int) -> list[Line]:
         """What stands before line ``n`` of the ancestor: what is new, and what the person put there."""
         mine = [item for item in self.gaps[n] if not self._stale(item)]
         new = [item for item in self.new_gaps[n] if not isinstance(item, Block) or item.id not in self.pinned]
+        if self.old is not None and _headings(mine) & _headings(new):
+            return self._sections(mine, new)
         places = [item.id for item in new if isinstance(item, Block)]
         first = next((item.id for item in mine if isinstance(item, Block)), "")
         chunks: dict[str, list[Item]] = {}
@@ -221,6 +232,24 @@ class _Weaving:
             out += lines
         return out + self._beside(chunks.get(key, []), run)
 
+    def _sections(self, mine: Sequence[Item], new: Sequence[Item]) -> list[Line]:
+        """Sections that come back, as those of another template do, join what is left of them in the file."""
+        kept: list[Item] = []
+        for item in mine:
+            if isinstance(item, Line):
+                kept.append(item)
+            elif item.id in self.pinned:
+                kept += self._asked(item.id)
+        renewed: list[Item] = []
+        for item in new:
+            if isinstance(item, Line):
+                renewed.append(item)
+            elif lines := self._asked(item.id):
+                renewed.append(Block(item.id, lines))
+        inner = weave(None, Notes(kept), Notes(renewed), self.called)
+        self.out.conflicts += inner.conflicts
+        return inner.lines
+
     def _stale(self, item: Item) -> bool:
         """Whether this is a version that was put below a line last time and is not the newest any more."""
         n = self.shown.get(item.text, -1) if isinstance(item, Line) else -1
@@ -245,7 +274,7 @@ class _Weaving:
         if not new:
             return mine.lines
         before = self.old.get(key) if self.old is not None else None
-        inner = _inner(before, mine, new)
+        inner = _inner(before, mine, new, self.called)
         self.out.conflicts += inner.conflicts
         return inner.lines
 
@@ -269,16 +298,18 @@ class _Weaving:
         return [item] if isinstance(item, Line) else self._asked(item.id)
 
 
-def _inner(base: Block | None, mine: Block, new: Block) -> Woven:
+def _inner(base: Block | None, mine: Block, new: Block, called: str) -> Woven:
     """A question merged by itself; its first line is its first line, however it reads now."""
     one, other = mine.lines[0], new.lines[0]
     origin = base.lines[0] if base else _origin(one, other)
-    shown = beside(origin).text
-    cut = 2 if len(mine.lines) > 1 and mine.lines[1].text == shown else 1
+    cut = 2 if len(mine.lines) > 1 and mine.lines[1].text == beside(origin, called).text else 1
     same = [(0, 0)]
-    head = _Weaving(None, [origin], Notes([*mine.lines[:cut]]), Notes([other]), same, same).woven()
+    head = _Weaving(None, [origin], Notes([*mine.lines[:cut]]), Notes([other]), same, same, called).woven()
     rest = weave(
-        Notes([*base.lines[1:]]) if base else None, Notes([*mine.lines[cut:]]), Notes([*new.lines[1:]])
+        Notes([*base.lines[1:]]) if base else None,
+        Notes([*mine.lines[cut:]]),
+        Notes([*new.lines[1:]]),
+        called,
     )
     return Woven([*head.lines, *rest.lines], head.conflicts + rest.conflicts)
 
@@ -316,6 +347,10 @@ def _side(notes: Notes, pairs: Pairs, size: int, was: Mapping[str, tuple[int, in
             gap = was[item.id][0] if gap <= was[item.id][0] <= last else gap
         side.gaps[gap].append(item)
     return side
+
+
+def _headings(items: Sequence[Item]) -> set[str]:
+    return {item.body for item in items if isinstance(item, Line) and item.heading}
 
 
 def _before_heading(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
