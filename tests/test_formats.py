@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
+from golden import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +40,13 @@ DEMO = ROOT / "fixtures" / "remote.com"
 TODAY = date(2026, 11, 21)
 POST = "https://acme.com/blog/post"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+GOLDEN = [
+    pytest.param(folder, path, words, id=f"{folder.name}/{path.name}")
+    for folder in sorted((ROOT / "fixtures").iterdir())
+    for path, words in golden(folder)
+    if path.name not in ("notes.md", *(f"{meeting}.md" for meeting in MEETINGS))
+]
 
 Run = Callable[..., Result]
 
@@ -287,17 +295,31 @@ def test_raw_html_of_a_template_is_left_out() -> None:
 MEASURE = """<!doctype html><iframe width={width} height=2000 style="border:0"></iframe><script>
 const frame = document.querySelector("iframe");
 frame.onload = () => {{
-  const root = frame.contentDocument, wide = root.documentElement.scrollWidth;
-  const folds = [...root.querySelectorAll("details")];
-  const items = folds.map(f => f.querySelector("ul"));
+  const root = frame.contentDocument, look = e => frame.contentWindow.getComputedStyle(e);
+  const wide = root.documentElement.scrollWidth, all = words => [...root.querySelectorAll(words)];
+  const folds = all(".evidence"), items = folds.map(f => f.querySelector("ul"));
   const before = items.filter(i => i.getClientRects().length).length;
+  const links = all("nav a").filter(a => a.checkVisibility());
   folds[0].querySelector("summary").click();
   const box = items[0].getBoundingClientRect();
-  const nav = root.querySelector("nav").getBoundingClientRect();
-  const h1 = root.querySelector("h1").getBoundingClientRect();
+  const heights = [...all("summary"), ...links].map(e => e.getBoundingClientRect().height).filter(h => h);
+  const light = colour => {{
+    const [r, g, b] = colour.match(/[0-9.]+/g).slice(0, 3).map(v => v / 255)
+      .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  }};
+  const under = e => {{
+    const back = look(e).backgroundColor;
+    return /, 0\\)|transparent/.test(back) && e.parentElement ? under(e.parentElement) : back;
+  }};
+  const contrast = e => {{
+    const [low, high] = [light(look(e).color), light(under(e))].sort((a, b) => a - b);
+    return (high + .05) / (low + .05);
+  }};
+  const words = all("h1, h2, li, p, a, s, code, summary, .slot");
   const out = {{wide, before, folds: folds.length, open: folds[0].open, height: box.height, right: box.right,
-    beside: nav.right <= h1.left, small: Math.min(...[...root.querySelectorAll("li")].map(
-      e => parseFloat(frame.contentWindow.getComputedStyle(e).fontSize)))}};
+    beside: links.length > 0, target: Math.min(...heights), contrast: Math.min(...words.map(contrast)),
+    back: light(under(root.body)), small: Math.min(...all("li").map(e => parseFloat(look(e).fontSize)))}};
   document.body.innerHTML = "<pre>" + JSON.stringify(out) + "</pre>";
 }};
 frame.srcdoc = {page};
@@ -310,17 +332,20 @@ FLAGS = (
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-@pytest.mark.parametrize(("width", "beside"), [(360, False), (1280, True)])
-def test_a_browser_shows_the_page_without_scrolling_sideways_and_unfolds(
-    run: Run, tmp_path: Path, width: int, beside: bool
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "words"), [(390, ("--lang", "ru", "--for", "technical")), (1280, ())])
+def test_a_browser_shows_the_page_on_a_phone_and_on_a_desk_by_day_and_by_night(
+    run: Run, tmp_path: Path, width: int, words: tuple[str, ...], scheme: str
 ) -> None:
+    """Nothing scrolls sideways, evidence unfolds, fingers and eyes find what they need (WCAG 2.2, AA)."""
     assert CHROMIUM
-    made = run("make", "remote.com", "--replay", DEMO, "--format", "html").stdout
+    made = run("make", "remote.com", "--replay", DEMO, "--format", "html", *words).stdout
     outer = tmp_path / "outer.html"
     script = json.dumps(made).replace("</", "<\\/").replace("<!--", "<\\!--")
     outer.write_text(MEASURE.format(width=width, page=script), encoding="utf-8")
+    flags = [*FLAGS, f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}"]
     done = subprocess.run(
-        [CHROMIUM, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", outer.as_uri()],
+        [CHROMIUM, *flags, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", outer.as_uri()],
         capture_output=True,
         text=True,
         timeout=120,
@@ -335,8 +360,11 @@ def test_a_browser_shows_the_page_without_scrolling_sideways_and_unfolds(
     assert seen["open"]
     assert seen["height"] > 20
     assert seen["right"] <= width
-    assert seen["beside"] is beside
+    assert seen["beside"] is (width > 1000)
     assert seen["small"] >= 11
+    assert seen["target"] >= 24
+    assert seen["contrast"] >= 4.5
+    assert (seen["back"] < 0.1) is (scheme == "dark")
 
 
 # -- text ---------------------------------------------------------------------------------------------------
@@ -377,6 +405,18 @@ def test_json_is_the_whole_briefing_and_reads_back_as_such(run: Run) -> None:
     readme = (ROOT / "briefing" / "model.py").read_text(encoding="utf-8")
     assert all(f"    {key}:" in readme for key in whole)
     assert {"company", "meeting", "findings", "questions", "facts", "openings", "conflicts"} <= set(whole)
+
+
+# -- golden -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("folder", "path", "words"), GOLDEN)
+def test_each_format_and_language_gives_its_golden_notes_byte_for_byte(
+    run: Run, folder: Path, path: Path, words: list[str]
+) -> None:
+    made = run("make", folder.name, "--replay", folder, *words)
+    assert made.exit_code == 0, made.output
+    assert made.stdout_bytes == path.read_bytes(), "python tests/golden.py, and git diff fixtures"
 
 
 # -- files --------------------------------------------------------------------------------------------------
@@ -485,6 +525,19 @@ def test_a_mac_has_a_clipboard_of_its_own(programs: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "platform", "darwin")
     kept = program(programs, "pbcopy")
     assert clipboard()("★") == "pbcopy"
+    assert kept.read_text(encoding="utf-8") == "★"
+
+
+def test_a_mac_copies_a_page_as_rich_text(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    kept = program(programs, "pbcopy")
+    made = programs / "textutil"
+    made.write_text('#!/bin/sh\n/bin/echo "{\\\\rtf1 $*"\n/bin/cat\n')
+    made.chmod(0o755)
+    assert clipboard("html")("<p>★") == "pbcopy"
+    assert kept.read_text(encoding="utf-8").startswith("{\\rtf1 -stdin -stdout -format html")
+    assert kept.read_text(encoding="utf-8").endswith("<p>★")
+    clipboard("text")("★")
     assert kept.read_text(encoding="utf-8") == "★"
 
 

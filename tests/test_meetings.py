@@ -19,11 +19,26 @@ from briefing.catalogue.knowing import load_knowledge
 from briefing.catalogue.model import Catalogue
 from briefing.cli import cli
 from briefing.errors import UsageError
-from briefing.model import Briefing, Claim, Company, Fact, Kind, Opening, Passage, Pay, Question, Status
+from briefing.model import (
+    Briefing,
+    Claim,
+    Company,
+    Fact,
+    Kind,
+    Opening,
+    Passage,
+    Pay,
+    Question,
+    SourceReport,
+    State,
+    Status,
+)
 from briefing.render import render
+from briefing.render.markdown import Say
 from briefing.render.pay import amount, published
 from briefing.render.templates import MEETINGS, find, read, sections, source, templates
 from briefing.settle import settle
+from briefing.words import words_in
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "fixtures" / "remote.com"
@@ -186,7 +201,8 @@ def test_ranges_span_openings_of_one_currency_and_interval() -> None:
             opening("a", Pay(50_000, 70_000, "EUR")),
             opening("b", Pay(None, 90_000, "EUR")),
             opening("c", Pay(40, None, "USD", "hour")),
-        ]
+        ],
+        Say(),
     )
     euros, dollars = several.ranges
     assert euros.startswith("EUR 50,000–90,000 a year in 2 of 3 openings (")
@@ -204,7 +220,7 @@ def test_ranges_span_openings_of_one_currency_and_interval() -> None:
     ],
 )
 def test_pay_is_told_in_words(pay: Pay, words: str) -> None:
-    assert amount(pay) == words
+    assert amount(pay, Say()) == words
 
 
 def test_a_board_of_hundreds_does_not_bury_the_notes() -> None:
@@ -278,6 +294,58 @@ def test_standard_questions_keep_their_ids_so_that_answers_find_them() -> None:
     marks = re.findall(r"<!-- q:(\S+) -->", notes("introduction"))
     assert len(marks) == len(set(marks)) > 15
     assert all(mark.startswith("standard-") for mark in marks)
+
+
+# -- in Russian ---------------------------------------------------------------------------------------------
+
+LATIN = {"Acme", "API", "CI", "CD", "DNS", "KIND", "VALUE", "handle", "small", "talk"}
+
+
+@pytest.mark.parametrize("meeting", MEETINGS)
+def test_notes_in_russian_leave_no_word_of_ours_in_english(meeting: str) -> None:
+    known = briefing(
+        meeting,
+        openings=(opening("П", Pay(50_000, 70_000, "EUR"), team="К", place="М"), opening("Р")),
+        reports=tuple(SourceReport(f"и{n}", state, read=1) for n, state in enumerate(State)),
+        facts=tuple(Fact(topic, "слово", POST) for topic in ("does", "founded", "size", "scale", "place")),
+    )
+    for told in (briefing(meeting), known):
+        words = render(told, Catalogue({}, {}), meeting, words=words_in("ru"))
+        bare = re.sub(r"\(https?:[^)]*\)|<!--.*?-->|`briefing [^`]*`|EUR", "", words)
+        assert set(re.findall("[A-Za-z]{2,}", bare)) <= LATIN
+
+
+def test_an_answer_stays_with_its_question_when_the_notes_change_their_language(
+    run: Run, tmp_path: Path
+) -> None:
+    target = tmp_path / "notes.md"
+    make = ("make", "remote.com", "--replay", DEMO, "--for", "introduction", "-o", target)
+    assert run(*make).exit_code == 0
+    english = target.read_text(encoding="utf-8")
+    asked = "**When is something done?** <!-- q:standard-quality -->\n    * *Answer:*"
+    assert asked in english
+    target.write_text(english.replace(asked, f"{asked} when it runs"), encoding="utf-8")
+    assert run(*make, "--lang", "ru").exit_code == 0
+    russian = target.read_text(encoding="utf-8")
+    marks = re.compile("<!-- q:.*? -->")
+    assert marks.findall(russian) == marks.findall(english)
+    answered = russian.partition("<!-- q:standard-quality -->")[2].partition("<!-- q:")[0]
+    assert "when it runs" in answered
+
+
+def test_the_bank_s_questions_and_the_missing_range_are_asked_in_russian(catalogue: Catalogue) -> None:
+    told = {"openings": (opening("A"), opening("B", Pay(1, 2, "EUR"))), "language": "ru"}
+    questions = asked(catalogue, "recruiter", **told)
+    assert questions[0].id == "general-pay"
+    assert questions[0].lead == "В вакансии не указана вилка: A; она есть в 1 из 2 вакансий."
+    for words in (words for q in questions for words in (q.text, q.why, q.good_answer, *q.followups)):
+        assert not re.search("[a-z]{3}", words)
+
+
+def test_a_language_that_is_not_there_is_told_before_any_research(run: Run) -> None:
+    told = run("make", "remote.com", "--lang", "xx")
+    assert told.exit_code == 2
+    assert "there is no language 'xx'; there are: en, ru" in told.stderr
 
 
 # -- templates of one's own ---------------------------------------------------------------------------------
@@ -425,7 +493,7 @@ def test_words_of_pages_are_only_words_in_every_meeting() -> None:
         made = render(replace(whole, meeting=meeting), Catalogue({}, {}), meeting)
         tokens = [t for b in MarkdownIt().parse(made) for t in (b, *(b.children or ()))]
         html = [t.content for t in tokens if t.type in ("html_inline", "html_block")]
-        assert all(re.fullmatch(r"<!-- (?:q|briefing): ?[^<>]* -->\s*", h) for h in html), html
+        assert all(re.fullmatch(r"<!-- (?:q|s|briefing): ?[^<>]* -->\s*", h) for h in html), html
         assert not [t for t in tokens if t.type in ("image", "code_inline")]
         assert {str(t.attrGet("href")) for t in tokens if t.type == "link_open"} <= {
             POST,

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from briefing.catalogue.model import Catalogue, Category, Layer, Technology
 from briefing.errors import UsageError
+from briefing.merge import unmarked
 from briefing.model import (
     Briefing,
     Claim,
@@ -261,7 +262,15 @@ def test_long_words_are_cut_between_words() -> None:
         ("home page, undated", Evidence("", "https://acme.com/")),
         ("own site, undated", Evidence("", "https://acme.com/platform")),
         ("medium.com, undated", Evidence("", "https://medium.com/acme/why")),
-        ("DNS, undated", Evidence("", "dns:acme.com", kind=Kind.DNS)),
+        ("DNS, undated", Evidence("mx mail.example", "dns:acme.com", kind=Kind.DNS)),
+        ("DNS: domain verified once, undated", Evidence("txt stripe-x=1", "dns:acme.com", kind=Kind.DNS)),
+        ("DNS: certificates allowed, undated", Evidence("caa ca.example", "dns:acme.com", kind=Kind.DNS)),
+        ("blog, undated", Evidence("", "https://engineering.acme.com/posts/1")),
+        ("blog, undated", Evidence("", "https://acme.com/en/tech/queues")),
+        ("own site, undated", Evidence("", "https://acme.com/legal/tech-terms")),
+        ("own site, undated", Evidence("", "https://app.acme.com/")),
+        ("careers page, undated", Evidence("", "https://acme.com/karriere")),
+        ("docs, undated", Evidence("", "https://developer.acme.com/")),
     ],
 )
 def test_a_link_says_what_kind_of_page_and_when(label: str, evidence: Evidence) -> None:
@@ -294,13 +303,14 @@ SECTIONS = [
     "More questions",
     "Discrepancies",
     "Notes",
+    "Told",
     "Not checked",
     "Sources",
 ]
 
 
 def test_notes_on_nothing_have_every_section_and_say_so_in_each() -> None:
-    words = notes()
+    words = unmarked(notes())
     assert [row[3:] for row in words.splitlines() if row.startswith("## ")] == SECTIONS
     assert all(section(words, title) for title in SECTIONS)
     assert section(words, "What they do") == "Not found in the pages read."
@@ -339,6 +349,30 @@ def test_what_a_single_listing_says_is_marked() -> None:
         findings=(finding("stripe", claim("stripe", LISTED, None, title="Acme - Listings")),),
     )
     assert line(words, "* *Payments") == f"* *Payments:* Stripe (*only* [Listings, undated]({LISTED}))"
+
+
+def test_the_page_that_alone_names_several_is_said_once() -> None:
+    several = ("python", "erlang", "stripe", "fargate")
+    listed = [finding(tech, claim(tech, LISTED, None), contested=tech == "erlang") for tech in several]
+    told = section(notes(findings=(finding("elixir"), *listed)), "Ecosystem")
+    assert "*only*" not in told
+    assert line(told, "* **Only by") == (
+        f"* **Only by [listings.io, undated]({LISTED}):** *Languages:* Erlang *(see Discrepancies)*, Python · "
+        "*Payments:* Stripe · *Orchestration:* AWS Fargate"
+    )
+    assert line(told, "* *Languages:*").startswith("* *Languages:* Elixir ([")
+
+
+def test_where_there_is_nothing_but_one_listing_it_is_shown_by_layer() -> None:
+    listed = [finding(tech, claim(tech, LISTED, None)) for tech in ("python", "erlang", "elixir")]
+    told = section(notes(findings=tuple(listed)), "Ecosystem")
+    assert "Only by" not in told
+    assert line(told, "* *Languages:*").startswith("* *Languages:* Elixir, Erlang, Python (*only* [")
+
+
+def test_a_page_that_was_read_is_called_by_its_title() -> None:
+    told = notes(findings=(finding("elixir", claim("elixir", title="How we *build*")), finding("python")))
+    assert line(told, "Read:") == rf"Read: [How we \*build\*]({POST}), blog, 2021-05"
 
 
 def test_what_was_left_names_its_heir_the_reason_and_the_link_once() -> None:
@@ -466,6 +500,20 @@ READ = (Passage("words", POST, Kind.JOB),)
 """The words of an opening that was read and not only listed."""
 
 
+def test_a_number_alone_is_not_told_beside_the_sentence_that_has_it() -> None:
+    told = notes(
+        facts=(
+            Fact("size", "140", "https://acme.com/"),
+            Fact("size", "Today we are 140 people.", POST),
+            Fact("size", "14", "https://acme.com/x"),
+        )
+    )
+    assert [row.partition(" (")[0] for row in section(told, "What they do").splitlines()] == [
+        "* *Size:* Today we are 140 people.",
+        "* *Size:* 14",
+    ]
+
+
 def test_openings_show_their_pay_or_that_none_is_published() -> None:
     def pay(*ends: int | None) -> str:
         low, high = ends
@@ -492,6 +540,13 @@ def test_a_policy_that_the_place_names_already_is_not_said_twice() -> None:
         f"* [Dev]({POST}) · Core · Remote, EMEA · **no pay range published**",
         f"* [Ops]({POST}) · Oslo · Hybrid · **no pay range published**",
     ]
+
+
+def test_how_one_is_employed_is_said_where_it_is_not_the_usual() -> None:
+    terms = ("Full-time", "Permanent, Full-time", "Vollzeit, unbefristet", "Contract", "Part-time", "")
+    words = notes(openings=tuple(Opening(t or "x", POST, passages=READ, employment=t) for t in terms))
+    said = [line.split(" · ")[1] for line in section(words, "Openings").splitlines()]
+    assert [s for s in said if "pay" not in s] == ["Contract", "Part-time"]
 
 
 def test_questions_that_the_same_words_answer_stand_together() -> None:
@@ -579,7 +634,7 @@ def test_what_was_not_read_says_why_and_what_to_do() -> None:
             Passage("x", "https://acme.com/about", on=date(2026, 1, 2), title="About us", source="site"),
         ),
     )
-    assert "Researched 2026-11-21 · 1 sources read, 1 not checked (see the end)" in words
+    assert "Researched 2026-11-21 · 1 source read, 1 not checked (see the end)" in words
     again = "→ `briefing refresh acme.com"
     github = "[api.github.com/orgs](https://api.github.com/orgs)"
     assert section(words, "Not checked").splitlines() == [
@@ -592,6 +647,56 @@ def test_what_was_not_read_says_why_and_what_to_do() -> None:
     assert "* **site**: done, pages read: 3\n    * [About us](https://acme.com/about), 2026-01-02" in sources
     assert "* **github**: rate limited" in sources
     assert "\n\nLooked for and not there: stackshare." in sources
+
+
+def test_what_several_sources_met_with_alike_is_told_once() -> None:
+    challenge = "https://acme.com/: challenge page"
+    unread = "https://acme.com/feed: expected JSON"
+    words = notes(
+        reports=(
+            SourceReport("markup", State.BLOCKED, challenge),
+            SourceReport("site", State.BLOCKED, f"{challenge}, and 2 more"),
+            SourceReport("blog", State.NOT_UNDERSTOOD, unread),
+            SourceReport("lever", State.SKIPPED),
+        ),
+        exchanges=(Exchange("https://acme.com/", "failed", "challenge page"),),
+    )
+    home = "[acme.com](https://acme.com/): challenge page, and 2 more"
+    feed = "[acme.com/feed](https://acme.com/feed): expected JSON"
+    told = section(words, "Not checked").splitlines()
+    again = "`briefing refresh acme.com --only markup --only site`"
+    assert told == [
+        f"* **markup, site** (blocked): {home} → {again}",
+        f"* **blog** (not understood): {feed} → `briefing record acme.com FOLDER --offline`",
+        "",
+        (
+            "The home page could not be read, and so no address was found for: lever. "
+            "Where you know one: `--handle KIND=VALUE`."
+        ),
+    ]
+
+
+def test_a_page_is_listed_under_one_source_and_a_name_server_is_no_page() -> None:
+    home, post = "https://acme.com/", "https://acme.com/post"
+    told = section(
+        notes(
+            reports=tuple(SourceReport(name, State.DONE, read=1) for name in ("dns", "markup", "site")),
+            passages=(
+                Passage("x", "https://dns.google/resolve?name=acme.com", Kind.DNS, source="dns"),
+                Passage("x", home, Kind.MARKUP, source="markup"),
+                Passage("x", home, title="Acme", source="site"),
+                Passage("x", post, on=date(2026, 1, 2), title="News", source="site"),
+            ),
+        ),
+        "Sources",
+    )
+    assert told.splitlines()[:-2] == [
+        "* **dns**: done, pages read: 1",
+        "* **markup**: done, pages read: 1",
+        "* **site**: done, pages read: 1",
+        f"    * [News]({post}), 2026-01-02",
+        f"    * [Acme]({home}), undated",
+    ]
 
 
 def test_preparation_is_ticked_where_research_has_done_it() -> None:
@@ -681,7 +786,7 @@ def shape(words: str) -> list[str]:
     found = [t.type for t in tokens(words) if t.type not in ("text", "softbreak")]
     assert found.count("html_block") == 1  # the closing comment
     assert found[-1] == "html_block"
-    assert found.count("html_inline") == 1  # the id of the one question that is asked
+    assert found.count("html_inline") == 7  # the ids of the one question that is asked, and of six sections
     assert "image" not in found
     return found
 

@@ -9,8 +9,10 @@ from dataclasses import fields
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
 from briefing.model import Briefing
+from briefing.render.markdown import Say
 from briefing.render.templates import Template, filled, find, sections
 from briefing.render.view import view
+from briefing.words import ENGLISH, Words
 
 __all__ = ["FORMATS", "check", "render"]
 
@@ -42,6 +44,7 @@ def render(
     template: Template | str = "hiring-manager",
     form: str = "markdown",
     names: Sequence[str] = (),
+    words: Words = ENGLISH,
 ) -> str:
     """The notes, with a comment at the end that names company, meeting and day.
 
@@ -50,6 +53,7 @@ def render(
         catalogue: What technologies are called.
         template: Which meeting they are for.
         form: One of `FORMATS`.
+        words: The fixed words, in the language of the reader. Questions are in that of the briefing.
         names: Sections to give in place of the whole, in this order, without head and closing comment.
 
     Raises:
@@ -60,25 +64,27 @@ def render(
     if isinstance(template, str):
         template = find(template)
     check(template, names, form)
-    shown = view(briefing, catalogue, form)
+    say = Say(words)
+    shown = view(briefing, catalogue, form, say)
     values: dict[str, object] = {f.name: getattr(shown, f.name) for f in fields(shown)}
-    words = _BLANK.sub("\n\n", _TRAILING.sub("", filled(template, names, values))).strip()
+    values |= {"_": say, "lang": words.language}
+    notes = _BLANK.sub("\n\n", _TRAILING.sub("", filled(template, names, values))).strip()
     mark = " · ".join((briefing.company.domain, briefing.meeting, f"{briefing.today}"))
     if form == "html":
         from briefing.render.html import page
 
-        return page(words, f"{shown.company}: {briefing.meeting}", "" if names else mark)
+        return page(notes, f"{shown.company}: {briefing.meeting}", "" if names else mark, words)
     if form == "text":
         from briefing.render.text import text
 
-        return text(words)
+        return text(notes, words)
     if names:
-        return f"{words}\n"
+        return f"{notes}\n"
     if form == "obsidian":
         from briefing.render.obsidian import front_matter
 
-        words = f"{front_matter(briefing)}\n{words}"
-    return f"{words}\n\n<!-- briefing: {mark} -->\n"
+        notes = f"{front_matter(briefing)}\n{notes}"
+    return f"{notes}\n\n<!-- briefing: {mark} -->\n"
 
 
 def _json(briefing: Briefing) -> str:

@@ -4,43 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
 from briefing.address import host_of, page_of
 from briefing.model import Evidence, Kind
-from briefing.render.markdown import Markdown, compose, join, link, plain, short
+from briefing.render.markdown import Markdown, Say, compose, join, link, plain, short
+from briefing.words import fixed
 
-__all__ = ["Labels", "best", "day", "quoted"]
+__all__ = ["Labels", "best", "quoted"]
 
 LINKS = 3
 """More links under one technology are not read; `briefing explain` has all of them."""
 
 _KINDS = {
-    Kind.JOB: "job post",
-    Kind.CODE: "code",
-    Kind.MARKUP: "page source",
-    Kind.DNS: "DNS",
+    Kind.JOB: fixed("job post"),
+    Kind.CODE: fixed("code"),
+    Kind.MARKUP: fixed("page source"),
+    Kind.DNS: fixed("DNS"),
+    Kind.HEARD: fixed("heard"),
 }
 # A word of an address and what a page is called that has it, the most telling first.
 _ANYWHERE = (
-    ("podcast", "podcast"),
-    ("podcasts", "podcast"),
-    ("case", "case study"),
-    ("customers", "case study"),
-    ("interview", "interview"),
-    ("interviews", "interview"),
+    ("podcast", fixed("podcast")),
+    ("podcasts", fixed("podcast")),
+    ("case", fixed("case study")),
+    ("customers", fixed("case study")),
+    ("interview", fixed("interview")),
+    ("interviews", fixed("interview")),
 )
 _OWN = (
-    ("handbook", "handbook"),
-    ("blog", "blog"),
-    ("blogs", "blog"),
-    ("docs", "docs"),
-    ("careers", "careers page"),
-    ("jobs", "careers page"),
-    ("about", "about page"),
+    ("handbook", fixed("handbook")),
+    ("blog", fixed("blog")),
+    ("blogs", fixed("blog")),
+    ("docs", fixed("docs")),
+    ("careers", fixed("careers page")),
+    ("jobs", fixed("careers page")),
+    ("about", fixed("about page")),
+    ("career", fixed("careers page")),
+    ("karriere", fixed("careers page")),
+    ("stellen", fixed("careers page")),
+    ("developer", fixed("docs")),
+    ("developers", fixed("docs")),
 )
+# Labels of a host, or the first parts of a path, below which those write who build.
+_WORKSHOPS = frozenset({"engineering", "engineering-blog", "eng", "tech", "tech-blog", "techblog"})
+# What a record proves that is no more than a trace, by the kind that its line begins with.
+_TRACES = {"txt": fixed("DNS: domain verified once"), "caa": fixed("DNS: certificates allowed")}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -54,28 +65,44 @@ class Labels:
 
     domain: str
     telling: bool = False
+    say: Say = field(default_factory=Say)
 
     def kind(self, evidence: Evidence) -> str:
         """What kind of page it is: "blog", "case study", "job post", or else the site's name."""
+        words = self.say.words
+        if evidence.kind is Kind.DNS and (trace := _TRACES.get(evidence.quote.partition(" ")[0])):
+            return words(trace)
         if evidence.kind in _KINDS:
-            return _KINDS[evidence.kind]
+            return words(_KINDS[evidence.kind])
         host = host_of(evidence.url)
-        words = set(_WORD.findall(f"{host} {_path(evidence.url)}".lower()))
+        ours = f".{host}".endswith(f".{self.domain}")
+        below = host.removesuffix(self.domain).rstrip(".") if ours else host
+        path = _path(evidence.url).lower()
+        parts = set(_WORD.findall(f"{below} {path}"))
         known = (*_ANYWHERE, *_OWN) if evidence.own else _ANYWHERE
         for word, called in known:
-            if word in words:
-                return called
-        if f".{host}".endswith(f".{self.domain}"):
-            return "own site" if _path(evidence.url).strip("/") else "home page"
-        return _spelled(host, evidence.title) or "page"
+            if word in parts:
+                return words(called)
+        if evidence.own and _WORKSHOPS & {*below.split("."), *path.split("/")[1:3]}:
+            return words(fixed("blog"))
+        if ours:
+            return words(fixed("own site") if below or path.strip("/") else fixed("home page"))
+        return _spelled(host, evidence.title) or words(fixed("page"))
 
     def label(self, evidence: Evidence) -> str:
-        """Kind and month: "blog, 2021-05", "StackShare, undated"."""
-        return f"{self.kind(evidence)}, {day(evidence.on)}"
+        """Kind and month: "blog, 2021-05", "StackShare, undated"; of what was heard, by whom and the day."""
+        if evidence.kind is Kind.HEARD:
+            return self.say.words("heard from {name}, {day}", name=evidence.title, day=evidence.on)
+        return f"{self.kind(evidence)}, {self.day(evidence.on)}"
+
+    def day(self, on: date | None) -> str:
+        """The month, which is as near as a statement about a stack needs; "undated" where there is none."""
+        return f"{on:%Y-%m}" if on else self.say.words("undated")
 
     def link(self, evidence: Evidence) -> Markdown:
         """The link that stands behind a statement."""
-        return link(self.label(evidence), evidence.url, _words(evidence) if self.telling else "")
+        words = _words(evidence) or self.say.words("page")
+        return link(self.label(evidence), evidence.url, words if self.telling else "")
 
     def links(self, evidence: Iterable[Evidence]) -> Markdown:
         """Links with commas between them, one a page."""
@@ -86,7 +113,7 @@ class Labels:
 def _words(evidence: Evidence) -> str:
     if len(evidence.quote.split()) > 3:
         return f"“{short(evidence.quote)}”"
-    return plain(evidence.title) or host_of(evidence.url) or "page"
+    return plain(evidence.title) or host_of(evidence.url)
 
 
 def _path(url: str) -> str:
@@ -101,11 +128,6 @@ def _spelled(host: str, title: str) -> str:
     name = host.rpartition(".")[0].rpartition(".")[2]
     at = title.casefold().find(name) if name else -1
     return plain(title[at : at + len(name)]) if at >= 0 else host
-
-
-def day(on: date | None) -> str:
-    """The month, which is as near as a statement about a stack needs; "undated" where there is none."""
-    return f"{on:%Y-%m}" if on else "undated"
 
 
 def best(evidence: Iterable[Evidence], labels: Labels, limit: int = LINKS) -> tuple[Evidence, ...]:

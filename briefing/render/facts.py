@@ -9,21 +9,31 @@ from dataclasses import dataclass
 from briefing.address import page_of
 from briefing.model import Evidence, Fact, Question
 from briefing.render.evidence import Labels
-from briefing.render.markdown import Markdown, plain, short
+from briefing.render.markdown import Markdown, markdown, plain, short
+from briefing.words import fixed
 
 __all__ = ["Said", "by_topic", "end_of", "said"]
 
 FACTS = 3
 """More words on one topic are not read before a meeting; the links lead to the rest."""
 
+_TOPICS = {
+    "founded": fixed("Founded"),
+    "size": fixed("Size"),
+    "scale": fixed("Scale"),
+    "place": fixed("Place"),
+}
+MANY = 50
+"""Facts on one topic that are compared with each other."""
 _STOPS = (".", "!", "?", "…", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one page says on one topic, and the link."""
+    """What one page says on one topic, and the link. ``title`` is the topic in the reader's language."""
 
     topic: str
+    title: Markdown
     text: str
     link: Markdown
 
@@ -36,7 +46,16 @@ def by_topic(facts: Iterable[Fact], questions: Iterable[Question]) -> Mapping[st
         page, words = page_of(fact.url), plain(fact.text)
         if not any(page == where and words in quote for where, quote in answers):
             topics[fact.topic].setdefault(words.casefold(), fact)
-    return {topic: list(several.values()) for topic, several in topics.items()}
+    return {topic: _telling(list(several.items())) for topic, several in topics.items()}
+
+
+def _telling(told: Sequence[tuple[str, Fact]]) -> list[Fact]:
+    """Without those that a longer one says as well: "140" beside "Today we are 140 people"."""
+    return [
+        fact
+        for words, fact in told[:MANY]
+        if not any(words != other and f" {words.strip('.')} " in f" {other} " for other, _ in told[:MANY])
+    ]
 
 
 def said(facts: Iterable[Fact], labels: Labels) -> tuple[Said, ...]:
@@ -45,7 +64,12 @@ def said(facts: Iterable[Fact], labels: Labels) -> tuple[Said, ...]:
     for fact in facts:
         pages[fact.topic, page_of(fact.url)].append(fact)
     return tuple(
-        Said(topic, _joined([short(f.text) for f in told]), labels.link(_evidence(told[0])))
+        Said(
+            topic,
+            labels.say(_TOPICS[topic]) if topic in _TOPICS else markdown(topic.capitalize()),
+            _joined([short(f.text) for f in told]),
+            labels.link(_evidence(told[0])),
+        )
         for (topic, _), told in pages.items()
     )
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import jinja2
 from markdown_it import MarkdownIt
@@ -21,13 +22,15 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from briefing.words import ENGLISH, Words
+
 __all__ = ["page"]
 
 _REL = "noopener noreferrer nofollow"
 _BOX = re.compile(r"\[([ x])\] ")
 _SLOT = re.compile(r"\*?[^*\[\]]{1,80}:\*?")
 _BETWEEN = re.compile(r"[ ,;]*")
-_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+_NOT_IN_IDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,17 @@ class _Link:
     title: str
 
 
-def page(words: str, title: str, mark: str) -> str:
-    """The page. ``title`` stands in the window's bar; ``mark`` is a comment at the end, "" for none."""
+def page(words: str, title: str, mark: str, say: Words = ENGLISH) -> str:
+    """The page, with ``mark`` as a comment at its end ("" for none).
+
+    In the window's bar stands the first heading; ``title`` where there is none, as in parts for pasting.
+    """
     tokens = _parser().parse(words)
+    heads = (t for before, t in pairwise(tokens) if before.type == "heading_open" and before.tag == "h1")
+    title = next((_words(head.children or ()) for head in heads), title)
     sections = tuple(_prepared(tokens))
-    body = _parser().renderer.render(tokens, _parser().options, {})
-    return _layout().render(body=body, title=title, sections=sections, mark=mark)
+    body = _parser().renderer.render(tokens, _parser().options, {"say": say})
+    return _layout().render(body=body, title=title, sections=sections, mark=mark, _=say, lang=say.language)
 
 
 class _Renderer(RendererHTML):
@@ -64,7 +72,8 @@ class _Renderer(RendererHTML):
         return before.lstrip() + fold + after.rstrip()
 
     def box(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return f'<input type="checkbox" aria-label="done"{" checked" if tokens[idx].meta["done"] else ""}> '
+        done = " checked" if tokens[idx].meta["done"] else ""
+        return f'<input type="checkbox" aria-label="{escapeHtml(env["say"]("done"))}"{done}> '
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return ""

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-__all__ = ["Markdown", "compose", "escape", "join", "link", "markdown", "plain", "short"]
+from briefing.words import ENGLISH, Words
+
+__all__ = ["Markdown", "Say", "compose", "escape", "join", "link", "markdown", "plain", "short"]
 
 MAX_ADDRESS = 2000  # no page that a person can open has a longer address
 
@@ -84,6 +87,20 @@ def markdown(value: object) -> Markdown:
 def compose(pattern: str, *values: object) -> Markdown:
     """Markdown from a pattern of ours with a ``{}`` for each value; the values are escaped."""
     return Markdown(pattern.format(*map(markdown, values)))
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Our own words in the reader's language as Markdown; the values at their places are escaped.
+
+    Templates have it as ``_``: ``{{ _("Stack") }}``, ``{{ _("{n} page", "{n} pages", n=pages_read) }}``.
+    """
+
+    words: Words = ENGLISH
+
+    def __call__(self, text: str, plural: str = "", /, **values: object) -> Markdown:
+        """As `Words.__call__`."""
+        return Markdown(self.words.filled(text, plural, values, markdown))
 
 
 def join(values: Iterable[object], by: str = "") -> Markdown:

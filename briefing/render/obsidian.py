@@ -10,13 +10,25 @@ import json
 import re
 
 from briefing.model import Briefing, Company
-from briefing.render.markdown import Markdown, plain
+from briefing.render.markdown import Markdown, Say, plain
 from briefing.render.templates import MEETINGS
+from briefing.words import fixed
 
 __all__ = ["front_matter", "note_name", "others"]
 
 _NOT_IN_NAMES = re.compile(r'[*"\\/<>:|?#^\[\]%]+')
 _NOT_IN_TAGS = re.compile(r"[^0-9a-z]+")
+
+
+_CALLED = (
+    fixed("hiring-manager"),
+    fixed("recruiter"),
+    fixed("technical"),
+    fixed("interviewer"),
+    fixed("introduction"),
+    fixed("brief"),
+)
+"""What a link to each of our meetings reads; the note's own name is the same in every language."""
 
 
 def note_name(company: Company, meeting: str) -> str:
@@ -25,11 +37,11 @@ def note_name(company: Company, meeting: str) -> str:
     return f"{name or company.domain} - {meeting}"
 
 
-def others(briefing: Briefing) -> tuple[Markdown, ...]:
+def others(briefing: Briefing, say: Say) -> tuple[Markdown, ...]:
     """Links to the notes for our other meetings with this company, whether they exist yet or not."""
     return tuple(
-        Markdown(f"[[{note_name(briefing.company, meeting)}|{meeting}]]")
-        for meeting in MEETINGS
+        Markdown(f"[[{note_name(briefing.company, meeting)}|{say(called)}]]")
+        for meeting, called in zip(MEETINGS, _CALLED, strict=True)
         if meeting != briefing.meeting
     )
 

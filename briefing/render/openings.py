@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.address import page_of
 from briefing.model import Finding, Opening
-from briefing.render.markdown import Markdown, link
+from briefing.render.markdown import Markdown, Say, link
 from briefing.render.pay import amount
 
 __all__ = ["Job", "jobs", "teams"]
@@ -17,6 +18,11 @@ OPENINGS = 15
 """A board of two hundred would bury the notes."""
 TEAMS, PLACES = 12, 3
 """Teams that are named, and places of each."""
+USUAL = re.compile(
+    r"(?:full[- ]?time|permanent|regular|employee|salaried|vollzeit|unbefristet|festanstellung|[\s,/-])*",
+    re.IGNORECASE,
+)
+"""How one is employed where nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +31,20 @@ class Job:
 
     link: Markdown
     where: str
-    pay: str
+    pay: Markdown
 
 
-def jobs(openings: Iterable[Opening], findings: Iterable[Finding]) -> tuple[tuple[Job, ...], tuple[str, ...]]:
+def jobs(
+    openings: Iterable[Opening], findings: Iterable[Finding], say: Say
+) -> tuple[tuple[Job, ...], tuple[str, ...]]:
     """The openings that name the most technologies, and how many more each team has."""
     named = Counter(page_of(claim.url) for finding in findings for claim in finding.claims_for)
     telling = sorted(openings, key=lambda o: -named[page_of(o.url)])
-    first = tuple(Job(link(o.title, o.url), _where(o), _pay(o)) for o in telling[:OPENINGS])
-    return first, _by_team(telling[OPENINGS:])
+    first = tuple(Job(link(o.title, o.url), _where(o), _pay(o, say)) for o in telling[:OPENINGS])
+    return first, _by_team(telling[OPENINGS:], say)
 
 
-def teams(openings: Iterable[Opening]) -> tuple[str, ...]:
+def teams(openings: Iterable[Opening], say: Say) -> tuple[str, ...]:
     """The teams that are hiring, those with most openings first, each with their number and the places."""
     by_team: dict[str, list[Opening]] = defaultdict(list)
     for opening in openings:
@@ -46,26 +54,34 @@ def teams(openings: Iterable[Opening]) -> tuple[str, ...]:
     lines = []
     for team, several in most[:TEAMS]:
         places = list(dict.fromkeys(o.place for o in several if o.place))
-        more = f" and {len(places) - PLACES} more places" if len(places) > PLACES else ""
-        where = f" ({'; '.join(places[:PLACES])}{more})" if places else ""
+        named = "; ".join(places[:PLACES])
+        if (more := len(places) - PLACES) > 0:
+            named = say.words(
+                "{places} and {n} more place", "{places} and {n} more places", places=named, n=more
+            )
+        where = f" ({named})" if places else ""
         lines.append(f"{team} {len(several)}{where}")
-    return (*lines, f"and {len(most) - TEAMS} more teams") if len(most) > TEAMS else tuple(lines)
+    if (more := len(most) - TEAMS) > 0:
+        lines.append(say.words("and {n} more team", "and {n} more teams", n=more))
+    return tuple(lines)
 
 
-def _pay(opening: Opening) -> str:
+def _pay(opening: Opening, say: Say) -> Markdown:
     """What it pays, "" where its words were read and don't say; of what was only listed nothing is known."""
     if opening.pay:
-        return amount(opening.pay)
-    return "" if opening.passages else "pay not read"
+        return amount(opening.pay, say)
+    return Markdown() if opening.passages else say("pay not read")
 
 
 def _where(opening: Opening) -> str:
     parts = [opening.team, opening.place]
     if opening.remote.casefold() not in opening.place.casefold():
         parts.append(opening.remote)
+    if not USUAL.fullmatch(opening.employment):
+        parts.append(opening.employment)
     return " · ".join(part for part in parts if part)
 
 
-def _by_team(openings: Sequence[Opening]) -> tuple[str, ...]:
-    teams = Counter(opening.team or "no team named" for opening in openings)
+def _by_team(openings: Sequence[Opening], say: Say) -> tuple[str, ...]:
+    teams = Counter(opening.team or say.words("no team named") for opening in openings)
     return tuple(f"{team} {count}" for team, count in sorted(teams.items(), key=lambda t: (-t[1], t[0])))

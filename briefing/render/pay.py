@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.model import Opening, Pay
-from briefing.render.markdown import Markdown, compose, join, link
+from briefing.render.markdown import Markdown, Say, compose, join, link
+from briefing.words import fixed
 
 __all__ = ["Published", "amount", "published"]
 
@@ -17,22 +18,30 @@ SPANNED = 3
 """Openings that are linked behind the span of their ranges."""
 
 
+_EACH = {
+    "year": fixed("a year"),
+    "month": fixed("a month"),
+    "week": fixed("a week"),
+    "day": fixed("a day"),
+    "hour": fixed("an hour"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
-    """``missing`` links openings that state no pay, of which there are ``missing_more`` further ones.
+    """``missing`` links openings that state no pay, and counts further ones.
 
     ``ranges`` are the spans of those that do, one for each currency and interval, with their links.
     """
 
     openings: int
     stated: int
-    missing: tuple[Markdown, ...]
-    missing_more: int
+    missing: Markdown
     missing_count: int
     ranges: tuple[Markdown, ...]
 
 
-def published(openings: Iterable[Opening]) -> Published:
+def published(openings: Iterable[Opening], say: Say) -> Published:
     """What these openings say of pay, as far as they were read."""
     every = tuple(o for o in openings if o.pay or o.passages)  # one that was only listed may well state it
     silent = [o for o in every if o.pay is None]
@@ -43,27 +52,39 @@ def published(openings: Iterable[Opening]) -> Published:
     return Published(
         openings=len(every),
         stated=len(every) - len(silent),
-        missing=tuple(link(o.title, o.url) for o in silent[:NAMED]),
-        missing_more=max(0, len(silent) - NAMED),
+        missing=_named([link(o.title, o.url) for o in silent], NAMED, say),
         missing_count=len(silent),
-        ranges=tuple(_span(several, len(every)) for several in spans.values()),
+        ranges=tuple(_span(several, len(every), say) for several in spans.values()),
     )
 
 
-def amount(pay: Pay) -> str:
+def amount(pay: Pay, say: Say) -> Markdown:
     """In words: USD 68,000–124,000 a year; "from" or "up to" where one end is missing."""
-    ends = [f"{end:,}" for end in (pay.low, pay.high) if end is not None]
-    word = "" if len(ends) == 2 else "from " if pay.low is not None else "up to "
-    each = "an" if pay.interval.startswith("h") else "a"
-    return f"{pay.currency} {word}{'–'.join(dict.fromkeys(ends))} {each} {pay.interval}"
+    ends = [say.words.number(end) for end in (pay.low, pay.high) if end is not None]
+    told: object = "–".join(dict.fromkeys(ends))
+    if len(ends) < 2:
+        told = say(fixed("from {amount}") if pay.low is not None else fixed("up to {amount}"), amount=told)
+    each = say(_EACH[pay.interval]) if pay.interval in _EACH else pay.interval
+    return compose("{} {} {}", pay.currency, told, each)
 
 
-def _span(several: list[tuple[Pay, Opening]], total: int) -> Markdown:
+def _span(several: list[tuple[Pay, Opening]], total: int, say: Say) -> Markdown:
     lows = [end for pay, _ in several if (end := pay.low if pay.low is not None else pay.high) is not None]
     highs = [end for pay, _ in several if (end := pay.high if pay.high is not None else pay.low) is not None]
     first = several[0][0]
     whole = Pay(min(lows, default=None), max(highs, default=None), first.currency, first.interval)
     links = [link(o.title, o.url) for _, o in several]
-    more = f" and {len(links) - SPANNED} more" if len(links) > SPANNED else ""
-    shown = compose("{}{}", join(links[:SPANNED], ", "), more)
-    return compose("{} in {} of {} openings ({})", amount(whole), len(several), total, shown)
+    return say(
+        "{amount} in {these} of {n} openings ({links})",
+        amount=amount(whole, say),
+        these=len(several),
+        n=total,
+        links=_named(links, SPANNED, say),
+    )
+
+
+def _named(links: list[Markdown], limit: int, say: Say) -> Markdown:
+    """The first of the links, and how many there are besides."""
+    shown = join(links[:limit], ", ")
+    more = len(links) - limit
+    return say("{names} and {n} more", names=shown, n=more) if more > 0 else shown

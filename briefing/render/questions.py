@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.address import host_of, page_of
-from briefing.model import Question
+from briefing.model import Question, Round
 from briefing.render.evidence import Labels, quoted
-from briefing.render.markdown import Markdown, link, markdown, plain
+from briefing.render.markdown import Markdown, link, markdown, plain, short
 
-__all__ = ["Answered", "Asked", "answered", "asked"]
+__all__ = ["Answered", "Asked", "Recalled", "answered", "asked", "recalled"]
+
+RECALLED = 500
+"""Characters of an answer; the whole of it stands in the notes of its meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class Answered:
     quote: Markdown
     link: Markdown
     then: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """Words of an earlier meeting: what they are about, whose they are and when they were said."""
+
+    about: str
+    words: str
+    by: str
+    on: date
 
 
 def asked(questions: Iterable[Question], labels: Labels) -> tuple[Asked, ...]:
@@ -77,3 +91,11 @@ def answered(questions: Iterable[Question], labels: Labels) -> tuple[Answered, .
                 (*before.texts, q.text), before.quote, before.link, (*before.then, *q.followups)
             )
     return tuple(same.values())
+
+
+def recalled(said: Iterable[tuple[str, str, Round]]) -> tuple[Recalled, ...]:
+    """What was said, in a line each that can stand between quotation marks."""
+    return tuple(
+        Recalled(about, short(" / ".join(words.replace('"', "'").split("\n")), RECALLED), r.by, r.on)
+        for about, words, r in said
+    )

@@ -10,12 +10,15 @@ from briefing.address import page_of
 from briefing.catalogue.model import Catalogue, Category, Layer
 from briefing.model import Conflict, Evidence, Finding, Kind, Status
 from briefing.render.evidence import Labels, best, quoted
-from briefing.render.markdown import Markdown, compose, join, link
+from briefing.render.markdown import Markdown, Say, compose, escape, join, link, markdown, short
+from briefing.words import fixed
 
 __all__ = ["Group", "Paragraph", "Row", "Stack", "stack"]
 
 PAGES = 6
 """How many pages stand in the "Read" line; all of them are listed at the end of the notes."""
+ONCE = 3
+"""From so many technologies that one listing alone names, the page is said once, and they stand behind it."""
 BEHIND = 5
 """How many pages stand behind a paragraph; a technology that none of them names is only counted."""
 
@@ -26,7 +29,7 @@ _FIRM = (Kind.PROSE, Kind.JOB, Kind.CODE)
 class Row:
     """One category: its title, and technologies with their links; those of equal evidence share one entry."""
 
-    title: str
+    title: Markdown
     entries: tuple[Markdown, ...]
 
 
@@ -34,16 +37,24 @@ class Row:
 class Group:
     """One layer: categories in order, and what was left with what came in its place."""
 
-    title: str
+    title: Markdown
     rows: tuple[Row, ...]
     left: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one page alone names, without a sentence: the page, and technologies by category."""
+
+    page: Markdown
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One layer in short: names, and the fewest pages that name them all."""
 
-    title: str
+    title: Markdown
     names: Markdown
     links: Markdown
 
@@ -52,12 +63,14 @@ class Paragraph:
 class Stack:
     """Everything about technologies. Each stands in one place only.
 
+    ``listed`` are technologies for which there is nothing but one listing, page by page.
     ``managed`` are services that a vendor runs, linked to the vendor's documentation; their evidence stands
     in ``groups``. ``practices`` are ways of working that have a name.
     """
 
     read: tuple[Markdown, ...]
     groups: tuple[Group, ...]
+    listed: tuple[Listed, ...]
     layers: tuple[Paragraph, ...]
     implied: tuple[Markdown, ...]
     wanted: tuple[Markdown, ...]
@@ -79,9 +92,15 @@ def stack(
     practices = [f for f in used if maker.layer(f) is Layer.PRACTICES]
     quiet = [f for f in used if maker.quiet(f) and f not in practices]
     loud = [f for f in used if f not in quiet and f not in practices]
+    listed = maker.listed(loud)
+    alone = {f.technology for several in listed.values() for f in several}
     return Stack(
         read=_read(shown, labels),
-        groups=maker.groups(loud, [f for f in shown if f.status is Status.FORMERLY]),
+        groups=maker.groups(
+            [f for f in loud if f.technology not in alone],
+            [f for f in shown if f.status is Status.FORMERLY],
+        ),
+        listed=tuple(maker.listing(several) for several in listed.values()),
         layers=maker.layers(loud),
         implied=maker.implied(findings),
         wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
@@ -99,13 +118,20 @@ def _read(findings: Sequence[Finding], labels: Labels) -> tuple[Markdown, ...]:
     pages: dict[str, Evidence] = {}
     for finding in findings:
         for claim in finding.claims_for:
-            if claim.kind is Kind.JOB:
-                continue  # they stand under Openings
+            if claim.kind in (Kind.JOB, Kind.HEARD):
+                continue  # the one stands under Openings, the other is no page
             page = page_of(claim.url)
             told[page].add(finding.technology)
             pages.setdefault(page, claim.evidence)
     most = sorted(told, key=lambda page: (-len(told[page]), page))[:PAGES]
-    return tuple(labels.link(pages[page]) for page in most)
+    return tuple(_titled(pages[page], labels) for page in most)
+
+
+def _titled(evidence: Evidence, labels: Labels) -> Markdown:
+    """A page by its title, and what it is; where it has none, by what it is alone."""
+    if not evidence.title:
+        return labels.link(evidence)
+    return compose("{}, {}", link(short(evidence.title, 70), evidence.url), labels.label(evidence))
 
 
 def _day(told: Mapping[str, Evidence]) -> int:
@@ -118,9 +144,13 @@ class _Maker:
     labels: Labels
     disputed: frozenset[str]
 
+    @property
+    def say(self) -> Say:
+        return self.labels.say
+
     def category(self, finding: Finding) -> Category:
         found = self.catalogue.categories.get(finding.category)
-        return found or Category("", "Other", Layer.UTILITIES, "", 10_000)
+        return found or Category("", fixed("Other"), Layer.UTILITIES, "", 10_000)
 
     def layer(self, finding: Finding) -> Layer:
         return self.category(finding).layer
@@ -137,12 +167,39 @@ class _Maker:
             by_category[finding.category].append(finding)
         for several in sorted(by_category.values(), key=lambda g: self._order(g[0])):
             category = self.category(several[0])
-            rows[category.layer].append(Row(category.title, self.entries(several)))
+            rows[category.layer].append(Row(self.say(category.title), self.entries(several)))
         gone = self._left(left)
         return tuple(
-            Group(layer, tuple(rows[layer]), tuple(gone[layer]))
+            Group(self.say(layer), tuple(rows[layer]), tuple(gone[layer]))
             for layer in Layer
             if rows[layer] or gone[layer]
+        )
+
+    def listed(self, used: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+        """Technologies by the one page that names them, where that is a mere listing and names several.
+
+        Where nothing else is known of any technology, they are left where they are.
+        """
+        pages: dict[str, list[Finding]] = defaultdict(list)
+        for finding in sorted(used, key=self._order):
+            told = {page_of(claim.url) for claim in finding.claims_for}
+            if len(told) == 1 and not any(claim.kind in _FIRM for claim in finding.claims_for):
+                pages[told.pop()].append(finding)
+        many = {page: several for page, several in pages.items() if len(several) >= ONCE}
+        return many if sum(map(len, many.values())) < len(used) else {}
+
+    def listing(self, findings: Sequence[Finding]) -> Listed:
+        """What one page names, by category."""
+        rows: dict[str, list[Markdown]] = defaultdict(list)
+        for finding in findings:
+            marked = finding.technology in self.disputed or finding.contested
+            name = (
+                compose("{} *({})*", finding.name, self.say("see Discrepancies")) if marked else finding.name
+            )
+            rows[self.category(finding).title].append(markdown(name))
+        return Listed(
+            self.labels.link(findings[0].claims_for[0].evidence),
+            tuple(Row(self.say(title), tuple(names)) for title, names in rows.items()),
         )
 
     def layers(self, used: Sequence[Finding]) -> tuple[Paragraph, ...]:
@@ -163,14 +220,19 @@ class _Maker:
             page = max(pages, key=lambda p: (len(left & pages[p].keys()), _day(pages[p]), p))
             behind.append(next(e for tech, e in pages[page].items() if tech in left))
             left -= pages[page].keys()
-        names = [
-            compose("{} *(disputed)*" if f.technology in self.disputed or f.contested else "{}", f.name)
-            for f in findings
-            if f.technology not in left
-        ]
-        if left:
-            names.append(compose("and {} more", len(left)))
-        return Paragraph(layer, join(names, ", "), self.labels.links(behind))
+        named = [f for f in findings if f.technology not in left]
+        listed = [f for f in named if all(claim.kind is Kind.LISTING for claim in f.claims_for)]
+        sure = [self._named(f) for f in named if f not in listed]
+        names = join([*sure, *([self.say("and {n} more", n=len(left))] if left else [])], ", ")
+        if listed:
+            only = self.say("*only listed:* {names}", names=join(map(self._named, listed), ", "))
+            names = compose("{}; {}", names, only) if names else only
+        return Paragraph(self.say(layer), names, self.labels.links(behind))
+
+    def _named(self, finding: Finding) -> Markdown:
+        if finding.technology in self.disputed or finding.contested:
+            return self.say("{name} *(disputed)*", name=finding.name)
+        return escape(finding.name)
 
     def entries(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
         """Technologies with their links, the surest first; those of equal evidence stand together."""
@@ -186,7 +248,11 @@ class _Maker:
             if finding.implied_by and not self.quiet(finding):
                 shared[finding.implied_by].append(finding.name)
         return tuple(
-            compose("{} (by {})", join(names, ", "), join(map(self.catalogue.name, by), ", "))
+            self.say(
+                "{names} (by {others})",
+                names=join(names, ", "),
+                others=join(map(self.catalogue.name, by), ", "),
+            )
             for by, names in shared.items()
         )
 
@@ -201,7 +267,8 @@ class _Maker:
                 name = link(finding.name, tech.docs or tech.home)
                 here = {f.technology for f in findings}
                 runs = [t for t in tech.managed_form_of if t in here] or list(tech.managed_form_of[:1])
-                lines.append(compose("{}: managed {}", name, join(map(self.catalogue.name, runs), " or ")))
+                several = join(map(self.catalogue.name, runs), self.say.words(" or "))
+                lines.append(self.say("{name}: managed {others}", name=name, others=several))
         return tuple(lines)
 
     def _order(self, finding: Finding) -> tuple[int, int, str, str]:
@@ -211,12 +278,12 @@ class _Maker:
     def _behind(self, finding: Finding) -> Markdown:
         """The links in brackets, and what the reader must know about them."""
         chosen = best((c.evidence for c in finding.claims_for), self.labels)
-        marks = ["under way"] if finding.moving else []
+        marks = [self.say("under way")] if finding.moving else []
         if finding.technology in self.disputed or finding.contested:
-            marks.append("see Discrepancies")
+            marks.append(self.say("see Discrepancies"))
         links = self.labels.links(chosen)
         if len(chosen) == 1 and chosen[0].kind not in _FIRM:
-            links = compose("*only* {}", links)
+            links = self.say("*only* {links}", links=links)
         return compose("({}; *{}*)", links, join(marks, ", ")) if marks else compose("({})", links)
 
     def _left(self, findings: Sequence[Finding]) -> dict[Layer, list[Markdown]]:
@@ -230,15 +297,17 @@ class _Maker:
             heirs = dict.fromkeys(heir for f in several for heir in f.replaced_by)
             to = compose(" → {}", join(map(self.catalogue.name, heirs), ", ")) if heirs else ""
             claims = [f.claims_for[0] for f in several]
-            marks = " *(see Discrepancies)*" if any(f.contested for f in several) else ""
+            marks = (
+                compose(" *({})*", self.say("see Discrepancies")) if any(f.contested for f in several) else ""
+            )
             gone[self.layer(several[0])].append(
                 compose(
                     "~~{}~~{}: {} ({}){}",
                     join([f.name for f in several], ", "),
-                    to or Markdown(" *(formerly)*"),
+                    to or compose(" *({})*", self.say("formerly")),
                     quoted(words),
                     self.labels.links(c.evidence for c in claims),
-                    Markdown(marks),
+                    marks,
                 )
             )
         return gone

@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefing.errors import UsageError
@@ -149,6 +150,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return attr not in ("format", "format_map") and super().is_safe_attribute(obj, attr, value)
 
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *more: Any, **options: Any) -> Any:
+        """As jinja2 does it, but ``_`` takes words in quotes only: words of a page would go unescaped."""
+        tree = self.parse(source, name, filename) if isinstance(source, str) else source
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                for words in call.args:
+                    if not isinstance(words, nodes.Const):
+                        raise jinja2.TemplateSyntaxError(
+                            "_() takes words in quotes", call.lineno, name, filename
+                        )
+        return super().compile(tree, name, filename, *more, **options)
+
 
 def _unknown(name: str, folder: Path | None) -> UsageError:
     known = [t.name for t in templates(folder)]
@@ -222,7 +235,7 @@ def _told(why: Exception, file: str) -> UsageError:
         for frame, number in _frames(why.__traceback__):
             if "__jinja_exception__" in frame:  # jinja's mark on the frames that stand for a template
                 where, line = frame["__file__"], number
-    what = str(why) or type(why).__name__
+    what = (why.message if isinstance(why, jinja2.TemplateSyntaxError) else str(why)) or type(why).__name__
     if isinstance(why, jinja2.TemplateNotFound):
         what = f"there is no part {why.name!r}"
     return UsageError(f"{where}:{line}: {' '.join(what.split())}")

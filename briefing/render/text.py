@@ -13,6 +13,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from briefing.words import ENGLISH, Words
+
 __all__ = ["WIDTH", "text"]
 
 WIDTH = 78
@@ -21,9 +23,9 @@ WIDTH = 78
 _RULES = {"h1": "=", "h2": "-"}
 
 
-def text(words: str, width: int = WIDTH) -> str:
+def text(words: str, say: Words = ENGLISH, width: int = WIDTH) -> str:
     """Notes in Markdown as plain text; an address stands on one line however long it is."""
-    page = _Page(width)
+    page = _Page(width, say("Links"))
     for token in _parser().parse(words):
         page.take(token)
     return page.told()
@@ -39,6 +41,7 @@ class _Page:
     """What was written so far, and where in it the next token stands."""
 
     width: int
+    title: str
     lines: list[str] = field(default_factory=list)
     addresses: dict[str, int] = field(default_factory=dict)
     lists: list[int | None] = field(default_factory=list)
@@ -107,5 +110,5 @@ class _Page:
 
     def told(self) -> str:
         links = [f"[{n}] {address}" for address, n in self.addresses.items()]
-        lines = [*self.lines, "", "Links", "-----", *links] if links else self.lines
+        lines = [*self.lines, "", self.title, "-" * len(self.title), *links] if links else self.lines
         return "\n".join(lines).strip("\n") + "\n"

@@ -10,15 +10,16 @@ from datetime import date
 
 from briefing.catalogue.model import Catalogue
 from briefing.model import Briefing, Kind, State
-from briefing.render.checked import Place, Unchecked, absent, checked, complete, nowhere, unchecked
+from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
-from briefing.render.evidence import Labels, day
+from briefing.render.evidence import Labels
 from briefing.render.facts import FACTS, Said, by_topic, end_of, said
-from briefing.render.markdown import Markdown, compose, link, short
+from briefing.render.markdown import Markdown, Say, compose, link, short
 from briefing.render.obsidian import others
 from briefing.render.openings import Job, jobs, teams
 from briefing.render.pay import Published, published
-from briefing.render.questions import Answered, Asked, answered, asked
+from briefing.render.person import Advert, You, advert, you
+from briefing.render.questions import Answered, Asked, Recalled, answered, asked, recalled
 from briefing.render.stack import Stack, stack
 
 __all__ = ["View", "view"]
@@ -31,7 +32,11 @@ FURTHER = 5
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that a template may name, in the order in which notes show it."""
+    """All that a template may name, in the order in which notes show it.
+
+    Besides, ``_`` says our own words in the reader's language (see `briefing.render.markdown.Say`), and ``lang`` is
+    that language ("en", "ru").
+    """
 
     meeting: str
     company: str
@@ -42,6 +47,8 @@ class View:
     not_checked: int
     starred: tuple[Asked, ...]
     public: tuple[Answered, ...]
+    on_stack: bool
+    """Whether some of the questions are on the stack; these are English in every language."""
     public_topics: frozenset[str]
     """Topics of which every fact stands under ``public`` already."""
     handbook: bool
@@ -65,19 +72,31 @@ class View:
     rest: tuple[Asked, ...]
     clashes: tuple[Clash, ...]
     unchecked: tuple[Unchecked, ...]
-    nowhere: str
+    nowhere: Nowhere | None
     absent: str
     checked: tuple[Place, ...]
+    heard: tuple[Recalled, ...]
+    """What was answered at earlier meetings."""
+    told: tuple[Recalled, ...]
+    """What you said about yourself at earlier meetings, by slot."""
+    told_stories: tuple[Recalled, ...]
+    """Your stories that somebody there has heard."""
+    own_questions: tuple[Asked, ...]
+    you: You | None
+    """The person whom the notes are for; in an interviewer's notes, the candidate."""
+    job: Advert | None
+    """The opening that the notes are tied to."""
     other_notes: tuple[Markdown, ...]
     """In Obsidian: links to the notes for other meetings with the company."""
 
 
-def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown") -> View:
+def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: Say | None = None) -> View:
     """Sort everything into its place."""
-    labels = Labels(briefing.company.domain, telling=form == "html")
-    questions = asked(briefing.questions, labels)
+    say = say or Say()
+    labels = Labels(briefing.company.domain, telling=form == "html", say=say)
+    questions = asked((q for q in briefing.questions if q.kind != "own"), labels)
     facts = by_topic(briefing.facts, briefing.questions)
-    openings, more_openings = jobs(briefing.openings, briefing.findings)
+    openings, more_openings = jobs(briefing.openings, briefing.findings, say)
 
     def on(*topics: str) -> tuple[Said, ...]:
         return said((fact for topic in topics for fact in facts.get(topic, ())[:FACTS]), labels)
@@ -94,6 +113,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown") -> Vi
         pages_read=sum(r.read for r in briefing.reports),
         not_checked=sum(not complete(r) for r in briefing.reports),
         starred=questions[:STARRED],
+        on_stack=any(q.about for q in briefing.questions),
         public=answered(briefing.questions, labels),
         public_topics=frozenset(f.topic for f in briefing.facts) - facts.keys(),
         handbook=any(p.own and "handbook" in p.url.casefold() for p in briefing.passages),
@@ -104,30 +124,36 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown") -> Vi
         architecture=built(""),
         structure=on("teams"),
         environment=on("environments"),
-        teams=teams(briefing.openings),
+        teams=teams(briefing.openings, say),
         ways=on("ways of working"),
         benefits=on("benefits"),
-        pay=published(briefing.openings),
+        pay=published(briefing.openings, say),
         hiring=on("hiring"),
         openings=openings,
         more_openings=more_openings,
-        newest=_newest(briefing),
+        newest=_newest(briefing, labels),
         places=on("place"),
         further=questions[STARRED : STARRED + FURTHER],
         rest=questions[STARRED + FURTHER :],
         clashes=clashes(briefing, catalogue, labels),
-        unchecked=unchecked(briefing),
+        unchecked=unchecked(briefing, say),
         nowhere=nowhere(briefing),
         absent=absent(briefing),
-        checked=checked(briefing),
-        other_notes=others(briefing) if form == "obsidian" else (),
+        checked=checked(briefing, say),
+        heard=recalled((a.text, a.words, r) for r in briefing.rounds for a in r.answers),
+        told=recalled((t.label, t.words, r) for r in briefing.rounds for t in r.told),
+        told_stories=recalled(("", words, r) for r in briefing.rounds for words in r.stories),
+        own_questions=asked((q for q in briefing.questions if q.kind == "own"), labels),
+        you=you(briefing.fit, labels) if briefing.fit else None,
+        job=advert(briefing.role, labels) if briefing.role else None,
+        other_notes=others(briefing, say) if form == "obsidian" else (),
     )
 
 
-def _newest(briefing: Briefing) -> Markdown:
+def _newest(briefing: Briefing, labels: Labels) -> Markdown:
     """The company's newest dated page of prose, something to begin a talk with."""
     posts = [p for p in briefing.passages if p.on and p.own and p.title and p.kind is Kind.PROSE]
     if not posts:
         return Markdown()
     post = max(posts, key=lambda p: (p.on or date.min, p.url))
-    return compose("{}, {}", link(short(post.title, 90), post.url), day(post.on))
+    return compose("{}, {}", link(short(post.title, 90), post.url), labels.day(post.on))
