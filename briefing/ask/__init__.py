@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.ask import public
+from briefing.ask import person, public
 from briefing.ask.draft import Draft, begins, worded
 from briefing.ask.material import Material
 from briefing.ask.round import of_bank, rules
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.model import Fact, Finding, Opening, Passage, Question
+from briefing.profile.model import Profile
 
 __all__ = ["ask"]
 
@@ -34,8 +35,8 @@ THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses"
 """Kinds that have nothing to say about words on which another question rests already."""
 TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
 """General questions that nobody asks who has read what rules of this kind have found."""
-SPECIFIC, GENERAL = 16, 10
-"""Questions about the stack and those without evidence, at most: nobody reads more before a meeting."""
+SPECIFIC, GENERAL, ASIDE = 16, 10, 6
+"""Questions about the stack, those without evidence, and those beside many about the stack, at most."""
 
 
 def ask(
@@ -48,16 +49,21 @@ def ask(
     today: date,
     meeting: str = "hiring-manager",
     language: str = "en",
+    profile: Profile | None = None,
+    job: Opening | None = None,
 ) -> tuple[Question, ...]:
     """The questions for one meeting, best first; those with ``answered`` set come last and need not be asked.
 
     ``meeting`` is one of ours or one that the bank names; for any other there are those on the stack.
     ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions.
     No two of the first three share a technology, and no two of the first eight turn on one or rest on one
-    sentence; no kind of question takes more than half of the eight. Questions without evidence are at most ten.
+    sentence; no kind of question takes more than half of the eight. Questions without evidence are at most ten, and six beside many.
+    With a ``profile`` some come from the person, and their own stand at the very end, kind "own". What is about
+    the ``job``, or about what the person knows or wants, ranks higher.
     """
-    m = Material({f.technology: f for f in findings}, catalogue, knowledge, facts, openings, passages, today)
-    drafts = [draft for rule in rules(meeting) for draft in rule(m)]
+    found = {f.technology: f for f in findings}
+    m = Material(found, catalogue, knowledge, facts, openings, passages, today, language, profile, job)
+    drafts = [person.nearer(m, draft) for rule in rules(meeting) for draft in rule(m)]
     drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}
     for draft in drafts:
@@ -69,8 +75,10 @@ def ask(
             by_id.pop(general, None)
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
     open_ = [d for d in ranked if d.answered is None]
-    shown = _spread([d for d in open_ if not d.topic]) + _over_topics([d for d in open_ if d.topic])
-    return worded([*shown, *(d for d in ranked if d.answered is not None)])
+    shown = _spread([d for d in open_ if not d.topic])
+    shown += _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
+    questions = worded([*shown, *(d for d in ranked if d.answered is not None)])
+    return (*questions, *person.own(m, meeting))
 
 
 def _spread(ranked: Sequence[Draft]) -> list[Draft]:
@@ -86,15 +94,15 @@ def _spread(ranked: Sequence[Draft]) -> list[Draft]:
     return chosen[:SPECIFIC]
 
 
-def _over_topics(bare: Sequence[Draft]) -> list[Draft]:
-    """At most ten of them, the best of each topic before the second of any, and no two that begin alike."""
+def _over_topics(bare: Sequence[Draft], limit: int) -> list[Draft]:
+    """So many of them at most, the best of each topic before the second of any, and no two that begin alike."""
     chosen: list[Draft] = []
     begun: set[str] = set()
     topics: Counter[str] = Counter()
-    for most in range(1, GENERAL + 1):
+    for most in range(1, limit + 1):
         for draft in bare:
             beginning = begins(draft.texts[0])
-            if len(chosen) < GENERAL and topics[draft.topic] < most and beginning not in begun:
+            if len(chosen) < limit and topics[draft.topic] < most and beginning not in begun:
                 chosen.append(draft)
                 begun.add(beginning)
                 topics[draft.topic] += 1
@@ -119,6 +127,8 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     """Whether a draft says something that none of the chosen ones does."""
     if not draft.about:
         return True
+    if draft.kind in person.KINDS:
+        return not any(d.kind in person.KINDS and d.about[0] == draft.about[0] for d in chosen)
     if sum(draft.about[0] in d.about[:2] for d in chosen) >= OF_ONE_TECHNOLOGY:
         return False
     if draft.evidence and sum(draft.evidence[0] == d.evidence[0] for d in chosen) >= OF_ONE_SENTENCE:

@@ -79,7 +79,7 @@ def forms(m: Material) -> Iterator[Draft]:
                     "Why split there, and is the split still worth two engines to run?",
                     f"What does {a.name} do for you that {b.name} could not, and would you keep both?",
                 ),
-                weight=52 + 12 * bool(apart) + 6 * bool(shared) + m.fresh(best),
+                weight=52 + 12 * bool(apart) + 6 * bool(shared) - 8 * _listed(a, b) + m.fresh(best),
                 why="The older page has the one, the newer the other; nothing that I read says what happened in between."
                 if newer
                 else (over.why if over else "")
@@ -98,6 +98,11 @@ def _newer(a: Finding, b: Finding) -> Finding | None:
         if one.first and other.last and (one.first - other.last).days > 180:
             return one
     return None
+
+
+def _listed(*findings: Finding) -> bool:
+    """Whether one of them stands on a list alone."""
+    return any(all(c.kind is Kind.LISTING for c in f.claims_for) for f in findings)
 
 
 def editions(m: Material) -> Iterator[Draft]:
@@ -155,7 +160,11 @@ def _by_hand(m: Material, tech: str, told: list[tuple[Passage, str, str]]) -> Ev
     hits = []
     for passage, said, before in told:
         # "We host it ourselves on Kubernetes" speaks of what the sentence before named.
-        here = [t for start, _, t in m.mentions(said) if not said[:start].casefold().endswith(("on ", "in "))]
+        here = [
+            t
+            for start, _, t in m.mentions(said)
+            if not said[:start].casefold().endswith(("on ", "in ", "with "))
+        ]
         if core in said.casefold() or (has_word(said, SELF_RUN) and tech in (here or named_in(m, before))):
             hits.append(evidence_of(passage, said))
     return max(hits, key=lambda e: (e.on or date.min, e.quote), default=None)

@@ -18,6 +18,7 @@ from briefing.catalogue.knowing import Over, TradeOffs
 from briefing.catalogue.model import Catalogue, Technology
 from briefing.conflicts import conflicts
 from briefing.model import Claim, Conflict, Evidence, Fact, Finding, Kind, Opening, Passage, Status
+from briefing.profile.model import Profile
 
 __all__ = [
     "NUMBERS",
@@ -80,6 +81,9 @@ class Material:
     openings: Sequence[Opening]
     passages: Sequence[Passage]
     today: date
+    language: str = "en"
+    profile: Profile | None = None
+    job: Opening | None = None
 
     @cached_property
     def used(self) -> Mapping[str, Finding]:

@@ -11,7 +11,7 @@ from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.conflicts import OPEN
-from briefing.model import Claim, Evidence, Kind, Passage, Status
+from briefing.model import Claim, Conflict, Evidence, Kind, Passage, Status
 
 __all__ = ["RULES", "incident_pages"]
 
@@ -41,6 +41,9 @@ def disagreements(m: Material) -> Iterator[Draft]:
         if clash.taken != OPEN:
             continue
         one, other = clash.side[0], clash.other[0]
+        if other.kind is Kind.HEARD:
+            yield _heard(m, clash)
+            continue
         names = [m.name(t) for t in clash.technologies]
         if len(clash.technologies) > 1 and m.findings[clash.technologies[0]].status is Status.USES:
             over = m.knowledge.pairs.get((clash.technologies[0], clash.technologies[1]))
@@ -79,6 +82,7 @@ def disagreements(m: Material) -> Iterator[Draft]:
         live = uses.kind in (Kind.DNS, Kind.MARKUP)
         going = not live and has_word(uses.quote, GOING)
         name, words = names[0], quoted(gone.quote, 130)
+        shown = f": {quoted(uses.quote, 110)}" if live else ""
         yield Draft(
             kind="conflict",
             about=clash.technologies,
@@ -88,8 +92,8 @@ def disagreements(m: Material) -> Iterator[Draft]:
             )
             if going
             else (
-                f"{capital(where(gone))} says {words}, and {where(uses)} still shows {name}.",
-                f"{name} was left, says {where(gone)}: {words}. Yet {where(uses)} has it.",
+                f"{capital(where(gone))} says {words}, and {where(uses)} still shows {name}{shown}.",
+                f"{name} was left, says {where(gone)}: {words}. Yet {where(uses)} has {shown[2:] or 'it'}.",
             ),
             texts=(
                 (
@@ -114,6 +118,24 @@ def disagreements(m: Material) -> Iterator[Draft]:
             followups=("What would have to happen before the last of it can go?",),
             good_answer="A name and a date. Surprise tells something too.",
         )
+
+
+def _heard(m: Material, clash: Conflict) -> Draft:
+    """What somebody said at an earlier meeting against what stands on a page."""
+    page, said = clash.side[0], clash.other[0]
+    return Draft(
+        kind="heard",
+        about=clash.technologies,
+        key=clash.technologies[-1] if len(clash.technologies) > 1 else "",
+        leads=(
+            f"{capital(where(page))} says {quoted(page.quote, 130)}; {where(said)}: {quoted(said.quote, 130)}.",
+        ),
+        texts=("Which of the two holds today?", "Which of these is so by now?"),
+        weight=85,
+        evidence=(page, said),
+        reference=m.docs(*clash.technologies),
+        good_answer="Since when, and what became of the other. Nobody is wrong in public by intent.",
+    )
 
 
 def versions(m: Material) -> Iterator[Draft]:
@@ -280,7 +302,7 @@ def roles(m: Material) -> Iterator[Draft]:
     """An advert for one end of the stack, and how much of the other end it takes."""
     front = _of(m, "frontend-frameworks")
     back = _of(m, "backend-frameworks", "full-stack-frameworks")
-    for opening in sorted(m.openings, key=lambda o: (o.title, o.url)):
+    for opening in (m.job,) if m.job else sorted(m.openings, key=lambda o: (o.title, o.url)):
         title = opening.title.casefold()
         if "back" in title and "end" in title and front and back:
             names = m.names(front + (["typescript"] if "typescript" in m.named else []))

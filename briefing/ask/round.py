@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefing.ask import between, counted, forms, moves, operation, record, since, stack, trade
+from briefing.ask import between, counted, forms, moves, operation, person, record, since, stack, trade
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, best_of, links
 from briefing.ask.wording import joined, quoted, stop, where
 from briefing.catalogue.model import Layer
 from briefing.model import Evidence, Kind
+from briefing.words import words_in
 
 __all__ = ["of_bank", "rules"]
 
@@ -40,21 +41,28 @@ def ranges(m: Material) -> Iterator[Draft]:
     if not silent:
         return
     stated = len(m.openings) - len(silent)
-    names = joined([o.title for o in silent[:NAMED]])
-    more = f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
-    lead = f"No salary range stands in the advert for {names}{more}"
-    others = f"; {stated} of the {len(m.openings)} openings state one." if stated else ", nor in any other."
+    say = words_in(m.language)
+    titles = [o.title for o in silent[:NAMED]]
+    names = joined(titles) if m.language == "en" else ", ".join(titles)
+    if (more := len(silent) - NAMED) > 0:
+        names = say("{names} and {n} more", names=names, n=more)
+    lead = say("No salary range stands in the advert for {names}", names=names)
+    others = (
+        say("; {stated} of the {n} openings state one.", stated=stated, n=len(m.openings))
+        if stated
+        else say(", nor in any other.")
+    )
     yield Draft(
         kind="general",
         key="pay",  # in place of the bank's question of that name
         about=(),
         leads=(lead + (others if len(m.openings) > len(silent[:NAMED]) else "."),),
-        texts=("What is the range for this role, and where in it would you place me?",),
+        texts=(say("What is the range for this role, and where in it would you place me?"),),
         weight=30,
-        why="A range that only the company knows is one that it can fit to the person.",
+        why=say("A range that only the company knows is one that it can fit to the person."),
         evidence=tuple(Evidence(o.title, o.url, o.on, o.title, Kind.JOB) for o in silent[:NAMED]),
-        followups=("What would somebody at its upper end do that I don't yet?",),
-        good_answer="Two figures, without being asked for yours first.",
+        followups=(say("What would somebody at its upper end do that I don't yet?"),),
+        good_answer=say("Two figures, without being asked for yours first."),
     )
 
 
@@ -121,5 +129,6 @@ _STACK: tuple[Rule, ...] = (
     *forms.RULES,
     *trade.RULES,
     *operation.RULES,
+    *person.RULES,
 )
 _RULES: dict[str, tuple[Rule, ...]] = {"recruiter": (ranges,), "interviewer": (probes,), "introduction": ()}

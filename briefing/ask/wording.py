@@ -74,6 +74,8 @@ def years_since(day: date | None, today: date) -> float:
 
 def where(said: Claim | Evidence) -> str:
     """The page as one names it to the company's own people: "your post of April 2021"."""
+    if said.kind is Kind.HEARD:
+        return f"{said.title} on {said.on}" if said.on else said.title
     host, url = host_of(said.url), said.url.casefold()
     when = f" of {month(said.on)}" if said.on else ""
     if said.kind is Kind.JOB:
