@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from briefing.address import host_of, page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Conflict, Finding, Kind, Status
+from briefing.words import ENGLISH, Words, fixed
 
 __all__ = ["OPEN", "conflicts", "told_by"]
 
@@ -15,38 +17,127 @@ NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
 
 
-def conflicts(findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Conflict, ...]:
-    """What the pages disagree on, and what is taken.
+def conflicts(
+    findings: Sequence[Finding], catalogue: Catalogue, words: Words = ENGLISH
+) -> tuple[Conflict, ...]:
+    """What the pages disagree on, and what is taken; ``words`` are those that say why.
 
     Two kinds: one technology that some pages have in use and others as left, where a page that does not know
     of the leaving bears no date or a newer one; and two technologies for one job on different pages, with no
     word of a move and nothing recent for either. Open ones come first, then by technology.
+
+    What was heard at a meeting and does not agree with the pages is a conflict however sure these are.
     """
     found = {f.technology: f for f in findings}
-    clashes = [c for f in findings if (c := _in_two_states(f, found)) is not None]
-    clashes += [c for a, b in _same_job(findings, catalogue) if (c := _either_or(a, b)) is not None]
+    pairs = _same_job(findings, catalogue)
+    clashes = [c for a, b in pairs if (c := _either_or(a, b, words)) is not None]
+    settled = {tech for clash in clashes if clash.taken != OPEN for tech in clash.technologies}
+    rest = [f for f in findings if f.technology not in settled]
+    clashes += [c for f in rest if (c := _heard(f, words) or _in_two_states(f, found, words)) is not None]
+    clashes += _heard_instead(pairs, words)
     return tuple(sorted(clashes, key=lambda c: (c.taken != OPEN, c.technologies)))
 
 
-def told_by(claim: Claim) -> str:
+def told_by(claim: Claim, words: Words = ENGLISH) -> str:
     """Who says so and when, for the middle of a sentence: "a listing on stackshare.io without a date"."""
     host = host_of(claim.url)
+    if claim.kind is Kind.HEARD:
+        return words("{name}, heard {day}", name=claim.title, day=claim.on) if claim.on else claim.title
     if claim.kind is Kind.PROSE:
-        name = "the company's own page" if claim.own else f"a page on {host}"
+        name = words("the company's own page") if claim.own else words("a page on {host}", host=host)
     else:
-        name = {
-            Kind.LISTING: f"a listing on {host}",
-            Kind.JOB: "a job post",
-            Kind.CODE: "its public code",
-            Kind.MARKUP: f"the live page at {host}",
-            Kind.DNS: "a DNS record",
+        named = {
+            Kind.LISTING: fixed("a listing on {host}"),
+            Kind.JOB: fixed("a job post"),
+            Kind.CODE: fixed("its public code"),
+            Kind.MARKUP: fixed("the live page at {host}"),
+            Kind.DNS: fixed("a DNS record"),
         }[claim.kind]
+        name = words(named, host=host)
     if claim.on:
-        return f"{name} of {claim.on:%Y-%m}"
-    return name if claim.kind in (Kind.MARKUP, Kind.DNS) else f"{name} without a date"
+        return words("{page} of {month}", page=name, month=f"{claim.on:%Y-%m}")
+    return name if claim.kind in (Kind.MARKUP, Kind.DNS) else words("{page} without a date", page=name)
 
 
-def _in_two_states(finding: Finding, found: dict[str, Finding]) -> Conflict | None:
+def _public(finding: Finding, *, against: bool = False) -> tuple[Claim, ...]:
+    """What pages say of it."""
+    told = finding.claims_against if against else finding.claims_for
+    return tuple(c for c in told if c.kind is not Kind.HEARD)
+
+
+def _told(finding: Finding, *, against: bool = False) -> Claim | None:
+    """What was heard of it last."""
+    told = finding.claims_against if against else finding.claims_for
+    return next((c for c in told if c.kind is Kind.HEARD), None)
+
+
+def _agreed(finding: Finding) -> bool:
+    """Whether what was heard last agrees with the finding."""
+    told, denied = _told(finding), _told(finding, against=True)
+    return told is not None and (denied is None or (told.on or date.min) > (denied.on or date.min))
+
+
+def _disputed(finding: Finding) -> bool:
+    """Whether pages contradict each other on it."""
+    return finding.contested and bool(_public(finding, against=True))
+
+
+def _heard(finding: Finding, words: Words) -> Conflict | None:
+    """What somebody said that contradicts the pages; open unless somebody else has sided with these since."""
+    against, public = _told(finding, against=True), _public(finding)
+    if against is None or not public:
+        return None
+    how = (
+        words("{page} has {name} in use", page=told_by(public[0], words), name=finding.name)
+        if finding.status is Status.USES
+        else words("{page} says that {name} was left", page=told_by(public[0], words), name=finding.name)
+    )
+    why = f'{how}; {told_by(against, words)}: "{against.quote}"'
+    taken, agreeing = OPEN, _told(finding)
+    if agreeing is not None and _agreed(finding):
+        taken = (
+            finding.name if finding.status is Status.USES else words("no {name} any more", name=finding.name)
+        )
+        why += f'; {told_by(agreeing, words)}: "{agreeing.quote}"'
+    return Conflict(
+        technologies=(finding.technology, *against.replaced_by[:1]),
+        side=tuple(c.evidence for c in finding.claims_for),
+        other=tuple(c.evidence for c in finding.claims_against),
+        taken=taken,
+        why=why,
+    )
+
+
+def _heard_instead(pairs: Sequence[tuple[Finding, Finding]], words: Words) -> Iterator[Conflict]:
+    """What somebody said is used, where the pages have something else for the same job that nobody spoke of.
+
+    Of several such things on the pages the surest counts. Languages live side by side.
+    """
+    surest: dict[str, tuple[Finding, Finding]] = {}
+    for pair in pairs:
+        for said, old in (pair, pair[::-1]):
+            if (
+                _public(said)
+                or not _public(old)
+                or _told(old)
+                or old.contested
+                or said.category == "languages"
+            ):
+                continue
+            before = surest.get(said.technology)
+            if said.category == old.category and (before is None or old.belief > before[1].belief):
+                surest[said.technology] = said, old
+    for said, old in surest.values():
+        yield Conflict(
+            technologies=(old.technology, said.technology),
+            side=tuple(c.evidence for c in old.claims_for),
+            other=tuple(c.evidence for c in said.claims_for),
+            why=words("{page} says {name}", page=told_by(old.claims_for[0], words), name=old.name)
+            + f'; {told_by(said.claims_for[0], words)}: "{said.claims_for[0].quote}"',
+        )
+
+
+def _in_two_states(finding: Finding, found: dict[str, Finding], words: Words) -> Conflict | None:
     other = finding.claims_against
     if finding.status is Status.FORMERLY:
         gone = max((c.on for c in finding.claims_for if c.on and c.status is Status.FORMERLY), default=None)
@@ -54,15 +145,20 @@ def _in_two_states(finding: Finding, found: dict[str, Finding]) -> Conflict | No
     if not other or not finding.claims_for or finding.status not in (Status.USES, Status.FORMERLY):
         return None
     heirs = [found[r] for r in finding.replaced_by if r in found]
-    best, against = finding.claims_for[0], other[0]
+    page, other_page = told_by(finding.claims_for[0], words), told_by(other[0], words)
     if finding.contested:
-        taken, why = (
-            OPEN,
-            f"{told_by(best)} speaks against {told_by(against)}, and the dates do not decide it",
+        taken = OPEN
+        why = words(
+            "{page} speaks against {other}, and the dates do not decide it", page=page, other=other_page
         )
     else:
-        taken = heirs[0].name if heirs else f"no {finding.name} any more"
-        why = f"{told_by(best)} says that {finding.name} was left; {told_by(against)} still has it"
+        taken = heirs[0].name if heirs else words("no {name} any more", name=finding.name)
+        why = words(
+            "{page} says that {name} was left; {other} still has it",
+            page=page,
+            name=finding.name,
+            other=other_page,
+        )
     support = tuple(c.evidence for c in finding.claims_for) + tuple(
         h.claims_for[0].evidence for h in heirs[:1] if h.claims_for
     )
@@ -88,21 +184,31 @@ def _same_job(findings: Sequence[Finding], catalogue: Catalogue) -> list[tuple[F
     return [(used[one], used[other]) for one, other in sorted(pairs)]
 
 
-def _either_or(one: Finding, other: Finding) -> Conflict | None:
-    if one.contested or other.contested or max(one.belief, other.belief) >= NEWLY:
+def _either_or(one: Finding, other: Finding, words: Words) -> Conflict | None:
+    if _disputed(one) or _disputed(other) or max(one.belief, other.belief) >= NEWLY:
         return None
-    pages = {page_of(c.url) for c in one.claims_for}, {page_of(c.url) for c in other.claims_for}
+    mine, theirs = _public(one), _public(other)
+    pages = {page_of(c.url) for c in mine}, {page_of(c.url) for c in theirs}
     moved = any(
-        other.technology in c.replaced_by + c.replaces for c in one.claims_for + one.claims_against
-    ) or any(one.technology in c.replaced_by + c.replaces for c in other.claims_for + other.claims_against)
-    if moved or pages[0] & pages[1]:
+        other.technology in c.replaced_by + c.replaces for c in mine + _public(one, against=True)
+    ) or any(one.technology in c.replaced_by + c.replaces for c in theirs + _public(other, against=True))
+    if moved or pages[0] & pages[1] or not mine or not theirs:
         return None
+    why = words(
+        "{page} says {name}, {other} says {other_name}",
+        page=told_by(mine[0], words),
+        name=one.name,
+        other=told_by(theirs[0], words),
+        other_name=other.name,
+    )
+    said = [c for f in (one, other) for c in (_told(f), _told(f, against=True)) if c is not None]
+    quotes = dict.fromkeys(f'{told_by(c, words)}: "{c.quote}"' for c in said)
+    here = [f.name for f in (one, other) if _agreed(f)]
+    left = [f.name for f in (other, one) if not _told(f, against=True)]
     return Conflict(
         technologies=(one.technology, other.technology),
         side=tuple(c.evidence for c in one.claims_for),
         other=tuple(c.evidence for c in other.claims_for),
-        why=(
-            f"{told_by(one.claims_for[0])} says {one.name}, "
-            f"{told_by(other.claims_for[0])} says {other.name}; nothing newer says which"
-        ),
+        taken=(words(" and ").join(here) or (left[0] if len(left) == 1 else OPEN)) if said else OPEN,
+        why="; ".join((why, *quotes)) if said else words("{both}; nothing newer says which", both=why),
     )

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from briefing.errors import NotUnderstoodError
 
 __all__ = [
+    "Answer",
     "Briefing",
     "Claim",
     "Company",
@@ -28,19 +29,29 @@ __all__ = [
     "Fact",
     "Fetch",
     "Finding",
+    "Fit",
     "Handle",
+    "Hours",
     "Kind",
+    "Lack",
+    "Near",
     "Opening",
     "Page",
     "Passage",
     "Pay",
     "Question",
     "Record",
+    "Requirement",
     "Research",
+    "Role",
+    "Round",
+    "Shared",
     "Source",
     "SourceReport",
     "State",
     "Status",
+    "Telling",
+    "Told",
 ]
 
 
@@ -59,6 +70,8 @@ class Kind(StrEnum):
     """What a page's HTML, headers and cookies betray."""
     DNS = "dns"
     """A DNS record."""
+    HEARD = "heard"
+    """What somebody said at an earlier meeting, as a person wrote it down. It never leaves the notes."""
 
 
 class Status(StrEnum):
@@ -184,7 +197,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """A published pay range in whole units of ``currency`` (ISO 4217) per ``interval``: year, month, hour, …."""
+    """A published pay range in whole units of ``currency`` (ISO 4217) per ``interval``: year, month, hour, ….
+
+    "year on target" is the interval of on-target earnings, of which a part is commission.
+    """
 
     low: int | None
     high: int | None
@@ -194,7 +210,11 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One job post. ``remote`` is the policy in the board's own words; ``pay`` is None when none is published."""
+    """One job post. ``pay`` is None when none is published.
+
+    ``remote`` is where one works, ``employment`` how one is employed ("Full-time", "Contract"), ``seniority`` the
+    level ("Mid-Senior Level"), each in the board's own words and "" where it has no field for it.
+    """
 
     title: str
     url: str
@@ -205,6 +225,8 @@ class Opening:
     on: date | None = None
     passages: tuple[Passage, ...] = ()
     source: str = ""
+    employment: str = ""
+    seniority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +422,189 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one question at an earlier meeting.
+
+    ``question`` is its id, "" where the notes hold none, and ``text`` its words. ``words`` are what was heard,
+    "" if nothing was. ``deferred`` is set where somebody else or another day is to answer it, ``starred``
+    where it was among the first.
+    """
+
+    question: str
+    text: str
+    words: str = ""
+    deferred: bool = False
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person said about themselves: "Pay" and the figure; the label is "" where there is none."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """An earlier meeting, as the notes on it hold it in a person's words.
+
+    ``meeting`` is its kind ("" if nobody can tell), ``who`` whom they met, ``on`` the day, ``place`` the file.
+    ``notes`` holds what stands under Notes, with the heading above it; ``told`` what they said about themselves
+    and ``stories`` which of theirs they told.
+    """
+
+    place: str
+    on: date
+    meeting: str = ""
+    who: str = ""
+    domain: str = ""
+    answers: tuple[Answer, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    told: tuple[Told, ...] = ()
+    stories: tuple[str, ...] = ()
+
+    @property
+    def by(self) -> str:
+        """Whose words they are: "Anna Lopez (recruiter)"."""
+        kind = self.meeting.replace("-", " ")
+        return f"{self.who} ({kind})" if self.who and kind else self.who or kind or "an earlier meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A technology that the person knows and the company is shown to use, ask for, or have left (``status``).
+
+    ``years``, ``level`` and ``keen`` are as the profile gives them. ``asked`` is set where job posts ask for it.
+    """
+
+    technology: str
+    name: str
+    status: Status
+    years: float | None = None
+    level: str = ""
+    keen: bool | None = None
+    asked: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A technology that the person knows, and how near it is to one that they don't.
+
+    ``how``: the unknown one is a "form of" the known one, or the known one a managed "form" of it, or both are
+    forms of one engine ("sibling"); the known one is "made with" the unknown one; either came after the other
+    ("heir of", "heir"); "rival", "kind" (same category), or "family" (languages that are alike, ``by`` says why).
+    """
+
+    technology: str
+    name: str
+    how: str
+    by: str = ""
+    years: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A technology that the company is shown to use and that the person does not know, with the nearest they do."""
+
+    technology: str
+    name: str
+    near: Near | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story of the person that fits: ``about`` are the technologies of it that the company is shown to use.
+
+    ``evidence`` has the words that show it, in the same order.
+    """
+
+    title: str
+    short: str
+    about: tuple[str, ...] = ()
+    result: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Places of the company beside the person's: ``ahead`` says by how many minutes their clocks are ahead.
+
+    ``start`` and ``end`` are the hours on the person's clock in which both work ("" where there are none),
+    ``minutes`` how long that is.
+    """
+
+    places: tuple[str, ...]
+    zones: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    ahead: int
+    start: str = ""
+    end: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of a job post beside the person.
+
+    ``need`` is "must", "nice" or "task", ``verdict`` "met", "near", "missing" or "open" (nothing in the line can
+    be compared); ``why`` says why, in words.
+    """
+
+    text: str
+    need: str
+    verdict: str
+    why: str = ""
+    technologies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The opening that the notes are tied to, line by line, and its words against the rest of the stack.
+
+    ``shown`` are technologies that the advert names and other pages show in use, ``only`` those that it alone
+    asks for, ``beside`` those that are in use and that it does not name.
+    """
+
+    opening: Opening
+    requirements: tuple[Requirement, ...] = ()
+    shown: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The person beside the company: what notes say of whoever they are for. Nothing private unless asked for.
+
+    ``assumed`` holds the working hours that were assumed of the company, and of the person where the profile
+    has none. ``unplaced`` are places of which the time zone is not certain. ``private`` is empty unless asked for.
+    """
+
+    name: str = ""
+    place: str = ""
+    zone: str = ""
+    role: str = ""
+    years: float | None = None
+    hours_of_work: str = ""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    jobs: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Past jobs, each with its stack as pairs of a category's title and the names in it."""
+    shared: tuple[Shared, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    stories: tuple[Telling, ...] = ()
+    other_stories: tuple[Telling, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    ice_breakers: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    wishes: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """Everything that one set of notes is rendered from."""
 
@@ -416,3 +621,6 @@ class Briefing:
     researched: date | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    fit: Fit | None = None
+    role: Role | None = None

@@ -33,6 +33,7 @@ TRUST = {
     Kind.CODE: (0.60, 0.30),  # a public repository may be one engineer's afternoon
     Kind.DNS: (0.55, 0.30),  # true today, but a record outlives the contract behind it
     Kind.MARKUP: (0.45, 0.25),  # a tag stays in a template long after the tool is gone
+    Kind.HEARD: (0.70, 0.70),  # said in passing, and noted down in a hurry
 }
 # Years in which a page loses half of its weight.
 HALF_LIFE = {
@@ -42,6 +43,7 @@ HALF_LIFE = {
     Kind.CODE: 2.0,
     Kind.DNS: 1.0,
     Kind.MARKUP: 1.0,
+    Kind.HEARD: 4.0,
 }
 HALF_LIFE_LEFT = 15.0  # what was left seldom comes back, whatever kind of page says so
 # Years that a page without a date is taken to be old. Headers, DNS records and job boards are read live, so
@@ -53,6 +55,7 @@ AGE_UNDATED = {
     Kind.CODE: 1.0,
     Kind.DNS: 0.0,
     Kind.MARKUP: 0.0,
+    Kind.HEARD: 0.0,
 }
 LIVE = (Kind.JOB, Kind.DNS, Kind.MARKUP)
 SAME_BOARD = 0.3  # posts of one board share a template, and repositories of one owner their makers: the best
@@ -96,16 +99,43 @@ def settle(claims: Iterable[Claim], catalogue: Catalogue, today: date) -> tuple[
 
     The order of the claims does not matter. Findings are sorted by technology id. Those with ``implied_by``
     are named on no page: they follow from the catalogue and carry no claims.
+
+    What was heard never decides against what is public: it stands beside it, and where it contradicts, the
+    finding is contested.
     """
     groups: dict[str, list[Claim]] = defaultdict(list)
+    heard: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        groups[claim.technology].append(claim)
+        (heard if claim.kind is Kind.HEARD else groups)[claim.technology].append(claim)
     sides = {tech: _weigh(told) for tech, told in groups.items()}
     found = {tech: _finding(tech, side, catalogue, today) for tech, side in sides.items()}
     found.update(_finished(found))
     found.update(_superseded(found, catalogue))
+    for tech, told in heard.items():
+        alone = _finding(tech, _weigh(told), catalogue, today)
+        found[tech] = _beside(found[tech], alone) if tech in found else alone
     found.update(_implied(found, catalogue))
     return tuple(found[tech] for tech in sorted(found))
+
+
+def _beside(public: Finding, heard: Finding) -> Finding:
+    """What the pages say of a technology, with what was heard of it; of several rounds the last one counts.
+
+    Heard use of what the pages only wish for, consider or name is news, and contradicts nothing.
+    """
+    settled = (Status.USES, Status.FORMERLY)
+    if heard.status not in settled:
+        return public
+    told = sorted((*heard.claims_for, *heard.claims_against), key=_newest_first)
+    if public.status not in settled:
+        return replace(heard, claims_for=(*heard.claims_for, *public.claims_for))
+    last = told[0].on
+    return replace(
+        public,
+        contested=public.contested or any(c.status is not public.status for c in told if c.on == last),
+        claims_for=(*public.claims_for, *(c for c in told if c.status is public.status)),
+        claims_against=(*(c for c in told if c.status is not public.status), *public.claims_against),
+    )
 
 
 def _spokesman(claims: Sequence[Claim]) -> Claim:

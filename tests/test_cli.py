@@ -155,6 +155,34 @@ def test_explain_does_not_know_what_nobody_names(run: Run) -> None:
     assert run("explain", "remote.com", "no such thing", "--replay", DEMO).exit_code == 2
 
 
+def test_record_names_the_pages_that_no_source_could_read(run: Run, tmp_path: Path) -> None:
+    date_ = "Date: Sat, 21 Nov 2026 09:00:00 GMT"
+    for name, kind, body in (
+        (
+            "index",
+            "text/html",
+            '<title>Acme</title><main><p>We make anvils.</p><a href="/blog">Blog</a></main>',
+        ),
+        ("blog", "application/pdf", "%PDF-1.4"),
+    ):
+        page = tmp_path / "from" / "web" / "acme.example" / f"{name}.http"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"HTTP/1.1 200 OK\n{date_}\nContent-Type: {kind}\n\n{body}")
+    told = run("record", "acme.example", tmp_path / "to", "--replay", tmp_path / "from").stdout.splitlines()
+    assert told[1:] == [f"not understood by blog: {tmp_path / 'to/web/acme.example/blog.http'}"]
+    notes = run("make", "acme.example", "--replay", tmp_path / "to").stdout
+    assert "`briefing record acme.example FOLDER --offline`" in notes
+
+
+def test_only_and_skip_say_who_is_asked(run: Run) -> None:
+    only = run("make", "remote.com", "--replay", DEMO, "--only", "site", "--section", "sources").stdout
+    assert "**site**" in only
+    assert "**blog**" not in only
+    skipped = run("make", "remote.com", "--replay", DEMO, "--skip", "blog", "--section", "sources").stdout
+    assert "**site**" in skipped
+    assert "**blog**" not in skipped
+
+
 def test_sources_lists_what_is_installed(run: Run) -> None:
     rows = [r.split("\t") for r in run("sources").stdout.splitlines()]
     assert {row[0] for row in rows[1:]} >= {"site", "blog", "stackshare", "greenhouse", "elsewhere"}

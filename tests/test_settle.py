@@ -118,6 +118,10 @@ def test_belief_stays_between_none_and_all(told: list[Claim]) -> None:
     assert all(0.0 <= f.belief <= 1.0 for f in settle(told, CATALOGUE, TODAY))
 
 
+def public(claim: Claim) -> bool:
+    return claim.kind is not Kind.HEARD
+
+
 @few
 @given(stacks, st.integers(0, 4000))
 def test_time_alone_lowers_belief_and_changes_nothing_else(told: list[Claim], days: int) -> None:
@@ -127,12 +131,26 @@ def test_time_alone_lowers_belief_and_changes_nothing_else(told: list[Claim], da
 
 
 @few
-@given(st.lists(claims, max_size=8), claims)
+@given(st.lists(claims.filter(public), max_size=8), claims.filter(public))
 def test_one_more_independent_witness_never_lowers_belief(told: list[Claim], more: Claim) -> None:
     used = [c for c in told if c.status is Status.USES]
     extra = says(url="https://c.example/new", on=more.on, kind=more.kind, own=more.own)
     before = only(*used).belief if used else 0.0
     assert only(*used, extra).belief >= before
+
+
+@few
+@given(st.lists(claims.filter(public), min_size=1, max_size=6), st.lists(claims, min_size=1, max_size=4))
+def test_what_was_heard_stands_beside_the_pages_and_changes_nothing_there(
+    told: list[Claim], said: list[Claim]
+) -> None:
+    pages = only(*told)
+    both = only(*told, *(replace(c, kind=Kind.HEARD, url=f"{c.url}.md") for c in said))
+    if pages.status in (Status.USES, Status.FORMERLY):
+        assert (both.status, both.belief, both.replaced_by) == (pages.status, pages.belief, pages.replaced_by)
+        assert tuple(filter(public, both.claims_for)) == pages.claims_for
+        assert tuple(filter(public, both.claims_against)) == pages.claims_against
+        assert both.contested or not pages.contested
 
 
 @few

@@ -10,6 +10,7 @@ import click
 from briefing import __version__
 from briefing.cli.look import explain, show, sources
 from briefing.cli.make import make, record, refresh
+from briefing.cli.profile import profile
 from briefing.cli.read import read
 from briefing.cli.tech import tech
 from briefing.cli.templates import templates
@@ -71,7 +72,7 @@ def cli(debug: bool) -> None:
         logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
 
 
-for _command in (make, templates, refresh, show, explain, read, tech, sources, record):
+for _command in (make, templates, profile, refresh, show, explain, read, tech, sources, record):
     cli.add_command(_command)
 
 

@@ -21,6 +21,9 @@ LARGEST = 74_994
 """Bytes that fit into one OSC 52 sequence: xterm and its kin take 100,000 characters in Base64."""
 TERMINAL = Path("/dev/tty")
 
+# pbcopy knows rich text by RTF's first bytes (its manual says so); textutil, which every Mac has, makes it of HTML.
+_AS_RTF = ("-stdin", "-stdout", "-format", "html", "-inputencoding", "UTF-8", "-convert", "rtf")
+
 
 def clipboard(form: str = "text") -> Copy:
     """The way to the clipboard here; with ``form`` "html" as rich text where the program can do that.
@@ -30,7 +33,8 @@ def clipboard(form: str = "text") -> Copy:
     """
     for program, words, encoding in _programs(form):
         if found := shutil.which(program):
-            return _by(found, words, encoding)
+            rtf = shutil.which("textutil") if form == "html" and program == "pbcopy" else None
+            return _by(found, words, encoding, [rtf, *_AS_RTF] if rtf else [])
     if sys.stderr.isatty() and TERMINAL.exists():
         return _by_terminal
     raise BriefingError(
@@ -55,14 +59,19 @@ def _programs(form: str) -> list[tuple[str, list[str], str]]:
     return found
 
 
-def _by(program: str, arguments: list[str], encoding: str) -> Copy:
+def _by(program: str, arguments: list[str], encoding: str, through: list[str]) -> Copy:
+    """By this program; ``through`` another one first, if any."""
+
     def copy(words: str) -> str:
         name = Path(program).name
+        body = words.encode(encoding)
         try:
+            if through:
+                body = subprocess.run(through, input=body, capture_output=True, timeout=20, check=True).stdout  # noqa: S603
             # xclip stays behind to serve the clipboard: a pipe for its output would never end.
             subprocess.run(  # noqa: S603  # a program of the list above
                 [program, *arguments],
-                input=words.encode(encoding),
+                input=body,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "LC_CTYPE": "UTF-8"} if name == "pbcopy" else None,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.model import Briefing, Claim, Finding, Passage, Research
+from briefing.errors import UsageError
+from briefing.model import Briefing, Claim, Fact, Finding, Opening, Passage, Question, Research, Role, Round
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.catalogue import Catalogue
     from briefing.catalogue.knowing import TradeOffs
+    from briefing.profile import Profile
+    from briefing.words import Words
 
-__all__ = ["briefed", "catalogue", "claims", "findings", "trade_offs"]
+__all__ = ["briefed", "catalogue", "claims", "earlier", "facts", "findings", "trade_offs"]
 
 
 def catalogue(files: Sequence[Path] = ()) -> Catalogue:
@@ -62,34 +66,120 @@ def findings(research: Research, known: Catalogue, today: date) -> tuple[Finding
     return settle(claims(research, known), known, today)
 
 
-def briefed(research: Research, known: Catalogue, today: date, meeting: str) -> Briefing:
-    """Everything that the notes for this meeting are rendered from."""
+def facts(research: Research) -> tuple[Fact, ...]:
+    """What sources know for a fact, and what the words say about the company beside its technologies."""
+    from briefing.glean import glean
+
+    return glean(passages(research), research.company.name, research.facts)
+
+
+def earlier(files: Sequence[Path], domain: str) -> tuple[Round, ...]:
+    """The notes on earlier meetings with the company.
+
+    Raises:
+        UsageError: a file that can't be read, or that holds notes on another company.
+    """
+    from briefing.rounds.read import read
+    from briefing.text.decode import decode
+
+    told = []
+    for file in dict.fromkeys(files):
+        try:
+            body, seen = file.read_bytes(), file.stat().st_mtime
+        except OSError as why:
+            raise UsageError(f"{file} can't be read: {why.strerror}") from why
+        if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UsageError(f"{file} holds no notes")
+        written = datetime.fromtimestamp(seen, UTC).astimezone().date()
+        found = read(decode(body, "text/markdown"), str(file), written)
+        if found.domain not in ("", domain):
+            raise UsageError(f"{file} holds notes on {found.domain}, not on {domain}")
+        told.append(found)
+    return tuple(told)
+
+
+def briefed(
+    research: Research,
+    known: Catalogue,
+    today: date,
+    meeting: str,
+    before: Sequence[Round] = (),
+    profile: Profile | None = None,
+    job: str = "",
+    language: str = "en",
+) -> Briefing:
+    """Everything that the notes are rendered from: for this meeting, this person and this opening.
+
+    Meetings ``before`` it are included. It is in this language as far as we have it.
+
+    Raises:
+        UsageError: ``job`` means no opening, or could mean several.
+    """
+    from briefing import rounds
     from briefing.ask import ask
     from briefing.conflicts import conflicts
+    from briefing.profile import chosen, fit
+    from briefing.settle import settle
+    from briefing.spot import spot
+    from briefing.words import words_in
 
-    found = findings(research, known, today)
+    opening = chosen(research.openings, job) if job else None
+    told = rounds.of_side(before, meeting)
+    heard = rounds.claims(told, lambda passage: spot((passage,), known, research.company.name))
+    found = settle((*claims(research, known), *heard), known, today)
     words = tuple(passages(research))
-    questions = ask(
-        found,
-        known,
-        trade_offs(),
-        facts=research.facts,
-        openings=research.openings,
-        passages=words,
-        today=today,
-        meeting=meeting,
-    )
+    known_facts = facts(research)
+
+    @cache
+    def questions(kind: str) -> tuple[Question, ...]:
+        return ask(
+            found,
+            known,
+            trade_offs(),
+            facts=known_facts,
+            openings=research.openings,
+            passages=words,
+            today=today,
+            meeting=kind,
+            language=language,
+            profile=profile,
+            job=opening,
+        )
+
     return Briefing(
         company=research.company,
         today=today,
         meeting=meeting,
         findings=found,
-        questions=questions,
-        conflicts=conflicts(found, known),
-        facts=research.facts,
+        questions=rounds.asked(questions(meeting), told, questions),
+        rounds=rounds.standing(told, questions(meeting)),
+        conflicts=conflicts(found, known, words_in(language)),
+        facts=known_facts,
         openings=research.openings,
         passages=words,
         reports=research.reports,
         exchanges=research.exchanges,
         researched=research.on,
+        fit=fit(profile, found, known, research.facts, research.openings, today, words_in(language))
+        if profile
+        else None,
+        role=_role(opening, found, known, profile, research.company.name, words_in(language))
+        if opening
+        else None,
     )
+
+
+def _role(
+    opening: Opening,
+    found: Sequence[Finding],
+    known: Catalogue,
+    profile: Profile | None,
+    company: str,
+    say: Words,
+) -> Role:
+    from briefing.profile import role
+    from briefing.spot import spot
+    from briefing.spot.lexicon import lexicon
+
+    words = spot(opening.passages, known, company)
+    return role(opening, words, found, known, profile, lexicon("en").section, say)

@@ -30,7 +30,7 @@ def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...
 
     With --json the whole of it: company, findings with their claims, openings, facts, reports of the sources.
     """
-    from briefing.cli.compose import catalogue, findings
+    from briefing.cli.compose import catalogue, facts, findings
     from briefing.cli.obtain import kept
 
     research, today = kept(Wish(domain, replay=replay))
@@ -43,7 +43,7 @@ def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...
             "researched": research.on,
             "findings": found,
             "openings": research.openings,
-            "facts": research.facts,
+            "facts": facts(research),
             "reports": research.reports,
             "exchanges": research.exchanges,
         }
@@ -128,32 +128,33 @@ def _claim(claim: Claim) -> None:
 @click.command(epilog="\b\nExamples:\n  briefing sources\n  briefing sources --json")
 @_json
 def sources(as_json: bool) -> None:
-    """List every source: what it reads, what it needs, and who installed it."""
+    """List every source: what it reads, what it needs, how much it asks for, and who installed it."""
     from briefing import registry
+    from briefing.fetch import Limits
 
     installed = registry.sources()
     if as_json:
         import msgspec
 
-        rows = [
+        answer = [
             {"name": s.name, "reads": s.reads, "needs": s.needs, "budget": s.budget, "origin": s.origin}
             for s in installed
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
         return
-    _table(
-        ("source", "reads", "needs", "requests", "installed by"),
-        [
-            (
-                s.name,
-                s.reads,
-                " or ".join(s.needs) or "nothing",
-                f"at most {s.budget}",
-                "briefing" if s.ours else f"the plugin {s.origin}",
-            )
-            for s in installed
-        ],
-    )
+    rows = [
+        (
+            s.name,
+            s.reads,
+            " or ".join(s.needs) or "nothing",
+            f"at most {s.budget}",
+            "briefing" if s.ours else f"the plugin {s.origin}",
+        )
+        for s in installed
+    ]
+    spent = f"at most {Limits().total}"
+    in_all = ("in all", "what one run asks for, robots.txt included", "nothing", spent, "briefing")
+    _table(("source", "reads", "needs", "requests", "installed by"), [*rows, in_all])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -12,11 +12,13 @@ from briefing.cli.options import (
     Wish,
     catalogue_files,
     company_argument,
+    person,
     researching,
     shaping,
     wished,
 )
-from briefing.model import Exchange
+from briefing.errors import UsageError
+from briefing.model import Exchange, State
 
 if TYPE_CHECKING:
     from briefing.write import Written
@@ -30,8 +32,10 @@ OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", 
     epilog="\b\nExamples:\n"
     "  briefing make remote.com\n"
     "  briefing make remote.com -o notes/remote.md\n"
+    "  briefing make remote.com --after notes/remote-recruiter.md\n"
     "  briefing make remote.com --for recruiter --format html -o notes/remote.html\n"
     "  briefing make remote.com --section stack,questions --copy\n"
+    "  briefing make remote.com --profile me.toml --job 1\n"
     "  briefing make remote.com --replay fixtures/remote.com\n"
     "  briefing make remote.com --handle greenhouse=remotecom --max-age 1d"
 )
@@ -44,35 +48,56 @@ OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", 
     help="Write the notes there instead of printing them. Notes that stand there are renewed, and all that "
     "you wrote or changed in them stays. A file that this tool did not write is left alone.",
 )
+@click.option(
+    "--after",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Your notes on an earlier meeting: what was answered is not asked again but recalled. Repeatable.",
+)
 @shaping
+@person
 @researching
 @catalogue_files
 def make(
     domain: str,
     output: Path | None,
+    after: tuple[Path, ...],
     meeting: str,
     template: Path | None,
     sections: tuple[str, ...],
     form: str,
+    language: str,
     copy: bool,
+    profile: Path | None,
+    job: str,
+    private: bool,
     files: tuple[Path, ...],
     **options: Any,
 ) -> None:
     """Make the notes for a meeting with the company at DOMAIN."""
     from briefing.cli.clipboard import clipboard
-    from briefing.cli.compose import briefed, catalogue
+    from briefing.cli.compose import briefed, catalogue, earlier
     from briefing.cli.obtain import obtain
+    from briefing.cli.profile import whose
     from briefing.cli.templates import chosen
     from briefing.export import export, exportable
+    from briefing.merge import Words as Called
     from briefing.merge import unmarked
     from briefing.render import check as check_sections
     from briefing.render import render
     from briefing.store import Store, where
+    from briefing.words import words_in
     from briefing.write import check, write
 
     # Whatever can go wrong goes wrong before a minute of research, not after it.
     look = chosen(meeting, template)
     check_sections(look, sections, form)
+    before = earlier(after, domain)
+    if output and output.exists() and any(output.samefile(file) for file in after):
+        raise UsageError(
+            f"{output} is named by -o and by --after: the notes on a meeting do not come after it"
+        )
     put = clipboard(form) if copy else None
     edited = form in ("markdown", "obsidian") and not sections
     if output and edited:
@@ -81,10 +106,14 @@ def make(
         with Store(where()) as store:
             exportable(output, store.notes)
     known = catalogue(files)
+    person = whose(profile, look.asks, known, private=private)
     research, today, warning = obtain(wished(domain, options))
     if warning:
         click.echo(f"briefing: {warning}", err=True)
-    notes = render(briefed(research, known, today, look.asks), known, look, form, sections)
+    words = words_in(language)
+    called = Called(words("New version"), words("Answered before"))
+    brief = briefed(research, known, today, look.asks, before, person, job, language)
+    notes = render(brief, known, look, form, sections, words)
     if put:
         by = put(unmarked(notes))
         click.echo(f"{len(notes.splitlines())} lines on {domain} are on the clipboard, by {by}", err=True)
@@ -94,7 +123,7 @@ def make(
         click.echo(f"{output}: {len(notes.splitlines())} lines on {domain}", err=True)
     elif output:
         with Store(where()) as store:
-            written = write(output, notes, store.notes)
+            written = write(output, notes, store.notes, called)
         click.echo(f"{output}: {_told(written) or f'{len(notes.splitlines())} lines on {domain}'}", err=True)
     elif not put:
         click.echo(unmarked(notes), nl=False)
@@ -139,12 +168,19 @@ def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: 
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER")
 @researching
 def record(domain: str, folder: Path, **options: Any) -> None:
-    """Record in FOLDER the pages that are read about DOMAIN, to replay them or to attach them to a report."""
+    """Record in FOLDER what is read about DOMAIN, to replay it or to attach it to a report."""
     from briefing.cli import obtain
+    from briefing.testing import path_of
 
     research = obtain.record(wished(domain, options), folder)
-    pages = sum(1 for _ in folder.rglob("*.http"))
-    click.echo(f"{folder}: {pages} pages on {domain}, read by {len(research.reports)} sources")
+    answers = sum(1 for _ in folder.rglob("*.http"))
+    click.echo(f"{folder}: {answers} answers about {domain}, asked for by {len(research.reports)} sources")
+    for report in research.reports:
+        # The words for a page that no source could read begin with its address; what failed is not kept.
+        address = report.detail.partition(": ")[0]
+        unread = report.state in (State.NOT_UNDERSTOOD, State.PARTIAL) and address.startswith("https://")
+        if unread and (kept := path_of(folder, address)).is_file():
+            click.echo(f"not understood by {report.name}: {kept}")
 
 
 def _told(written: Written) -> str:

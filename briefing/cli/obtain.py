@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing.cli.options import Wish
 from briefing.errors import FetchError, NothingFoundError, UsageError
-from briefing.model import Company, Research
+from briefing.model import Company, Handle, Passage, Research
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,21 +90,22 @@ def record(wish: Wish, folder: Path) -> Research:
     Raises:
         UsageError: pages are recorded there already.
     """
+    from briefing import testing
     from briefing.fetch import Fetcher
-    from briefing.gather import gather
     from briefing.store import Store, where
-    from briefing.testing import Recorder, replay
 
     company = Company(wish.domain, wish.name, wish.handles)
     with ExitStack() as stack:
-        progress = stack.enter_context(_progress())
+        web: testing.Replay | Fetcher
         if wish.replay:
-            recording = replay(wish.replay)
-            return gather(company, _chosen(wish), Recorder(recording, folder), recording.day, progress)
-        store = stack.enter_context(Store(where()))
-        mode = _mode(wish)
-        web = stack.enter_context(Fetcher(store, max_age=wish.max_age, mode=mode))
-        return gather(company, _chosen(wish), Recorder(web, folder), _today(), progress)
+            web = testing.replay(wish.replay)
+        else:
+            store = stack.enter_context(Store(where()))
+            web = stack.enter_context(Fetcher(store, max_age=wish.max_age, mode=_mode(wish)))
+        progress = stack.enter_context(_progress())
+        return testing.record(
+            company, folder, sources=_chosen(wish), web=web, progress=progress, leads=_leads()
+        )
 
 
 def kept(wish: Wish) -> tuple[Research, date]:
@@ -145,7 +146,7 @@ def _replayed(wish: Wish, folder: Path) -> tuple[Research, date]:
     recording = replay(folder)
     company = Company(wish.domain, wish.name, wish.handles)
     with _progress() as progress:
-        research = gather(company, _chosen(wish), recording, recording.day, progress)
+        research = gather(company, _chosen(wish), recording, recording.day, progress, _leads())
     return research, recording.day
 
 
@@ -156,7 +157,25 @@ def _gathered(
     from briefing.gather import gather
 
     with Fetcher(store, max_age=wish.max_age, mode=mode) as web, _progress() as progress:
-        return gather(company, chosen, web, _today(), progress)
+        return gather(company, chosen, web, _today(), progress, _leads())
+
+
+def _leads() -> Callable[[Sequence[Passage]], Iterator[Handle]]:
+    """What leads from the company's own words to the lists of users of the projects that they name."""
+    from briefing.cli.compose import catalogue
+    from briefing.spot import spot
+
+    known = catalogue()
+    listed = [known.technologies[tech] for tech in known.lists]
+    names = {word for tech in listed for word in (tech.name, *tech.words, *tech.exact)}
+
+    def leads(passages: Sequence[Passage]) -> Iterator[Handle]:
+        near = [p for p in passages if p.own and any(name in p.text for name in names)]
+        for claim in spot(near, known):
+            if address := known.lists.get(claim.technology):
+                yield Handle("adopters", address, claim.url)
+
+    return leads
 
 
 def _keep(store: Store, domain: str, asked: tuple[str, ...], research: Research) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "company_argument",
     "duration",
     "looking",
+    "person",
     "researching",
     "shaping",
     "wished",
@@ -156,7 +157,7 @@ _verbose = click.option(
     is_flag=True,
     expose_value=False,
     callback=_tell_requests,
-    help="Tell each address that is asked for, and what came of it.",
+    help="Tell each address that is asked for, where the answer came from, and what came of it.",
 )
 catalogue_files = click.option(
     "--catalogue",
@@ -179,6 +180,21 @@ class _Names(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         return tuple(name for part in value.split(",") if (name := part.strip()))
+
+
+class _Language(click.ParamType[str]):
+    """A language that notes can be made in."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value == "en":
+            return value
+        from briefing.words import languages
+
+        if value not in (known := languages()):
+            self.fail(f"there is no language {value!r}; there are: {', '.join(known)}", param, ctx)
+        return value
 
 
 _for = click.option(
@@ -211,12 +227,46 @@ _format = click.option(
     show_default=True,
     help="How the notes are written down.",
 )
+_lang = click.option(
+    "--lang",
+    "language",
+    type=_Language(),
+    default="en",
+    show_default=True,
+    metavar="LANGUAGE",
+    help="The language of headings, fixed words and general questions: en or ru. Quotes stay in theirs.",
+)
 _copy = click.option("--copy", is_flag=True, help="Put the notes on the clipboard instead of printing them.")
 
 
 def shaping(command: F) -> F:
     """The options that say what notes look like and where they go."""
-    for option in reversed((_for, _template, _section, _format, _copy)):
+    for option in reversed((_for, _template, _section, _format, _lang, _copy)):
+        command = option(command)
+    return command
+
+
+_profile = click.option(
+    "--profile",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Whom the notes are for, in place of profile.toml in the config folder; in an interviewer's notes, the "
+    "candidate. `briefing profile new` writes one.",
+)
+_job = click.option(
+    "--job",
+    default="",
+    metavar="URL|NUMBER|TITLE",
+    help="Tie the notes to one opening: by its address, its number among the openings, or its title.",
+)
+_private = click.option(
+    "--private", is_flag=True, help="Show what the profile holds under [private]; without it, nothing does."
+)
+
+
+def person(command: F) -> F:
+    """The options that say whom the notes are for."""
+    for option in reversed((_profile, _job, _private)):
         command = option(command)
     return command
 
