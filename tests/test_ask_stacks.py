@@ -1,4 +1,4 @@
-"""Ten invented companies: the questions that their pages give, kept beside them to be read aloud.
+"""Twelve invented companies: the questions that their pages give, kept beside them to be read aloud.
 
 python tests/test_ask_stacks.py      writes the questions of today; read them before you commit them
 """

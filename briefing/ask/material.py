@@ -12,7 +12,7 @@ from itertools import combinations
 
 from ahocorasick_rs import AhoCorasick
 
-from briefing.address import page_of
+from briefing.address import host_of, page_of
 from briefing.ask.wording import is_case_study, joined, years_since
 from briefing.catalogue.knowing import Over, TradeOffs
 from briefing.catalogue.model import Catalogue, Technology
@@ -60,6 +60,7 @@ END_OF_FIGURE = frozenset(
      "has"]
 )  # fmt: skip
 # Words with which one sentence parts the work between two tools that it names.
+CODE_HOSTS = frozenset(["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"])
 MOST_NAMED = 5
 """Technologies of a sentence that says which is for what; with more it is a list."""
 PARTED = (
@@ -255,7 +256,9 @@ class Material:
         def worth(claim: Claim) -> tuple[float, str, str]:
             # A figure makes up for two years.
             return (
-                2.0 * bool(figure_in(claim.quote)) - years_since(claim.on, self.today),
+                2.0 * bool(figure_in(claim.quote))
+                - years_since(claim.on, self.today)
+                - 3.0 * (host_of(claim.url) in CODE_HOSTS),
                 claim.url,
                 claim.quote,
             )
@@ -303,6 +306,7 @@ def best_of(finding: Finding) -> Claim | None:
             2 * bool(figure_in(claim.quote))
             + 1.5 * (claim.kind is Kind.PROSE)
             + min(len(claim.quote), 120) / 120
+            - 2.5 * (host_of(claim.url) in CODE_HOSTS)  # a tool's page says less of the house than its own
         )
         return (says - behind, claim.url, claim.quote)
 
