@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from briefing.catalogue.model import Catalogue
@@ -172,11 +173,12 @@ class _Told:
 
 @dataclass(slots=True)
 class _Read:
-    """A passage cut up: its sentences that hold names, with the names in each."""
+    """A passage cut up: its sentences that hold names, and those of them of which a name is in doubt."""
 
     passage: Passage
     words: Lexicon
     sentences: list[_Told]
+    doubtful: list[_Told]
 
 
 def _page(
@@ -191,30 +193,31 @@ def _page(
         catalogue, company, lexicon("en"), words="\n".join(passage.text for passage in passages).lower()
     )
     heard: Counter[str] = Counter()
-    spoken = language(known.words)
+    spoken = ""
     for passage in passages:
         if mentions := _few(found.find(passage.text), heard):
-            words = lexicon(language(passage.text, spoken))
+            spoken = spoken or language(known.words)
+            words = lexicon(language(passage.text, spoken) if len(passages) > 1 else spoken)
             placed = [
                 _Told(sentence, technologies_in(names, passage, sentence, known) if names else [], [])
                 for sentence, names in _placed(passage, words, mentions)
             ]
-            read.append(_Read(passage, words, placed))
             known.firm |= {
                 m.technology for told in placed for m in told.names if not m.vague and not m.others
             }
+            doubtful = [told for told in placed if any(m.vague or m.others for m in told.names)]
+            read.append(_Read(passage, words, placed, doubtful))
     for _ in range(2):
         before = len(known.firm)
         for part in read:
             known.lexicon = part.words
-            for told in part.sentences:
+            for told in part.doubtful:
                 known.firm.update([m.technology for m in told.settle(part.passage, known)])
         if len(known.firm) == before:
             break
     judged: list[_Judged] = []
     prose = passages[0].kind is Kind.PROSE
-    staff = prose and passages[0].own and _STAFF.search(known.words) is not None
-    about = _About(_record(passages) if prose else "", staff)
+    about = _About(_record(passages) if prose else "", known.words if prose and passages[0].own else "")
     for part in read:
         known.lexicon = part.words
         last: list[Mention] = []
@@ -225,12 +228,17 @@ def _page(
     return judged, known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _About:
-    """What a page is: the status of the decision that it records, and whether it tells staff what to do."""
+    """What a page is: the status of the decision that it records, and the words of a page of the company."""
 
     record: str
-    staff: bool
+    words: str
+
+    @cached_property
+    def staff(self) -> bool:
+        """Whether it tells staff what to do; looked for only where it says "you", for it takes a page's reading."""
+        return _STAFF.search(self.words) is not None
 
 
 def _record(passages: list[Passage]) -> str:
@@ -275,6 +283,9 @@ def _judge(
     known: Known,
     about: _About,
 ) -> Iterator[_Judged]:
+    it = before[-1] if len({m.technology for m in before}) == 1 else None
+    if not mentions and it is None:
+        return
     text = passage.text
     quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
     asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
@@ -282,7 +293,6 @@ def _judge(
     question = (why[1].lower() if why else "?") if asks else ""
     team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
     when = _when(quote) if "19" in quote or "20" in quote else ""
-    it = before[-1] if len({m.technology for m in before}) == 1 else None
     lead = sentence.lead
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
     for sight in look(
@@ -291,7 +301,7 @@ def _judge(
         code = known.catalogue.technologies[sight.mention.technology].category in _CODE
         if elsewhere:
             sight.modes["theirs"] = elsewhere
-        elif about.staff and sight.modes.get("theirs", "").startswith(("you", "if you", "whether you")):
+        elif sight.modes.get("theirs", "").startswith(("you", "if you", "whether you")) and about.staff:
             sight.modes["ours"] = sight.modes.pop("theirs")
         case = Case(
             sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, about.record

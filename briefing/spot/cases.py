@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Kind, Status
 
 from .read import Sight
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A name in its sentence, and the sentence in its page."""
 
     sight: Sight

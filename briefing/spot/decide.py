@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Kind, Status
 
@@ -19,8 +19,7 @@ from .cases import THEIRS, USED, Case, Rule
 __all__ = ["RULES", "Case", "Rule", "Verdict", "agree", "also_held", "decide", "scores"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A rule, and the words that it rests on."""
 
     rule: Rule
@@ -251,5 +250,7 @@ _RANK = (Status.MENTIONED, Status.WANTED, Status.CONSIDERED, Status.FORMERLY, St
 
 def agree(verdicts: Sequence[Verdict]) -> Status:
     """What a page says of one technology: the weightiest words; of equals what says more."""
+    if len({verdict.rule.status for verdict in verdicts}) == 1:
+        return verdicts[0].rule.status
     score = scores(verdicts)
     return max(score, key=lambda status: (score[status], _RANK.index(status)))

@@ -23,17 +23,22 @@ _FIRMS = re.compile(
 )
 _FIRM = re.compile(rf"(?i)(?:\bex-|\b{words_of('firm')}\s)")
 """Words before names, and before one name, that make them firms': what these sell is not meant."""
-_FIRST = frozenset(
-    word
-    for kind in ("firms", "members", "given", "firm", "meet", "watch")
-    for word in (*TRADE[kind], "ex-", "join", "follow")
+_SIGNS = tuple(
+    (kind, word)
+    for kind, words in {
+        "firms": (*TRADE["firms"], *TRADE["members"], *TRADE["given"]),
+        "firm": ("ex-", *TRADE["firm"]),
+        "channel": ("join", "follow", *TRADE["meet"], *TRADE["watch"]),
+    }.items()
+    for word in words
 )
+"""The words that the patterns for firms and places begin with, and for which of them each stands."""
 
 
 @cache
 def _signs() -> ahocorasick_rs.AhoCorasick:
-    """Finds the words that the patterns for firms and places begin with: most sentences have none of them."""
-    return ahocorasick_rs.AhoCorasick(sorted(_FIRST), store_patterns=False)
+    """Finds these words: most sentences have none of them."""
+    return ahocorasick_rs.AhoCorasick([word for _, word in _SIGNS], store_patterns=False)
 
 
 _WORD_END = re.compile(r"[\s,;)]")
@@ -54,13 +59,17 @@ def technologies_in(
     text = passage.text
     firms: list[tuple[int, int]] = []
     channels: set[int] = set()
-    if _signs().find_matches_as_indexes(text[sentence.start : sentence.end].lower()):
+    low = text[sentence.start : sentence.end].lower()
+    signs = {_SIGNS[index][0] for index, *_ in _signs().find_matches_as_indexes(low, overlapping=True)}
+    if "firms" in signs:
         for head in _FIRMS.finditer(text, sentence.start, sentence.end):
             stop = _STOP.search(text, head.end(), sentence.end)
             firms.append((head.end(), stop.start() if stop else sentence.end))
+    if "firm" in signs:
         for head in _FIRM.finditer(text, sentence.start, sentence.end):
             stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
             firms.append((head.end(), stop.start() if stop else sentence.end))
+    if "channel" in signs:
         channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
     mentions = [m for m in mentions if not known.is_company(m)]
     if not firms and not channels:

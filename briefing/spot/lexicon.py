@@ -14,7 +14,7 @@ import tomli
 from briefing.text.language import COMMON, LANGUAGES, WORD, vocabulary
 from briefing.text.language import language as counted
 
-__all__ = ["TRADE", "Cue", "Lexicon", "language", "lexicon", "words_of"]
+__all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "words_of"]
 
 _FOLDER = Path(__file__).parent
 
@@ -31,6 +31,14 @@ TRADE = _toml(_FOLDER / "trade.toml")
 def words_of(kind: str) -> str:
     """A pattern for the words of a list of `TRADE`, in the plural too."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(TRADE[kind], key=len, reverse=True)) + ")s?"
+
+
+def compiled(name: str, patterns: Mapping[str, str], namespace: dict[str, object]) -> re.Pattern[str]:
+    """What a module's ``__getattr__`` gives for one of its patterns: compiled, and from then on its own attribute."""
+    if name not in patterns:
+        raise AttributeError(name)
+    pattern = namespace[name] = re.compile(patterns[name])
+    return pattern
 
 
 _LITTLE = frozenset(("a", "an", "in", "on", "as", "was", "at", "will"))

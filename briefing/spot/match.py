@@ -120,12 +120,16 @@ class Matcher:
         """The forms that are longer than their heads, by these, the longest first."""
         self._heads: dict[str, bool] = {}
         """All heads, and whether each is a whole form."""
+        self._within: dict[str, str] = {}
+        """The longest whole form that a head begins with, or "", as far as it was asked for."""
         for form in sorted(forms, key=len, reverse=True):
             head = form[:HEAD].rstrip() if len(form) > 1 else f"{form} "
             self._heads[head] = len(form) <= len(head)
             if len(form) > len(head):
                 self._longer.setdefault(head, []).append(form)
         self._patterns = list(self._heads)
+        # Letters behind these make another word, where behind others they may be the rest of a longer form
+        self._whole_words = [len(h) < HEAD and _is_one_word(h) for h in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [f" {head}" for head in self._patterns],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
@@ -143,13 +147,13 @@ class Matcher:
         low = _searchable(text)
         found: list[Mention] = []
         after = 0
-        patterns, longer = self._patterns, self._longer
+        patterns, longer, whole_words = self._patterns, self._longer, self._whole_words
         for index, begin, end in self._automaton.find_matches_as_indexes(low):
             if begin < after:
                 continue
-            head = patterns[index]
-            if end - begin <= HEAD and _goes_on(low, end, head):
+            if whole_words[index] and (behind := low[end]).isalpha() and behind != "s":
                 continue  # the beginning of a longer word: much the commonest case
+            head = patterns[index]
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):
                 if at < after:
                     continue
@@ -184,10 +188,11 @@ class Matcher:
         for form in longer:
             if low.startswith(form, start):
                 return form
-        for size in range(len(head), 0, -1):
-            if self._heads.get(head[:size]):
-                return head[:size]
-        return ""
+        found = self._within.get(head)
+        if found is None:
+            shorter = (head[:size] for size in range(len(head), 0, -1))
+            found = self._within[head] = next((form for form in shorter if self._heads.get(form)), "")
+        return found
 
     def _at(self, text: str, low: str, form: str, begin: int, end: int) -> Iterator[Mention]:
         """The mention of this form, or of shorter ones where it fails: "React" in "React Natively"."""
@@ -289,7 +294,12 @@ class Matcher:
 
 def _goes_on(low: str, end: int, form: str) -> bool:
     """Whether the word that this form of one word stands in is a longer one."""
-    return low[end : end + 1].isalpha() and low[end] != "s" and form[-1] < "а" and " " not in form
+    return low[end : end + 1].isalpha() and low[end] != "s" and _is_one_word(form)
+
+
+def _is_one_word(form: str) -> bool:
+    """Whether it is a single word and has no endings, as the stems of Russian names do."""
+    return form[-1] < "а" and " " not in form
 
 
 def _may_be_plural(how: int, core: str, word: str) -> bool:

@@ -8,7 +8,6 @@ amid a sentence, alone. The words are those of trade.toml.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,64 +17,28 @@ from briefing.catalogue.forms import letters
 from briefing.catalogue.model import RELATIONS, Catalogue, Layer
 from briefing.model import Kind, Passage
 
-from .lexicon import TRADE, Lexicon, words_of
+from . import beside
+from .lexicon import TRADE, Lexicon
 from .mention import Mention
 from .sentences import Sentence
 
 __all__ = ["CODE", "Known", "settle_meanings"]
 
-_GAP = r"\s(?:the\s)?[*_`\"“'(]{0,3}$"
-_BEFORE = re.compile(rf"(?i)(?:^|[\s(\"“]){words_of('links')}\s[*_`\"“'(]{{0,3}}$")
-_STRONG_BEFORE = re.compile(
-    rf"(?i)\b{words_of('crafts')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|with|of|on|using){_GAP}"
-    rf"|\b{words_of('leads')}{_GAP}"
-    rf"|\b(?:we|they|i|you|team|company)\s(?:\w{{1,20}}\s)?{words_of('takes')}{_GAP}"
-)
 _LAST = frozenset(
     form
     for word in ("in", "with", "of", "on", "using", *TRADE["leads"], *TRADE["takes"])
     for form in (word.split()[-1], f"{word.split()[-1]}s")
 )
-"""The words that `_STRONG_BEFORE` ends in, before an article."""
-_AFTER = re.compile(rf"(?i)(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b")
-_MASTERY = re.compile(rf"\s(?:programming\s)?{words_of('mastery')}\b")
-_APPOSITION = re.compile(
-    r"[*_`\"”]{0,3}(?:,|\s[(–—-])\s?(?:an?|the|our|which is an?|ein|eine|un|une|uma?)\s"
-    rf"(?:[\w-]{{1,20}}\s){{0,5}}{words_of('kinds')}\b"
-)
-_LIST = re.compile(
-    r"^(?:\s?(?:[>~^≥]=?\s?)?v?\d[\d.x]{0,8}\+?)?[\s,/&+|•·;()*_`:]*"
-    r"(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|as well as|plus|&)\b[\s,/&+|*_`]*)?"
-    rf"(?:{words_of('among_them')}\s)?"
-    r"(?:(?:the|a|our|even|some|also|now|both)\s)?$"
-)
-"""What may part two names of an enumeration."""
-_EDGE = re.compile(r"^[\s*_`\"'.,;|-]*$")
-_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])([A-ZÀ-ÞА-Я][\w'’.-]*)\s$")
-_CAPITAL_AFTER = re.compile(r"^\s([A-ZÀ-ÞА-Я][\w'’-]*)")
+"""The words that `beside.STRONG_BEFORE` ends in, before an article."""
 _KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
-_FATE = re.compile(
-    rf"\s(?:was|is|were|has been|had been|is being|got)\s(?:\w{{1,20}}ly\s|then\s)?{words_of('fates')}\b"
-    r"|\s(?:soon\s|then\s)?took\s(?:over|its\splace|their\splace)\b"
-)
-_GROUP_AFTER = re.compile(rf"[\s-]{words_of('groups')}\b")
 _LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
 CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
-_INITIAL = re.compile(r"^[\s\W\d]*$")
-_VERBAL = re.compile(rf"\s{words_of('objects')}(?=[\s,.;:!?]|$)")
-"""What follows an imperative, not a name: "Keep our queries fast", "Go to the settings"."""
-_SUBJECT = re.compile(r"\s(?:is|are|was|has|had|can|will|does|lets|for)\b")
-_NOUN = re.compile(r"['’]s\b|\s?[,;:()/|]|\s*$|\s\w{1,20}(?:s|ed)\b|\s[A-Z\d]")
-"""What follows a name that opens a sentence: "Whisper transcribes", not "Solid understanding"."""
 _OPENERS = frozenset(TRADE["openers"])
 _MONTHS = frozenset(("Jan", "March", "April", "May", "June", "July", "August"))
-_OF_A_DATE = re.compile(r"\s(?:of\s)?\d")
 LEAST_FAME = 30
 """What a word in small letters with a number glued on must have to be a name: few write "echo4"."""
-_COMMAND = re.compile(r"(?:(?:^|[^`])`|(?:^|\n)\s{0,4}\$\s)\Z")
-_LEGAL = re.compile(rf",?\s{words_of('legal')}(?=[\s,.;)|]|$)")
 _LEGAL_FORMS = frozenset(TRADE["legal"])
 _LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
 _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
@@ -212,12 +175,12 @@ def _meant(
     text = passage.text
     before = text[max(sentence.start, m.start - 80) : m.start]
     after = text[m.end : min(sentence.end, m.end + 80)]
-    initial = m.start - sentence.start < 80 and _INITIAL.match(before) is not None
+    initial = m.start - sentence.start < 80 and beside.INITIAL.match(before) is not None
     capital = m.spelling[0].isupper()
     tech = known.catalogue.technologies[m.technology]
     if m.loose:
         return _meant_loosely(i, m, mentions, firm, passage, known, before)
-    if _is_legal_form(m, before) or (m.spelling in _MONTHS and _OF_A_DATE.match(after)):
+    if _is_legal_form(m, before) or (m.spelling in _MONTHS and beside.OF_A_DATE.match(after)):
         return False
     enumerated = _enumerated(i, mentions, firm, text, known)
     if initial and not enumerated and _opens(m.spelling, after):
@@ -231,31 +194,31 @@ def _meant(
     if capital and not initial and _in_longer_name(i, m, mentions, firm, before):
         return False  # "American Express"
     if capital and not initial and len(m.spelling) > 1 and _kin_beside(m, mentions, firm, known):
-        return not _CAPITAL_AFTER.match(after) and not _GROUP_AFTER.match(after)
-    if enumerated or (capital and sentence.item and _LEGAL.match(after)):
+        return not beside.CAPITAL_AFTER.match(after) and not beside.GROUP_AFTER.match(after)
+    if enumerated or (capital and sentence.item and beside.LEGAL.match(after)):
         return True
-    if tech.category == "languages" and capital and _MASTERY.match(after):
+    if tech.category == "languages" and capital and beside.MASTERY.match(after):
         return True
-    if _AFTER.match(after) or (capital and _APPOSITION.match(after)) or _led_to(before):
+    if beside.AFTER.match(after) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
         return True
-    alone = sentence.item and _EDGE.match(before.lstrip("- ")) and _EDGE.match(after)
+    alone = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
     if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
     if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:
         return True
-    if m.version and known.firm and len(m.spelling) > 1 and _BEFORE.search(before):
+    if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before):
         return True
-    if capital and not _CAPITAL_AFTER.match(after) and _told(before, known.lexicon):
+    if capital and not beside.CAPITAL_AFTER.match(after) and _told(before, known.lexicon):
         return True
-    if capital and _FATE.match(after):
+    if capital and beside.FATE.match(after):
         return True
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
         return m.technology in known.firm and after[:2] in ("'s", "’s")
-    if not capital or _CAPITAL_AFTER.match(after) or _GROUP_AFTER.match(after):
+    if not capital or beside.CAPITAL_AFTER.match(after) or beside.GROUP_AFTER.match(after):
         return False
     if m.technology in known.firm:
         return True
-    if len(m.spelling) < 2 or not _BEFORE.search(before):
+    if len(m.spelling) < 2 or not beside.BEFORE.search(before):
         return False
     if any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True)):
         return True
@@ -292,34 +255,36 @@ def _kin_beside(m: Mention, mentions: Sequence[Mention], firm: Sequence[bool], k
 
 def _is_command(text: str, at: int) -> bool:
     """Whether a word begins a piece of code: "`yarn dev`", "$ yarn dev"."""
-    return _COMMAND.search(text, max(0, at - 8), at) is not None
+    return beside.COMMAND.search(text, max(0, at - 8), at) is not None
 
 
 def _opens(spelling: str, after: str) -> bool:
     """Whether a word that opens a sentence is its verb or belongs to a noun: "Keep queries fast"."""
-    if _VERBAL.match(after):
+    if beside.VERBAL.match(after):
         return True
-    return spelling in _OPENERS and after[:1] == " " and after[1:2].islower() and not _SUBJECT.match(after)
+    return (
+        spelling in _OPENERS and after[:1] == " " and after[1:2].islower() and not beside.SUBJECT.match(after)
+    )
 
 
 def _may_be_subject(after: str) -> bool:
-    return bool(_SUBJECT.match(after) or _NOUN.match(after))
+    return bool(beside.SUBJECT.match(after) or beside.NOUN.match(after))
 
 
 def _is_legal_form(m: Mention, before: str) -> bool:
     """Whether it stands behind a name as its legal form: "OVH SAS"."""
-    return m.spelling in _LEGAL_FORMS and _CAPITAL_BEFORE.search(before) is not None
+    return m.spelling in _LEGAL_FORMS and beside.CAPITAL_BEFORE.search(before) is not None
 
 
 def _led_to(before: str) -> bool:
     """Whether words stand right before that nothing but a technology follows: "written in", "we use"."""
     words = before[-40:].rstrip("*_`\"“'( ").lower().rsplit(None, 2)[-2:]
-    return not _LAST.isdisjoint(words) and _STRONG_BEFORE.search(before) is not None
+    return not _LAST.isdisjoint(words) and beside.STRONG_BEFORE.search(before) is not None
 
 
 def _named_on(i: int, m: Mention, mentions: Sequence[Mention], after: str) -> bool:
     """Whether a capital word that is no name of its own stands right behind: "Jason Miller"."""
-    if not m.spelling[0].isupper() or _CAPITAL_AFTER.match(after) is None:
+    if not m.spelling[0].isupper() or beside.CAPITAL_AFTER.match(after) is None:
         return False
     return not (i + 1 < len(mentions) and mentions[i + 1].start == m.end + 1)
 
@@ -328,8 +293,8 @@ def _in_longer_name(
     i: int, m: Mention, mentions: Sequence[Mention], firm: Sequence[bool], before: str
 ) -> bool:
     """Whether another capital word, amid the sentence and no name of its own, stands right before."""
-    hit = _CAPITAL_BEFORE.search(before)
-    if hit is None or _INITIAL.match(before[: hit.start(1)]):
+    hit = beside.CAPITAL_BEFORE.search(before)
+    if hit is None or beside.INITIAL.match(before[: hit.start(1)]):
         return False
     return not (i and firm[i - 1] and mentions[i - 1].end == m.start - 1)
 
@@ -345,7 +310,7 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
         while 0 <= j + step < len(mentions) and abs(j - i) < 10:
             a, b = sorted((j, j + step))
             gap = text[mentions[a].end : mentions[b].start]
-            if len(gap) > 40 or not gap.strip() or not _LIST.match(gap):
+            if len(gap) > 40 or not gap.strip() or not beside.LIST.match(gap):
                 break
             j += step
             if firm[j]:

@@ -1,110 +1,111 @@
 r"""The phrases that stand between and around names, and how far the words that decide may reach.
 
 The patterns run over lower-case sentences of at most `briefing.spot.sentences.LONGEST` characters in which
-every name is blotted out with "\x01"; none of them can backtrack over more than a few words.
+every name is blotted out with "\x01"; none of them can backtrack over more than a few words. Each is compiled when
+it is first asked for: all of them take 10 ms, which a command that reads nothing need not wait for.
 """
 
 from __future__ import annotations
 
 import re
 
-from .lexicon import words_of
+from .lexicon import compiled, words_of
 
-CLAUSE = re.compile(r"[;—]|\s[–-]{1,2}\s|:\s")
-DONE_BY = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets|got)\s(?:\w{1,20}ly\s|all\s|now\s|then\s|still\s)?"
-    rf"(?!{words_of('no_use')}\b)(\w{{2,20}}(?:ed|en|wn|elt|ent|ept|ught|uilt|un|ut))"
-    r"\s(?:\w{1,20}\s)?(?:by|with|in|on|to|via|through|using|inside|into)\s(?:(?:a|an|the|our|its|their|one)\s)?(?:\w{1,20}\s)?$"
-)
-"""What is done by, with or in the name that follows: "every page is rendered by"."""
-IS = re.compile(
-    rf"\b(?:the|our|its|their|main|primary)\s(?:\w{{1,20}}\s){{0,3}}{words_of('kinds')}\s(?:of choice\s)?"
-    r"(is|are|remains|was)\s(?:(?:still|now|currently|simply|just|plain)\s)?$"
-)
-"""What the name is said to be: "our main database is"."""
-SERVES = re.compile(r"\s(?:also\s|now\s)?(?!(?:was|is|has|as|vs|plus)\b)(\w{2,20}s)\s(?:us|our)\b")
-BRACKET = re.compile(r"[()]")
-BE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|got|get|gets|wurde|wurden|wird|werden|est|sont|été|fue|fueron|sido|siendo|sendo|foi|foram|был|была|были|было)|'s|'re)"
-    r"(?:\s(?:\w+ly|\w+mente?|then|since|also|now|soon|just|being|later|eventually|finally|all)){0,2}\s*$"
-)
-JOIN = re.compile(
-    r"^(?:['’]s)?(?:[\s-](?:\w+[\s-])?(?:frameworks?|librar(?:y|ies)|packages?|language|languages|databases?|toolkit|tools?|sdk|cluster|clusters|platform|service|services|apps?|code|engine|server|servers|instances?|images?))?"
-    r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
-)
-SLASH = re.compile(r"\s?/\s?$")
-OR = re.compile(r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s")
-TOLD_BEFORE = re.compile(r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s")
-UNTIL = re.compile(
-    r"[\s\W]{0,4}(?:up\s)?"
-    r"(?:before|prior to|until|till|bis|vor|bevor|jusqu'(?:en|à)|avant|hasta|antes de|até|до)"
-    r"\s"
-    r"(?:[^,\x01]{2,60},|(?:(?:the\s)?(?:end|start|beginning|middle|summer|spring|autumn|fall|winter)\sof\s)?"
-    r"(?:\w+\s)?(?:19|20)\d\d\b|(?:that|then|this)\b|(?:last|this)\s\w+)"
-)
-SUCCEEDED = re.compile(r"\s(?:was|is|became|turned out to be)\s(?:the |our |a )?$")
-OR_YOUR = re.compile(r"\bor\s$")
-WORD_BEFORE = re.compile(r"(\w+)\s(?:(?:den|dem|der|die|das|unser\w{0,2}|ein\w{0,2})\s)?$")
+_PATTERNS = {
+    "CLAUSE": r"[;—]|\s[–-]{1,2}\s|:\s",
+    # What is done by, with or in the name that follows: "every page is rendered by".
+    "DONE_BY": (
+        r"\b(?:is|are|was|were|be|been|being|gets|got)\s(?:\w{1,20}ly\s|all\s|now\s|then\s|still\s)?"
+        rf"(?!{words_of('no_use')}\b)(\w{{2,20}}(?:ed|en|wn|elt|ent|ept|ught|uilt|un|ut))"
+        r"\s(?:\w{1,20}\s)?(?:by|with|in|on|to|via|through|using|inside|into)\s(?:(?:a|an|the|our|its|their|one)\s)?(?:\w{1,20}\s)?$"
+    ),
+    # What the name is said to be: "our main database is".
+    "IS": (
+        rf"\b(?:the|our|its|their|main|primary)\s(?:\w{{1,20}}\s){{0,3}}{words_of('kinds')}\s(?:of choice\s)?"
+        r"(is|are|remains|was)\s(?:(?:still|now|currently|simply|just|plain)\s)?$"
+    ),
+    "SERVES": r"\s(?:also\s|now\s)?(?!(?:was|is|has|as|vs|plus)\b)(\w{2,20}s)\s(?:us|our)\b",
+    "BRACKET": r"[()]",
+    "BE": (
+        r"(?:\b(?:is|are|was|were|be|been|being|got|get|gets|wurde|wurden|wird|werden|est|sont|été|fue|fueron|sido|siendo|sendo|foi|foram|был|была|были|было)|'s|'re)"
+        r"(?:\s(?:\w+ly|\w+mente?|then|since|also|now|soon|just|being|later|eventually|finally|all)){0,2}\s*$"
+    ),
+    "JOIN": (
+        r"^(?:['’]s)?(?:[\s-](?:\w+[\s-])?(?:frameworks?|librar(?:y|ies)|packages?|language|languages|databases?|toolkit|tools?|sdk|cluster|clusters|platform|service|services|apps?|code|engine|server|servers|instances?|images?))?"
+        r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
+    ),
+    "SLASH": r"\s?/\s?$",
+    "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s",
+    "TOLD_BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s",
+    "UNTIL": (
+        r"[\s\W]{0,4}(?:up\s)?"
+        r"(?:before|prior to|until|till|bis|vor|bevor|jusqu'(?:en|à)|avant|hasta|antes de|até|до)"
+        r"\s"
+        r"(?:[^,\x01]{2,60},|(?:(?:the\s)?(?:end|start|beginning|middle|summer|spring|autumn|fall|winter)\sof\s)?"
+        r"(?:\w+\s)?(?:19|20)\d\d\b|(?:that|then|this)\b|(?:last|this)\s\w+)"
+    ),
+    "SUCCEEDED": r"\s(?:was|is|became|turned out to be)\s(?:the |our |a )?$",
+    "OR_YOUR": r"\bor\s$",
+    "WORD_BEFORE": r"(\w+)\s(?:(?:den|dem|der|die|das|unser\w{0,2}|ein\w{0,2})\s)?$",
+    # What parts the heir, which stands first, from what it replaced: "PostgreSQL hat MongoDB abgelöst".
+    "HAS": r"\sha(?:t|ben)\s(?!wir\b|sie\b|man\b|ich\b)",
+    "APART": r"\b(?:for|about|in|on|from|of|with|to|into|by|at|through|via)\s(?:(?:the|our|a|an|its)\s)?$",
+    "DATA": (
+        r"(?<!our )(?<!its )(?<!their )"
+        r"\b(?:data|traffic|files?|backups?|events?|logs?|messages?|requests?|records?"
+        r"|rows|images?|results?|tickets?)\b"
+    ),
+    "COUNT": r"\s(?:\w+\s)?\d",
+    "HELD_AGAINST": rf"(?:'s)?[\s-](?:\w{{1,20}}\s)?{words_of('held_against')}\b",
+    "TOLD_IN_PAST": (
+        r"\b(?:wurden?|war|waren|hatten?|lief|nutzten|était|étaient|avait|fue|era|estaba|foi|был[аио]?|was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|kept|held|sat|came|took|gave|got|made|meant|left|lost|sent|spent|stood|told|thought|found|felt|grew|knew|saw|sold|paid|won|brought|bought|fell|drove|broke|led|met|\w{3,20}ed)\b"
+    ),
+    "TOLD_IN_PRESENT": (
+        r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
+        r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
+    ),
+    "BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s",
+    "FROM": (
+        r"(?s)^(?!.*\b(?:rang\w+|everything|anything|all|tools?|skills?|technologies|languages?|copy|copies|copied|sync\w*|replicat\w+"
+        r"|import\w*|export\w*|stream\w*|read\w*|pull\w*|load\w*|ingest\w*|sen[dt]\w*|data|events|experience)\b)"
+        r".*\bfrom\s(?:(?:the|our|an?|its)\s)?$"
+    ),
+    "OVER_TO": r"\s(?:over\s)?to\s(?:(?:the|our|an?|its)\s)?$",
+    "TO": r"[\s-]to[\s-]$",
+    "CHANGE": r"[\s-](?:migration|transition|switch|move|rewrite|port|conversion|upgrade)\b",
+    "ARROW": r"\s?(?:→|⟶|⇒|->|=>|-->)\s?$",
+    "WAS": (
+        r"\b(?:was|were|had been|wurde|wurden|était|был|была|было|были)\s(?:\w{1,20}ly\s|then\s|all\s)?$"
+    ),
+    "MYSELF": r"\b(?:i|i'd|i've|ich|je)\s(?:\w{1,20}ly\s|had\s|have\s|habe\s|ai\s){0,2}$",
+    "UNDER_WAY": (
+        r"(?:\b(?:are|is|am|have been|has been|have started|has started|started|begun|began|currently|busy)"
+        r"|'re|'s|'m|'ve been|'ve started)\s(?:\w{1,20}ly\s|now\s|still\s|also\s)?$"
+    ),
+    "ABLE": r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$",
+    "INTO": (
+        r"(?:[^\s,;.]+\s){0,9}?(?:(?:in|with|using|on|to|into|auf|nach|en|em|para|na|no|на)\s|a\s(?=\x01))"
+    ),
+    "NEW_CLAUSE": r"(?:,|,?\s(?:and|so|but|then))\s$",
+    "PRONOUN_BEFORE": (
+        r"\b(?:it|this|that|which|they|these)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
+    ),
+    "PRONOUN_AFTER": r"\s(?:(?:all|most) of )?(it|them|this|that)\b",
+}
+
 LEFT_BY = dict.fromkeys(("von", "vom", "от"), "old")
 REACHED_BY = dict.fromkeys(("auf", "zu", "zum", "zur", "nach", "durch", "mit", "gegen"), "new")
 """The prepositions that tell, before a verb at the end, what is left and what is come to."""
 BY_MEANS = ("mit", "über", "in")
-HAS = re.compile(r"\sha(?:t|ben)\s(?!wir\b|sie\b|man\b|ich\b)")
-"""What parts the heir, which stands first, from what it replaced: "PostgreSQL hat MongoDB abgelöst"."""
-APART = re.compile(
-    r"\b(?:for|about|in|on|from|of|with|to|into|by|at|through|via)\s(?:(?:the|our|a|an|its)\s)?$"
-)
-DATA = re.compile(
-    r"(?<!our )(?<!its )(?<!their )"
-    r"\b(?:data|traffic|files?|backups?|events?|logs?|messages?|requests?|records?"
-    r"|rows|images?|results?|tickets?)\b"
-)
-COUNT = re.compile(r"\s(?:\w+\s)?\d")
-HELD_AGAINST = re.compile(rf"(?:'s)?[\s-](?:\w{{1,20}}\s)?{words_of('held_against')}\b")
-TOLD_IN_PAST = re.compile(
-    r"\b(?:wurden?|war|waren|hatten?|lief|nutzten|était|étaient|avait|fue|era|estaba|foi|был[аио]?|was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|kept|held|sat|came|took|gave|got|made|meant|left|lost|sent|spent|stood|told|thought|found|felt|grew|knew|saw|sold|paid|won|brought|bought|fell|drove|broke|led|met|\w{3,20}ed)\b"
-)
-TOLD_IN_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
-    r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
-)
-BEFORE = re.compile(r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s")
 FAVOUR = frozenset(
     (
         "for", "in favor of", "in favour of", "zugunsten von", "au profit de", "en faveur de", "pour", "en favor de",
         "a favor de", "em favor de", "em favor do", "em favor da", "в пользу",
     )
 )  # fmt: skip
-FROM = re.compile(
-    r"^(?!.*\b(?:rang\w+|everything|anything|all|tools?|skills?|technologies|languages?|copy|copies|copied|sync\w*|replicat\w+"
-    r"|import\w*|export\w*|stream\w*|read\w*|pull\w*|load\w*|ingest\w*|sen[dt]\w*|data|events|experience)\b)"
-    r".*\bfrom\s(?:(?:the|our|an?|its)\s)?$",
-    re.DOTALL,
-)
-OVER_TO = re.compile(r"\s(?:over\s)?to\s(?:(?:the|our|an?|its)\s)?$")
-TO = re.compile(r"[\s-]to[\s-]$")
-CHANGE = re.compile(r"[\s-](?:migration|transition|switch|move|rewrite|port|conversion|upgrade)\b")
-ARROW = re.compile(r"\s?(?:→|⟶|⇒|->|=>|-->)\s?$")
-WAS = re.compile(
-    r"\b(?:was|were|had been|wurde|wurden|était|был|была|было|были)\s(?:\w{1,20}ly\s|then\s|all\s)?$"
-)
-MYSELF = re.compile(r"\b(?:i|i'd|i've|ich|je)\s(?:\w{1,20}ly\s|had\s|have\s|habe\s|ai\s){0,2}$")
-UNDER_WAY = re.compile(
-    r"(?:\b(?:are|is|am|have been|has been|have started|has started|started|begun|began|currently|busy)"
-    r"|'re|'s|'m|'ve been|'ve started)\s(?:\w{1,20}ly\s|now\s|still\s|also\s)?$"
-)
-ABLE = re.compile(r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$")
 DONE = frozenset(
     ("decided", "chose", "able", "allowed", "managed", "helped", "had", "enabled", "led", "went", "proceeded")
 )
-INTO = re.compile(
-    r"(?:[^\s,;.]+\s){0,9}?(?:(?:in|with|using|on|to|into|auf|nach|en|em|para|na|no|на)\s|a\s(?=\x01))"
-)
-NEW_CLAUSE = re.compile(r"(?:,|,?\s(?:and|so|but|then))\s$")
-PRONOUN_BEFORE = re.compile(
-    r"\b(?:it|this|that|which|they|these)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
-)
-PRONOUN_AFTER = re.compile(r"\s(?:(?:all|most) of )?(it|them|this|that)\b")
 
 # Words between a cue and the name it may still colour; each name that it colours carries it further.
 REACH = {
@@ -138,7 +139,12 @@ ROLE_REACH = {
     "of another": 8,
 }
 UNTIL_THEN = ("until", "before", "till")
-LOOKING_BACK = frozenset(("needless", "planned", "tried", "tried_behind", "wins", "gone"))
+LOOKING_BACK = frozenset(("again", "needless", "planned", "tried", "tried_behind", "wins", "gone"))
+LOOKING_BACK_WORDS = frozenset((*UNTIL_THEN, "since", "your", "to"))
+OF_TIME = frozenset(("use", "past", "thing", "aged", "except"))
+NEW_CLAUSES = frozenset(("but", "ours", "subject"))
+TURNS = frozenset(("use", "beside", "compared", "over", "example"))
+"""The lists that `read.cues` looks back for, and takes for times, for new clauses and for what is done."""
 NOT_SINCE = ("haven't", "hasn't", "have not", "has not", "not")
 ENDED_BEHIND = ("anymore", "any longer", "any more", "not any more")
 BEHIND = ("past", "once", "surely", "ended")
@@ -148,10 +154,13 @@ ENDS = {"serve": "serving", "wanting": "wanting", "spent": "spent"}
 SENTENCE_WIDE = ("elsewhere", "bygone")
 OF_THE_PAST = ("past", "once", "bygone", "habit")
 
-
 USE = frozenset(("use",))
 CHANGES = frozenset(("move", "rewrite", "replace", "drop", "yield"))
 PASSIVE = CHANGES | USE | {"ended", "tried"}
 ENDING = frozenset(ENDS)
 NEW_SUBJECT = frozenset(("ours", "subject"))
 TAKES_IT = frozenset(("use", "drop", "replace", "ended", "tried"))
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    return compiled(name, _PATTERNS, globals())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Passage
 
@@ -61,8 +61,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Words that are judged together.
 
     ``start`` and ``end`` are places in the passage's text. ``section`` is what heading or label say of it,

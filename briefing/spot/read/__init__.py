@@ -61,6 +61,8 @@ def look(
         parts += [low[at : m.start - start], "\x01" * (m.end - m.start)]
         at = m.end - start
     masked = "".join(parts) + low[at:]
+    if len(mentions) == 1 and not masked.strip("-*\x01 "):
+        return [Sight(mentions[0], words=masked)]  # an item or a cell that is a name and nothing else
     items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
     if ";" in masked or ":" in masked or "—" in masked or " -" in masked or " –" in masked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
@@ -47,9 +49,11 @@ def heed(walk: Walk, cue: Cue) -> None:
     if "final" in kinds or "final_from" in kinds:
         at_the_end(walk, cue)
         return
-    if walk.here:
+    # Most cues concern one of these at most, and a call costs more than to see that it need not be made
+    if walk.here and (words in say.LOOKING_BACK_WORDS or not kinds.isdisjoint(say.LOOKING_BACK)):
         look_back(walk, cue, passive)
-    times(walk, cue)
+    if words in say.UNTIL_THEN or not kinds.isdisjoint(say.OF_TIME):
+        times(walk, cue)
     if "leave" in kinds and not say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]):
         walk.leave = cue.start
     if (
@@ -58,7 +62,8 @@ def heed(walk: Walk, cue: Cue) -> None:
         and not walk.low.endswith("to ", 0, cue.start)
     ):
         walk.modes.pop("tried", None)
-    clause_over(walk, cue)
+    if not kinds.isdisjoint(say.NEW_CLAUSES):
+        clause_over(walk, cue)
     behind = walk.group() or walk.across(cue.start)
     if walk.here and behind and walk.far(behind[-1][2], cue.start, 6):
         behind = []
@@ -68,7 +73,8 @@ def heed(walk: Walk, cue: Cue) -> None:
         passive = passive or (words.split(None, 1)[0].endswith("ed") and walk.low.endswith("(", 0, cue.start))
     if walk.frame or not kinds.isdisjoint(say.CHANGES):
         moves(walk, cue, behind, passive)
-    turn(walk, cue, behind, be)
+    if not kinds.isdisjoint(say.TURNS):
+        turn(walk, cue, behind, be)
     if "wished" in kinds:
         inside = [
             entry
@@ -89,7 +95,7 @@ def heed(walk: Walk, cue: Cue) -> None:
             sight.modes.setdefault("likewise", words)
     if "fresh" in kinds:
         walk.refresh()
-    for kind in kinds & say.REACH.keys():
+    for kind in reaching(kinds):
         walk.modes[kind] = (words, cue.end)
         if (
             kind in say.BEHIND and (kind != "ended" or passive or words in say.ENDED_BEHIND)
@@ -97,6 +103,12 @@ def heed(walk: Walk, cue: Cue) -> None:
             for sight, *_ in here:
                 sight.modes.setdefault(f"{kind} behind", words)
     pronoun(walk, cue)
+
+
+@cache
+def reaching(kinds: frozenset[str]) -> tuple[str, ...]:
+    """Those of a cue's lists that colour the names behind it."""
+    return tuple(kinds & say.REACH.keys())
 
 
 def times(walk: Walk, cue: Cue) -> None:
@@ -223,8 +235,6 @@ def look_back(walk: Walk, cue: Cue, passive: bool) -> None:
                 sight.modes["ended"] = f"{sight.modes.pop('not')} … again"
             elif sight.role in ("used", "chosen") and sight.modes.get("future") == "would":
                 del sight.modes["future"]  # "would choose it again"
-    if kinds.isdisjoint(say.LOOKING_BACK):
-        return
     for kind in ("needless", "planned"):
         if kind in kinds:
             for sight in names:

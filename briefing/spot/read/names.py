@@ -18,12 +18,13 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     gap = walk.low[walk.here[-1][2] : start] if walk.here else ""
     joined = bool(walk.here) and say.JOIN.match(gap) is not None
     give_up(walk, gap, joined, start)
-    if walk.role in ("", "beside") and not walk.frame and not joined:
+    parted = start > 0 and walk.low[start - 1].isspace()  # what is not so has no words right before it
+    if parted and walk.role in ("", "beside") and not walk.frame and not joined:
         told_before(walk, start, end)
-    left(walk, joined, start, end)
+    left(walk, joined, parted, start, end)
     sight = Sight(mention, walk.role, walk.role_cue)
     walk.role_at = end
-    told_behind(walk, sight, joined, start, end)
+    told_behind(walk, sight, joined, parted, start, end)
     if walk.frame in ("move", "rewrite") and sight.role == "":
         walk.object.append(sight)
     colour(walk, sight, joined, start, end)
@@ -68,7 +69,7 @@ def told_before(walk: Walk, start: int, end: int) -> None:
         walk.turn("used", "was" if said[1] in WAS else "is", start)
 
 
-def left(walk: Walk, joined: bool, start: int, end: int) -> None:
+def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
     """Whether this name, and not another thing, is what a verb leaves."""
     if walk.leave >= 0:
         if not walk.far(walk.leave, start, 3) and "," not in walk.low[walk.leave : start]:
@@ -77,35 +78,37 @@ def left(walk: Walk, joined: bool, start: int, end: int) -> None:
         walk.leave = -1
     if walk.role == "dropped" and not joined and near.PART.search(walk.low[walk.role_at : start]):
         walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
-    verb = near.PHRASAL.search(walk.low[max(0, start - 40) : start])
+    verb = near.PHRASAL.search(walk.low[max(0, start - 40) : start]) if parted else None
     rest = near.PARTICLE.match(walk.low, end) if verb else None
     if verb and rest and verb.lastindex == rest.lastindex:
         walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"
 
 
-def told_behind(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
+def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int, end: int) -> None:
     """What the words right behind say of the name."""
-    if near.ENDED_IN.match(walk.low, end) or near.AFTER_YEARS.search(walk.low[max(0, start - 50) : start]):
+    before = walk.low[max(0, start - 50) : start] if parted else ""
+    if near.ENDED_IN.match(walk.low, end) or ("after" in before and near.AFTER_YEARS.search(before)):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
-    if took := near.TOOK_ITS_PLACE.match(walk.low, end):
+    spaced = walk.low[end : end + 1].isspace()
+    if spaced and (took := near.TOOK_ITS_PLACE.match(walk.low, end)):
         walk.become("old", took[1], walk.antecedent())
         sight.role, sight.cue = "new", took[1]
         return
-    if own := near.OWN_RUN.search(walk.low[max(0, start - 20) : start]):
+    if parted and (own := near.OWN_RUN.search(walk.low[max(0, start - 20) : start])):
         sight.modes["own"] = own[0].strip()
-    if found := near.EXPERIMENT.match(walk.low, end):
+    if spaced and (found := near.EXPERIMENT.match(walk.low, end)):
         sight.modes["tried"] = found[1]
     if sight.role in ("", "used", "beside"):
-        if near.USER.match(walk.low, end) and near.WE_ARE.search(walk.low[max(0, start - 50) : start]):
+        if spaced and near.USER.match(walk.low, end) and near.WE_ARE.search(before):
             sight.role, sight.cue = "used", "users"
         elif against := say.HELD_AGAINST.match(walk.low, end):
             sight.role, sight.cue = "compared", against[0].split()[0].strip("-")
     if sight.role != "":
         return
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
-    if serves := say.SERVES.match(walk.low, end):
+    if spaced and (serves := say.SERVES.match(walk.low, end)):
         sight.role, sight.cue = "serving", serves[1]
-    elif not walk.frame and (acts := working(walk, start, end)):
+    elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, start, end)):
         for each in (sight, *(e[0] for e in walk.group() if joined)):
             each.modes.setdefault("at work", acts)
     elif served and walk.low.endswith((", ", "and "), 0, start) and near.GAP.match(walk.low, end):
@@ -120,7 +123,7 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)
-    if near.OTHERS.search(before):
+    if "other" in before and near.OTHERS.search(before):
         modes["theirs"] = ("other … such as", start)
     if start < 16 and near.SEE.match(walk.low[:start]):
         modes["elsewhere"] = ("see", start)
@@ -161,7 +164,7 @@ def join(walk: Walk, sight: Sight, gap: str, joined: bool, start: int, end: int)
             last.modes["slash"] = sight.modes["slash"] = "/"
 
 
-def working(walk: Walk, start: int, end: int) -> str:
+def working(walk: Walk, parted: bool, start: int, end: int) -> str:
     """The words behind a name that show it at work."""
     if acts := near.ACTS.match(walk.low, end):
         return acts[acts.lastindex or 1]
@@ -173,14 +176,15 @@ def working(walk: Walk, start: int, end: int) -> str:
     works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
     if works and near.OTHER_HALF.search(before):
         return works
-    if writes := near.WRITES.search(walk.low[max(0, start - 12) : start]):
-        return writes[1]
-    if made := near.MADE_IN.search(walk.low[max(0, start - 40) : start]):
-        return made[1]
-    if done := near.DONE_IN.search(before):
-        return done[1]
-    if say.APART.search(walk.low[max(0, start - 14) : start]):
-        return ""
+    if parted:
+        if writes := near.WRITES.search(walk.low[max(0, start - 12) : start]):
+            return writes[1]
+        if made := near.MADE_IN.search(walk.low[max(0, start - 40) : start]):
+            return made[1]
+        if done := near.DONE_IN.search(before):
+            return done[1]
+        if say.APART.search(walk.low[max(0, start - 14) : start]):
+            return ""
     ours = near.WITH_US.match(walk.low, end)
     return ours[1] if ours else ""
 

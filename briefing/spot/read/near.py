@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.spot.lexicon import compiled
+
 _PATTERNS = {
     # What the name is said to be, or to be in: "the importers are small … workers", "most are in …".
     "IT_IS": (
@@ -143,7 +145,4 @@ _PATTERNS = {
 
 
 def __getattr__(name: str) -> re.Pattern[str]:
-    if name not in _PATTERNS:
-        raise AttributeError(name)
-    pattern = globals()[name] = re.compile(_PATTERNS[name])
-    return pattern
+    return compiled(name, _PATTERNS, globals())

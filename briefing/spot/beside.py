@@ -1,0 +1,55 @@
+"""The phrases beside a word that is also a technology's name, by which its meaning is told.
+
+They run over a window of less than a hundred characters of the text. Each is compiled when it is first asked for:
+all of them take 10 ms, which a command that reads nothing need not wait for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import compiled, words_of
+
+_GAP = r"\s(?:the\s)?[*_`\"“'(]{0,3}$"
+_PATTERNS = {
+    "BEFORE": rf"(?i)(?:^|[\s(\"“]){words_of('links')}\s[*_`\"“'(]{{0,3}}$",
+    "STRONG_BEFORE": (
+        rf"(?i)\b{words_of('crafts')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|with|of|on|using){_GAP}"
+        rf"|\b{words_of('leads')}{_GAP}"
+        rf"|\b(?:we|they|i|you|team|company)\s(?:\w{{1,20}}\s)?{words_of('takes')}{_GAP}"
+    ),
+    "AFTER": rf"(?i)(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b",
+    "MASTERY": rf"\s(?:programming\s)?{words_of('mastery')}\b",
+    "APPOSITION": (
+        r"[*_`\"”]{0,3}(?:,|\s[(–—-])\s?(?:an?|the|our|which is an?|ein|eine|un|une|uma?)\s"
+        rf"(?:[\w-]{{1,20}}\s){{0,5}}{words_of('kinds')}\b"
+    ),
+    # What may part two names of an enumeration.
+    "LIST": (
+        r"^(?:\s?(?:[>~^≥]=?\s?)?v?\d[\d.x]{0,8}\+?)?[\s,/&+|•·;()*_`:]*"
+        r"(?:(?:and|or|und|oder|et|ou|y|o|e|и|или|as well as|plus|&)\b[\s,/&+|*_`]*)?"
+        rf"(?:{words_of('among_them')}\s)?"
+        r"(?:(?:the|a|our|even|some|also|now|both)\s)?$"
+    ),
+    "EDGE": r"^[\s*_`\"'.,;|-]*$",
+    "CAPITAL_BEFORE": r"(?:^|[^\w.])([A-ZÀ-ÞА-Я][\w'’.-]*)\s$",
+    "CAPITAL_AFTER": r"^\s([A-ZÀ-ÞА-Я][\w'’-]*)",
+    "FATE": (
+        rf"\s(?:was|is|were|has been|had been|is being|got)\s(?:\w{{1,20}}ly\s|then\s)?{words_of('fates')}\b"
+        r"|\s(?:soon\s|then\s)?took\s(?:over|its\splace|their\splace)\b"
+    ),
+    "GROUP_AFTER": rf"[\s-]{words_of('groups')}\b",
+    "INITIAL": r"^[\s\W\d]*$",
+    # What follows an imperative, not a name: "Keep our queries fast", "Go to the settings".
+    "VERBAL": rf"\s{words_of('objects')}(?=[\s,.;:!?]|$)",
+    "SUBJECT": r"\s(?:is|are|was|has|had|can|will|does|lets|for)\b",
+    # What follows a name that opens a sentence: "Whisper transcribes", not "Solid understanding".
+    "NOUN": r"['’]s\b|\s?[,;:()/|]|\s*$|\s\w{1,20}(?:s|ed)\b|\s[A-Z\d]",
+    "OF_A_DATE": r"\s(?:of\s)?\d",
+    "COMMAND": r"(?:(?:^|[^`])`|(?:^|\n)\s{0,4}\$\s)\Z",
+    "LEGAL": rf",?\s{words_of('legal')}(?=[\s,.;)|]|$)",
+}
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    return compiled(name, _PATTERNS, globals())
