@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from briefing import Kind, NotUnderstoodError, Page, Passage
+from briefing import Company, Fetch, Kind, NotFoundError, NotUnderstoodError, Page, Passage
+from briefing.errors import OfflineError, UnreachableError
 from briefing.text import Document, html
 from briefing.text import passages as passages_of
 
 from ._shell import is_shell, written
 
-__all__ = ["UnwrittenError", "date_of", "document", "passages", "past"]
+__all__ = ["UnwrittenError", "date_of", "document", "home_page", "passages", "past"]
 
 EARLIEST = date(1995, 1, 1)
 """Dates before the first blogs are mistakes of whoever wrote the page."""
@@ -37,6 +38,23 @@ def document(page: Page, *, empty: bool = False) -> Document:
             raise UnwrittenError(page.url, "a page that only a browser's scripts fill with words")
         return read
     raise NotUnderstoodError(page.url, f"expected an HTML page, got {kind or 'something without a type'}")
+
+
+def home_page(company: Company, fetch: Fetch) -> Page:
+    """The home page, at "www." where the bare domain does not answer.
+
+    Raises:
+        FetchError: there is none.
+    """
+    try:
+        return fetch(f"https://{company.domain}/")
+    except OfflineError:
+        raise
+    except (UnreachableError, NotFoundError) as why:
+        try:
+            return fetch(f"https://www.{company.domain}/")
+        except (UnreachableError, NotFoundError):
+            raise why from None
 
 
 def passages(page: Page, read: Document, *, on: date | None = None, own: bool = True) -> tuple[Passage, ...]:

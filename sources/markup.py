@@ -12,20 +12,18 @@ from briefing import (
     Fetch,
     FetchError,
     Kind,
-    NotFoundError,
     NotUnderstoodError,
     Page,
     Passage,
     Record,
 )
 from briefing.address import host_of, page_of
-from briefing.errors import OfflineError, UnreachableError
 from briefing.text import Link
 from briefing.text.clues import clues
 
 from ._hosted import hosted, of_hosted
 from ._links import on_site, segments
-from ._pages import document
+from ._pages import document, home_page
 
 BUDGET = 14
 MOST_PAGES = 6
@@ -53,7 +51,7 @@ PARTS = (
 
 def markup(company: Company, fetch: Fetch) -> Iterator[Record]:
     """What the home page and a few more of the company's own pages are made of."""
-    home = _home(company, fetch)
+    home = home_page(company, fetch)
     sites = tuple(dict.fromkeys((company.domain, host_of(home.url))))
     links = document(home, empty=True).links
     yield from _passage(home, clues(home.text, home.headers, home.url))
@@ -70,23 +68,6 @@ def markup(company: Company, fetch: Fetch) -> Iterator[Record]:
             lines = clues(page.text, page.headers, page.url)
             foreign = host_of(page.url) not in sites and is_hosted(host_of(page.url))
             yield from _passage(page, of_hosted(lines) if foreign else lines)
-
-
-def _home(company: Company, fetch: Fetch) -> Page:
-    """The home page, at "www." where the bare domain does not answer.
-
-    Raises:
-        FetchError: there is none.
-    """
-    try:
-        return fetch(f"https://{company.domain}/")
-    except OfflineError:
-        raise
-    except (UnreachableError, NotFoundError) as why:
-        try:
-            return fetch(f"https://www.{company.domain}/")
-        except (UnreachableError, NotFoundError):
-            raise why from None
 
 
 def _passage(page: Page, lines: Sequence[str]) -> Iterator[Passage]:

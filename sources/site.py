@@ -12,20 +12,18 @@ from briefing import (
     Fetch,
     FetchError,
     Handle,
-    NotFoundError,
     NotUnderstoodError,
     Page,
     Passage,
     Record,
 )
 from briefing.address import host_of, page_of
-from briefing.errors import OfflineError, UnreachableError
 from briefing.text import Document, Link
 
 from ._boards import boards
 from ._links import elsewhere, handles, on_site, segments, words
 from ._names import names, same
-from ._pages import document, passages
+from ._pages import document, home_page, passages
 
 BUDGET = 10
 MOST_PAGES = 9
@@ -79,7 +77,7 @@ ORGANISATION = frozenset({"Organization", "Corporation", "LocalBusiness", "Onlin
 
 def site(company: Company, fetch: Fetch) -> Iterator[Record]:
     """The company's own site: name, what it does, and where else it is known."""
-    home = _home(company, fetch)
+    home = home_page(company, fetch)
     # A domain may lead to the one that the company uses today; both are its own.
     sites = tuple(dict.fromkeys((company.domain, host_of(home.url))))
     start = document(home, empty=True)
@@ -112,24 +110,6 @@ def site(company: Company, fetch: Fetch) -> Iterator[Record]:
             # The careers page lies with a job board, or two addresses are one page.
             yield from boards("\n".join((*page.hops, page.url, page.text)), url)
     document(home)  # at last: what its head and its addresses tell is told, that its words are missing too
-
-
-def _home(company: Company, fetch: Fetch) -> Page:
-    """The home page, at "www." where the bare domain does not answer.
-
-    Raises:
-        FetchError: there is none.
-    """
-    try:
-        return fetch(f"https://{company.domain}/")
-    except OfflineError:
-        raise
-    except (UnreachableError, NotFoundError):
-        try:
-            return fetch(f"https://www.{company.domain}/")
-        except (UnreachableError, NotFoundError):
-            pass
-        raise
 
 
 def _read(
