@@ -207,3 +207,95 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     code = "import sys, briefing.cli; sys.exit(', '.join(set(sys.argv[1].split(',')) & set(sys.modules)) or None)"
     done = subprocess.run([sys.executable, "-c", code, heavy], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--section", " , "), "' , ' names no part; say stack,questions"),
+        (("--job", " "), "it is empty; give something, or leave the option out"),
+        (("--also", "podcast"), "'podcast' is no address; give one such as https://example.com/podcast/12"),
+        (("--also", "file:///etc/passwd"), "is no address"),
+        (("--handle", "greenhose=acme"), "there is no handle 'greenhose'; did you mean greenhouse?"),
+        (("--lang", "xx"), "there is no language 'xx'; there are: en, ru"),
+        (("--format", "pdf"), "'pdf' is not one of"),
+        (("--max-age", "nonsense"), "say 7d, 12h or 30m"),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_one_line_and_nothing_is_written(
+    run: Run, tmp_path: Path, words: tuple[str, str], told: str
+) -> None:
+    target = tmp_path / "notes.md"
+    wrong = run("make", "remote.com", "--replay", DEMO, "-o", target, *words)
+    assert wrong.exit_code == 2
+    assert told in wrong.stderr
+    assert len(wrong.stderr.splitlines()) == 1
+    assert not target.exists()
+
+
+def test_this_machine_is_no_company(run: Run) -> None:
+    assert "'localhost' is not a domain; give one such as remote.com" in run("make", "localhost").stderr
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.7\n%\xe2\xe3", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"])
+def test_what_is_no_text_is_neither_read_nor_taken_for_notes(run: Run, tmp_path: Path, body: bytes) -> None:
+    file = tmp_path / "scan"
+    file.write_bytes(body)
+    for words in (["read", file], ["make", "remote.com", "--replay", DEMO, "--after", file]):
+        wrong = run(*words)
+        assert (wrong.exit_code, wrong.stdout) == (2, "")
+        assert wrong.stderr.startswith(f"briefing: {file} is no text; give ")
+
+
+def test_a_file_without_an_end_is_not_read_to_its_end(run: Run) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("no such device here")
+    wrong = run("make", "remote.com", "--replay", DEMO, "--after", "/dev/zero")
+    assert wrong.exit_code == 2
+    assert "longer than 20 MB" in wrong.stderr
+
+
+def test_a_text_in_an_unknown_encoding_is_read_without_a_word_about_it(tmp_path: Path) -> None:
+    file = tmp_path / "post.txt"
+    file.write_bytes(b"We run PostgreSQL. \x81\x8d\xff\xfe Gr\xfc\xdfe")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", "read", file], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "PostgreSQL" in done.stdout
+
+
+def test_a_search_without_a_hit_does_not_advise_itself(run: Run) -> None:
+    assert run("tech", "--search", "zzqzzq").stderr.endswith("with 'zzqzzq'; try a shorter word\n")
+
+
+def test_a_copy_of_a_template_that_cannot_be_written_is_a_mistake_of_the_command_line(
+    run: Run, tmp_path: Path
+) -> None:
+    wrong = run("templates", "copy", "recruiter", "-o", tmp_path / "none" / "mine.md.j2")
+    assert wrong.exit_code == 2
+    assert "mine.md.j2 can't be written: no such file or directory" in wrong.stderr
+
+
+def test_ctrl_c_is_one_line_with_a_code_of_its_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefing.cli.obtain.obtain", stopped)
+    done = run("make", "remote.com", "--replay", DEMO)
+    assert done.exit_code == 130
+    assert done.stderr.startswith("briefing: stopped; ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_full_disk_behind_the_output_is_one_line() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no such device here")
+    with full.open("w") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing", "templates", "copy", "brief"],
+            stdout=out, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "briefing: the output can't be used: No space left on device\n"

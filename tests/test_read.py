@@ -69,6 +69,16 @@ def test_html_is_written_where_it_is_asked_for(run: Run, tmp_path: Path) -> None
     assert '<mark class="uses"' in target.read_text(encoding="utf-8")
 
 
+def test_a_page_is_renewed_and_a_file_of_somebody_s_stays(run: Run, tmp_path: Path) -> None:
+    page, own = tmp_path / "page.html", tmp_path / "own.html"
+    own.write_text("<p>mine", encoding="utf-8")
+    for words in ("We use Redis.\n", "We use Kafka.\n"):
+        assert run("read", "-", "--html", "-o", page, input=words).exit_code == 0
+    assert "Kafka" in page.read_text(encoding="utf-8")
+    assert run("read", "-", "--html", "-o", own, input="We use Redis.\n").exit_code != 0
+    assert own.read_text(encoding="utf-8") == "<p>mine"
+
+
 def test_a_folder_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
     result = run("read", "-", "--html", "-o", tmp_path / "none" / "page.html", input="We use Redis.\n")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from errno import EPIPE
 from typing import Any
 
 import click
@@ -43,6 +44,12 @@ class _Group(click.Group):
             if ctx.params.get("debug"):
                 raise
             raise _Told(str(why), why.exit_code) from why
+        except KeyboardInterrupt as why:
+            raise _Told("stopped; what was read so far is in the cache, run it again to go on", 130) from why
+        except OSError as why:
+            if ctx.params.get("debug") or why.errno == EPIPE:  # whoever reads the pipe has seen enough
+                raise
+            raise _Told(f"{why.filename or 'the output'} can't be used: {why.strerror or why}", 1) from why
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as why:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefing.cli.files import text_of
 from briefing.errors import UsageError
 from briefing.model import Briefing, Claim, Fact, Finding, Opening, Passage, Question, Research, Role, Round
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from briefing.words import Words
 
 __all__ = ["briefed", "catalogue", "claims", "earlier", "facts", "findings", "trade_offs"]
+
+MAX_BYTES = 20_000_000  # of notes on an earlier meeting
 
 
 def catalogue(files: Sequence[Path] = ()) -> Catalogue:
@@ -80,18 +83,12 @@ def earlier(files: Sequence[Path], domain: str) -> tuple[Round, ...]:
         UsageError: a file that can't be read, or that holds notes on another company.
     """
     from briefing.rounds.read import read
-    from briefing.text.decode import decode
 
     told = []
     for file in dict.fromkeys(files):
-        try:
-            body, seen = file.read_bytes(), file.stat().st_mtime
-        except OSError as why:
-            raise UsageError(f"{file} can't be read: {why.strerror}") from why
-        if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise UsageError(f"{file} holds no notes")
-        written = datetime.fromtimestamp(seen, UTC).astimezone().date()
-        found = read(decode(body, "text/markdown"), str(file), written)
+        words = text_of(file, MAX_BYTES, "give notes on a meeting")
+        written = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone().date()
+        found = read(words, str(file), written)
         if found.domain not in ("", domain):
             raise UsageError(f"{file} holds notes on {found.domain}, not on {domain}")
         told.append(found)

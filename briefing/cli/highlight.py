@@ -11,7 +11,10 @@ from briefing.catalogue import Catalogue
 from briefing.model import Passage, Status
 from briefing.spot import Explained
 
-__all__ = ["highlighted", "why"]
+__all__ = ["TITLE", "highlighted", "why"]
+
+TITLE = b"<title>What the words say</title>"
+"""By which such a page is known again."""
 
 _STYLE = """
 :root { color-scheme: light dark; --uses: #b7e4c7; --formerly: #ffd6a5; --considered: #cfd8ff;
@@ -42,7 +45,7 @@ def highlighted(pages: Iterable[tuple[str, Sequence[Passage], Sequence[Explained
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>What the words say</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"{TITLE.decode()}\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(parts)
         + "\n</body>\n</html>\n"
     )

@@ -70,7 +70,7 @@ def make(
     language: str,
     copy: bool,
     profile: Path | None,
-    job: str,
+    job: str | None,
     private: bool,
     files: tuple[Path, ...],
     **options: Any,
@@ -112,7 +112,7 @@ def make(
         click.echo(f"briefing: {warning}", err=True)
     words = words_in(language)
     called = Called(words("New version"), words("Answered before"))
-    brief = briefed(research, known, today, look.asks, before, person, job, language)
+    brief = briefed(research, known, today, look.asks, before, person, job or "", language)
     notes = render(brief, known, look, form, sections, words)
     if put:
         by = put(unmarked(notes))

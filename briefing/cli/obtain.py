@@ -236,6 +236,10 @@ def _chosen(wish: Wish) -> tuple[Installed, ...]:
             near = get_close_matches(name, names, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
             raise UsageError(f"there is no source {name!r}; {hint}")
+    kinds = {kind for source in installed for kind in source.needs}
+    for kind in {handle.kind for handle in wish.handles} - kinds:  # some are read though no source needs them
+        if near := get_close_matches(kind, kinds, 1, 0.8):
+            raise UsageError(f"there is no handle {kind!r}; did you mean {near[0]}?")
     return tuple(s for s in installed if s.name not in wish.skip and (not wish.only or s.name in wish.only))
 
 

@@ -34,6 +34,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _AGE = re.compile(r"(\d{1,5})\s*([smhdw]?)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "": "days"}
+_ADDRESS = re.compile(r"(?i:https?://)[^\s/?#]+\S*")
 _KIND = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -65,7 +66,7 @@ class _Domain(click.ParamType[str]):
             self.fail(f"{value!r} is not a domain; give one such as remote.com", param, ctx)
         labels = host.split(".")
         if len(labels) < 2 or labels[-1].isdigit() or not all(map(_LABEL.fullmatch, labels)):
-            hint = f"{host}.com" if _LABEL.fullmatch(host) else "remote.com"
+            hint = f"{host}.com" if _LABEL.fullmatch(host) and host != "localhost" else "remote.com"
             self.fail(f"{value!r} is not a domain; give one such as {hint}", param, ctx)
         return host
 
@@ -100,6 +101,28 @@ class _Handle(click.ParamType[Handle]):
         if not name.strip() or not _KIND.fullmatch(kind.strip()):
             self.fail(f"{value!r} is no handle; say KIND=VALUE, such as greenhouse=remotecom", param, ctx)
         return Handle(kind.strip(), name.strip())
+
+
+class _Address(click.ParamType[str]):
+    """The address of a page, such as ``https://example.com/podcast/12``."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not _ADDRESS.fullmatch(value.strip()):
+            self.fail(f"{value!r} is no address; give one such as https://example.com/podcast/12", param, ctx)
+        return value.strip()
+
+
+class _Words(click.ParamType[str]):
+    """Words that say something."""
+
+    name = "words"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value.strip():
+            self.fail("it is empty; give something, or leave the option out", param, ctx)
+        return value
 
 
 duration = _Age()
@@ -138,6 +161,7 @@ _skip = click.option("--skip", multiple=True, metavar="SOURCE", help="Leave this
 _also = click.option(
     "--also",
     "handles_also",
+    type=_Address(),
     multiple=True,
     metavar="ADDRESS",
     help="Somebody else's page about the company: a case study, a podcast. Repeatable.",
@@ -179,7 +203,10 @@ class _Names(click.ParamType[tuple[str, ...]]):
     ) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
-        return tuple(name for part in value.split(",") if (name := part.strip()))
+        names = tuple(name for part in value.split(",") if (name := part.strip()))
+        if not names:
+            self.fail(f"{value!r} names no part; say stack,questions", param, ctx)
+        return names
 
 
 class _Language(click.ParamType[str]):
@@ -255,7 +282,8 @@ _profile = click.option(
 )
 _job = click.option(
     "--job",
-    default="",
+    type=_Words(),
+    default=None,
     metavar="URL|NUMBER|TITLE",
     help="Tie the notes to one opening: by its address, its number among the openings, or its title.",
 )

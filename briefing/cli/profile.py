@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.files import body_of, create, refused
 from briefing.cli.options import catalogue_files
-from briefing.errors import NotOursError, UsageError
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.catalogue import Catalogue
@@ -143,13 +144,7 @@ def _words(file: Path) -> str:
     from briefing.text import decode
     from briefing.text.clean import repair, strip
 
-    try:
-        with file.open("rb") as stream:
-            body = stream.read(MAX_BYTES + 1)
-    except OSError as why:
-        raise UsageError(f"{file} can't be read: {(why.strerror or str(why)).lower()}") from why
-    if len(body) > MAX_BYTES:
-        raise UsageError(f"{file} is longer than {MAX_BYTES // 1_000_000} MB; give the CV alone")
+    body = body_of(file, MAX_BYTES, "give the CV alone")
     if body.startswith(b"%PDF-"):
         from briefing.profile.pdf import words_of
 
@@ -162,10 +157,7 @@ def _words(file: Path) -> str:
 def _write(file: Path, words: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(words)
-    except FileExistsError as why:
-        raise NotOursError(f"{file} is there already; it stays as it is") from why
     except OSError as why:
-        raise UsageError(f"{file} can't be written: {(why.strerror or str(why)).lower()}") from why
+        raise refused(file, "written", why) from why
+    create(file, words)
     click.echo(f"{file}: written; `briefing profile check {file}` tells what is missing", err=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.files import refused, text_of
 from briefing.cli.options import catalogue_files
-from briefing.errors import UsageError
+from briefing.errors import NotOursError, UsageError
 from briefing.model import Claim, Kind, Passage, Status
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _passages(file: str, kind: Kind | None, day: date | None) -> tuple[Passage, 
     from briefing import text
     from briefing.text.kinds import kind_of
 
-    document = text.read(text.decode(_bytes(file)), file)
+    document = text.read(text_of(file, MAX_BYTES, "give one page or text"), file)
     passages: tuple[Passage, ...] = text.passages(
         document, file, kind=kind or kind_of(document), on=day or document.published
     )
@@ -157,28 +158,17 @@ def _highlighted(texts: Iterable[tuple[str, tuple[Passage, ...]]], known: Catalo
 
 
 def _write(page: str, target: Path | None) -> None:
+    from briefing.cli.highlight import TITLE
+
     if target is None:
         click.echo(page, nl=False)
         return
     try:
+        if target.exists() and TITLE not in target.read_bytes()[:2000]:
+            raise NotOursError(f"{target} is there and no page that this command wrote; name another file")
         target.write_text(page, encoding="utf-8")
     except OSError as why:
-        raise UsageError(f"{target} can't be written: {(why.strerror or str(why)).lower()}") from why
-
-
-def _bytes(file: str) -> bytes:
-    try:
-        if file == "-":
-            with click.open_file("-", "rb") as stream:
-                data: bytes = stream.read(MAX_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-    except OSError as why:
-        raise UsageError(f"{file} can't be read: {(why.strerror or str(why)).lower()}") from why
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{file} is longer than {MAX_BYTES // 1_000_000} MB; give one page or text")
-    return data
+        raise refused(target, "written", why) from why
 
 
 def _answer(claim: Claim, known: Catalogue) -> dict[str, Any]:

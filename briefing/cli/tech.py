@@ -61,17 +61,19 @@ def tech(words: tuple[str, ...], search: bool, as_json: bool, files: tuple[Path,
         click.echo(line)
 
 
-def hint(known: Catalogue, name: str) -> str:
+def hint(known: Catalogue, name: str, *, searched: bool = False) -> str:
     """What to try instead of a name that the catalogue does not have."""
     from briefing.catalogue.search import suggest
 
     near = suggest(known, name)
-    return f"did you mean {', '.join(near)}?" if near else f"`briefing tech --search {name}` looks wider"
+    if near:
+        return f"did you mean {', '.join(near)}?"
+    return "try a shorter word" if searched else f"`briefing tech --search {name}` looks wider"
 
 
 def _found(known: Catalogue, found: tuple[Technology, ...], name: str, as_json: bool) -> None:
     if not found:
-        raise UsageError(f"the catalogue has nothing with {name!r}; {hint(known, name)}")
+        raise UsageError(f"the catalogue has nothing with {name!r}; {hint(known, name, searched=True)}")
     if as_json:
         import msgspec
 

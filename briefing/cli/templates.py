@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.errors import BriefingError, NotOursError
+from briefing.cli.files import create
 
 if TYPE_CHECKING:
     from briefing.render.templates import Template
@@ -86,11 +86,5 @@ def copy(name: str, output: Path | None) -> None:
     if output is None:
         click.echo(words, nl=False)
         return
-    try:
-        with output.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(words)
-    except FileExistsError as why:
-        raise NotOursError(f"{output} is there already; it stays as it is") from why
-    except OSError as why:
-        raise BriefingError(f"{output} can't be written: {why.strerror}") from why
+    create(output, words)
     click.echo(f"{output}: use it with `briefing make DOMAIN --template {output}`", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 
 __all__ = ["decode"]
@@ -95,6 +96,8 @@ def _guessed(body: bytes) -> str:
         return text
     from bs4.dammit import UnicodeDammit
 
+    # It tells the terminal of each character that it can't read; what comes of it is judged here.
+    logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
     guess = UnicodeDammit(body[:200_000], is_html=True)
     found = _strictly(body, guess.original_encoding or "")
     return found if found is not None else body.decode("windows-1252", "replace")
