@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -14,12 +15,13 @@ from briefing.ask.material import Material
 from briefing.ask.operation import lifecycles
 from briefing.ask.round import rules
 from briefing.ask.wording import quoted
-from briefing.catalogue import load
-from briefing.catalogue.knowing import load_knowledge
+from briefing.catalogue import load as shipped
+from briefing.catalogue.knowing import load_knowledge as known
 from briefing.model import Claim, Kind, Passage, Question, Status
 from briefing.settle import settle
 from briefing.spot import spot
 
+load, load_knowledge = cache(shipped), cache(known)
 TODAY = date(2026, 11, 21)
 POST = "https://acme.example/blog/post"
 OTHER = "https://acme.example/blog/other"

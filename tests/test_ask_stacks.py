@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 from briefing.ask import ask
-from briefing.catalogue import load
-from briefing.catalogue.knowing import load_knowledge
+from briefing.catalogue import load as shipped
+from briefing.catalogue.knowing import load_knowledge as known
 from briefing.model import Kind, Opening, Passage, Question
 from briefing.settle import settle
 from briefing.spot import spot
 
 HERE = Path(__file__).parent / "stacks"
 STACKS = sorted(path.stem for path in HERE.glob("*.toml"))
+load, load_knowledge = cache(shipped), cache(known)
 TODAY = date(2026, 11, 21)
 UNATTESTED = ("general", "public")
 

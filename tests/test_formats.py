@@ -402,8 +402,8 @@ def test_whatever_pages_say_text_gives_their_words(words: str) -> None:
 def test_json_is_the_whole_briefing_and_reads_back_as_such(run: Run) -> None:
     assert msgspec.json.decode(notes("json"), type=Briefing) == briefing()
     whole = json.loads(run("make", "remote.com", "--replay", DEMO, "--format", "json").stdout)
-    readme = (ROOT / "briefing" / "model.py").read_text(encoding="utf-8")
-    assert all(f"    {key}:" in readme for key in whole)
+    fields = (ROOT / "briefing" / "model" / "notes.py").read_text(encoding="utf-8")
+    assert all(f"    {key}:" in fields for key in whole)
     assert {"company", "meeting", "findings", "questions", "facts", "openings", "conflicts"} <= set(whole)
 
 

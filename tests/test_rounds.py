@@ -554,7 +554,10 @@ def test_notes_that_are_none_are_told_in_one_line_before_any_research(run: Run, 
     other, binary = tmp_path / "other.md", tmp_path / "x.png"
     other.write_text(NOTES, encoding="utf-8")
     binary.write_bytes(b"\x89PNG\0\0")
-    for path, why in ((other, "holds notes on acme.com, not on remote.com"), (binary, "holds no notes")):
+    for path, why in (
+        (other, "holds notes on acme.com, not on remote.com"),
+        (binary, "is no text; give notes on a meeting"),
+    ):
         made = run("--after", path)
         assert made.exit_code == 2
         assert made.stderr == f"briefing: {path} {why}\n"
