@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from functools import lru_cache
+from importlib.metadata import Distribution, EntryPoint, entry_points
 
 from briefing.errors import BriefingError
 from briefing.model import Source
@@ -51,7 +52,13 @@ def sources() -> tuple[Installed, ...]:
 
 
 def _origin(entry: EntryPoint) -> str:
-    return entry.dist.name if entry.dist else ""
+    return _name(entry.dist) if entry.dist else ""
+
+
+@lru_cache(maxsize=64)
+def _name(dist: Distribution) -> str:
+    """Its name, for which its whole description is parsed: 34 times over that takes 60 ms."""
+    return dist.name
 
 
 def _load(entry: EntryPoint) -> Installed:
