@@ -255,7 +255,9 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         ),
         evidence=tuple(dict.fromkeys(evidence)),
         context=f"{m.name(heir)}: {over.choose}. {m.name(over.other)}: {over.rather}." if over else "",
-        reference=m.docs(*move.heirs, *(f.technology for f in move.left)),
+        reference=m.docs(
+            *([heir, over.other] if over else ()), *move.heirs, *(f.technology for f in move.left)
+        ),
         followups=(over.then if over else ()) or _owner(m, move.heirs),
         good_answer=(over.good if over else "")
         or "A limit that was hit and a figure for it. That everybody moves there tells something else.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import Briefing, Kind, State
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
@@ -110,7 +111,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         domain=briefing.company.domain,
         researched=briefing.researched or briefing.today,
         sources_read=sum(r.state in (State.DONE, State.PARTIAL) for r in briefing.reports),
-        pages_read=sum(r.read for r in briefing.reports),
+        pages_read=len({page_of(p.url) for p in briefing.passages if p.kind is not Kind.DNS}),
         not_checked=sum(not complete(r) for r in briefing.reports),
         starred=questions[:STARRED],
         on_stack=any(q.about for q in briefing.questions),
