@@ -12,6 +12,7 @@ import gc
 import hashlib
 from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, Sequence, ValuesView
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -25,6 +26,10 @@ __all__ = ["files", "load"]
 HERE = Path(__file__).parent
 # Counted up when the records change, so that what an older version kept is not read as the new form.
 FORM = "7"
+
+
+_made: WeakValueDictionary[str, Catalogue] = WeakValueDictionary()
+"""Those that are in use, by their key: who asks for the same gets the same, with its matcher made ready."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -118,6 +123,8 @@ def load(
         digest.update(body)
     key = digest.hexdigest()
     place = f"catalogue-{key}"
+    if (made := _made.get(key)) is not None and (store is None or place in store):
+        return made
     kept = _open(store.get(place)) if store is not None else None
     if kept is None:
         body = _compile(found, bodies, len(extra))
@@ -126,7 +133,8 @@ def load(
         kept = _as_kept.decode(body), body
     head, body = kept
     known = _Technologies(head.technologies, body)
-    return Catalogue(known, head.categories, key, head.forms, head.tells, head.lists)
+    made = _made[key] = Catalogue(known, head.categories, key, head.forms, head.tells, head.lists)
+    return made
 
 
 def _open(body: bytes | None) -> tuple[_Kept, bytes] | None:

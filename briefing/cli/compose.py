@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.cli.files import text_of
@@ -31,18 +31,12 @@ def catalogue(files: Sequence[Path] = ()) -> Catalogue:
     """
     from platformdirs import user_config_path
 
-    own = sorted(user_config_path("briefing").glob("catalogue/*.toml"))
-    return _loaded(tuple((file, file.stat().st_mtime_ns if file.exists() else 0) for file in (*own, *files)))
-
-
-@lru_cache(maxsize=2)
-def _loaded(files: tuple[tuple[Path, int], ...]) -> Catalogue:
-    """Once in a run, with all that is made ready for it; files that have changed are read anew."""
     from briefing.catalogue import load
     from briefing.store import Store, where
 
+    own = sorted(user_config_path("briefing").glob("catalogue/*.toml"))
     with Store(where()) as store:
-        return load(tuple(file for file, _ in files), store.compiled)
+        return load((*own, *files), store.compiled)
 
 
 def trade_offs() -> TradeOffs:
