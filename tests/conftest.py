@@ -1,17 +1,22 @@
-"""A web server on this machine that says what a test tells it to say, and a store in a folder of its own."""
+"""A web server on this machine that says what a test tells it to say, a store in a folder of its own, the command."""
 
 from __future__ import annotations
 
+import shutil
 import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
+from briefing.catalogue import load
+from briefing.cli import cli
 from briefing.store import Store
 
 # How long an example takes depends on what else the machine does; what must be quick is timed on its own.
@@ -113,3 +118,36 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """A store in an empty folder."""
     with Store(tmp_path / "cache") as opened:
         yield opened
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds nothing but the compiled catalogue: to compile it takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("stocked")
+    with Store(folder) as opened:
+        load(store=opened.compiled)
+    return folder
+
+
+@pytest.fixture
+def cache(stocked: Path, tmp_path: Path) -> Path:
+    """A cache of the test's own."""
+    return shutil.copytree(stocked, tmp_path / "cache")
+
+
+@pytest.fixture
+def run(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, with a config folder of its own: `config` in the test's folder."""
+    config = tmp_path / "config"
+    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(config))  # on a Mac these are found by other means than by XDG
+    monkeypatch.setattr(import_module("briefing.cli.templates"), "own_folder", lambda: config / "templates")
+    monkeypatch.setattr(import_module("briefing.cli.profile"), "own_profile", lambda: config / "profile.toml")
+
+    def call(*words: object, input: str | bytes | None = None) -> Result:  # noqa: A002
+        return CliRunner().invoke(cli, [str(word) for word in words], prog_name="briefing", input=input)
+
+    return call

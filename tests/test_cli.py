@@ -5,30 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
-from briefing.cli import cli
 from briefing.merge import unmarked
+
+if TYPE_CHECKING:
+    from conftest import Run
+
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "fixtures" / "remote.com"
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, with a cache of its own and no network."""
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-
-    def call(*words: object, input: str | bytes | None = None) -> Result:  # noqa: A002
-        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing", input=input)
-
-    return call
 
 
 def test_make_gives_the_golden_notes_byte_for_byte(run: Run) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -34,9 +35,10 @@ Run = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The command's output; its cache and configuration are nobody's."""
     work = tmp_path_factory.mktemp("own")
+    copytree(stocked, work / "cache")
     own = {"BRIEFING_CACHE": str(work / "cache"), "XDG_CONFIG_HOME": str(work / "config")}
 
     def call(*words: object) -> str:

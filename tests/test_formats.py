@@ -8,21 +8,20 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from click.testing import CliRunner, Result
 from golden import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.catalogue.model import Catalogue
-from briefing.cli import cli
 from briefing.cli.clipboard import LARGEST, clipboard
 from briefing.cli.options import FORMATS
 from briefing.errors import BriefingError, NotOursError, UsageError
@@ -34,6 +33,10 @@ from briefing.render.html import page
 from briefing.render.obsidian import note_name
 from briefing.render.templates import MEETINGS
 from briefing.render.text import WIDTH, text
+
+if TYPE_CHECKING:
+    from conftest import Run
+
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "fixtures" / "remote.com"
@@ -48,7 +51,6 @@ GOLDEN = [
     if path.name not in ("notes.md", *(f"{meeting}.md" for meeting in MEETINGS))
 ]
 
-Run = Callable[..., Result]
 
 hostile = st.one_of(
     st.lists(
@@ -86,24 +88,6 @@ hostile = st.one_of(
     ).map("".join),
     st.text(max_size=30),
 )
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for the module: to compile the catalogue takes longer than everything else."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def run(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, with a config folder of its own."""
-    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing")
-
-    return call
 
 
 def briefing(words: str = "We sell anvils to coyotes.", name: str = "Acme") -> Briefing:

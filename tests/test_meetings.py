@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefing.ask import ask
 from briefing.catalogue import load
 from briefing.catalogue.knowing import load_knowledge
 from briefing.catalogue.model import Catalogue
-from briefing.cli import cli
 from briefing.errors import UsageError
 from briefing.model import (
     Briefing,
@@ -40,33 +37,15 @@ from briefing.render.templates import MEETINGS, find, read, sections, source, te
 from briefing.settle import settle
 from briefing.words import words_in
 
+if TYPE_CHECKING:
+    from conftest import Run
+
+
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "fixtures" / "remote.com"
 TODAY = date(2026, 11, 21)
 POST = "https://acme.com/blog/post"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for the module: to compile the catalogue takes longer than everything else."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def run(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, with a config folder of its own."""
-    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    folder = tmp_path / "config" / "templates"  # on a Mac it is found by other means than by XDG
-    monkeypatch.setattr(sys.modules["briefing.cli.templates"], "own_folder", lambda: folder)
-
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing")
-
-    return call
 
 
 @pytest.fixture

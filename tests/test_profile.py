@@ -4,55 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.catalogue import load as load_catalogue
 from briefing.catalogue.model import Catalogue
-from briefing.cli import cli
 from briefing.errors import UsageError
 from briefing.profile import lacking, load, opened, public
 from briefing.profile.model import Answer, Private, Profile
 from briefing.profile.new import BLANK
 from briefing.profile.read import hours_of
 
+if TYPE_CHECKING:
+    from conftest import Run
+
+
 ROOT = Path(__file__).parent.parent
 MARA = ROOT / "fixtures" / "remote.com" / "person" / "profile.toml"
 DEMO = ROOT / "fixtures" / "remote.com"
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return load_catalogue()
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for the module: to compile the catalogue takes longer than everything else."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def run(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, with a profile of its own in the config folder, if a test puts one there."""
-    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
-    monkeypatch.setattr(
-        sys.modules["briefing.cli.profile"], "own_profile", lambda: tmp_path / "config" / "profile.toml"
-    )
-
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing")
-
-    return call
 
 
 def written(tmp_path: Path, words: str) -> Path:

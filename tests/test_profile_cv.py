@@ -4,49 +4,34 @@ from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.catalogue import load as load_catalogue
 from briefing.catalogue.model import Catalogue
-from briefing.cli import cli
 from briefing.errors import UsageError
 from briefing.profile import as_toml, draft, load
 from briefing.profile.cv import cv, passages_of
 from briefing.profile.pdf import words_of
 from briefing.spot import spot
 
+if TYPE_CHECKING:
+    from conftest import Run
+
+
 PEOPLE = Path(__file__).parent / "people"
 TODAY = date(2026, 11, 22)
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return load_catalogue()
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def run(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
-
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing")
-
-    return call
 
 
 def drafted(words: str, catalogue: Catalogue) -> dict[str, Any]:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
-from briefing.cli import cli
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, with a cache of its own and no network."""
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-
-    def call(*words: object, input: str | None = None) -> Result:  # noqa: A002
-        return CliRunner().invoke(cli, [str(w) for w in words], prog_name="briefing", input=input)
-
-    return call
+if TYPE_CHECKING:
+    from conftest import Run
 
 
 def test_explain_gives_each_mention_its_sentence_its_rule_and_its_words(run: Run) -> None:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import functools
 import io
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
-from click.testing import CliRunner, Result
 from urllib3 import HTTPResponse
 
 import briefing.fetch
-from briefing.cli import cli
 from briefing.testing import path_of, replay, url_of
+
+if TYPE_CHECKING:
+    from conftest import Run
+
 
 DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
 POST = "https://remote.com/blog/remote-on-kubernetes"
-
-Run = Callable[..., Result]
 
 
 @dataclass
@@ -68,12 +67,6 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Web:
         briefing.fetch, "Fetcher", functools.partial(briefing.fetch.Fetcher, sleep=lambda seconds: None)
     )
     return web
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-    return lambda *words: CliRunner().invoke(cli, list(words), prog_name="briefing")
 
 
 def stack_of(notes: str) -> str:

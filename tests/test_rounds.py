@@ -6,15 +6,14 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.catalogue import load
 from briefing.catalogue.model import Catalogue
-from briefing.cli import cli
 from briefing.conflicts import OPEN, conflicts
 from briefing.model import Answer, Claim, Kind, Passage, Question, Round, Status, Told
 from briefing.render.questions import recalled
@@ -24,6 +23,10 @@ from briefing.rounds.vocabulary import deferred, vocabulary
 from briefing.settle import settle
 from briefing.spot import spot
 from briefing.write import write
+
+if TYPE_CHECKING:
+    from conftest import Run
+
 
 DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
 DAY = date(2026, 11, 24)
@@ -531,26 +534,13 @@ def test_long_notes_are_read_in_linear_time() -> None:
 # On the command line
 
 
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def run(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(cli, ["make", "remote.com", "--replay", str(DEMO), *map(str, words)])
-
-    return call
+def make(run: Run) -> Run:
+    """Notes on the demonstration."""
+    return lambda *words: run("make", "remote.com", "--replay", DEMO, *words)
 
 
-def test_notes_that_are_none_are_told_in_one_line_before_any_research(run: Run, tmp_path: Path) -> None:
+def test_notes_that_are_none_are_told_in_one_line_before_any_research(make: Run, tmp_path: Path) -> None:
     other, binary = tmp_path / "other.md", tmp_path / "x.png"
     other.write_text(NOTES, encoding="utf-8")
     binary.write_bytes(b"\x89PNG\0\0")
@@ -558,38 +548,40 @@ def test_notes_that_are_none_are_told_in_one_line_before_any_research(run: Run, 
         (other, "holds notes on acme.com, not on remote.com"),
         (binary, "is no text; give notes on a meeting"),
     ):
-        made = run("--after", path)
+        made = make("--after", path)
         assert made.exit_code == 2
         assert made.stderr == f"briefing: {path} {why}\n"
-    made = run("--after", tmp_path / "nowhere.md")
+    made = make("--after", tmp_path / "nowhere.md")
     assert made.exit_code == 2
     assert "does not exist" in made.stderr
 
 
-def test_notes_do_not_come_after_themselves(run: Run, tmp_path: Path) -> None:
+def test_notes_do_not_come_after_themselves(make: Run, tmp_path: Path) -> None:
     path = tmp_path / "remote.md"
-    assert run("-o", path).exit_code == 0
+    assert make("-o", path).exit_code == 0
     before = path.read_bytes()
-    made = run("-o", path, "--after", path)
+    made = make("-o", path, "--after", path)
     assert made.exit_code == 2
     assert "do not come after it" in made.stderr
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_notes_are_read_in_the_encoding_that_an_editor_chose(run: Run, tmp_path: Path, encoding: str) -> None:
+def test_notes_are_read_in_the_encoding_that_an_editor_chose(
+    make: Run, tmp_path: Path, encoding: str
+) -> None:
     path = tmp_path / "mine.md"
     path.write_bytes("Recruiter: Жанна\r\n\r\n## Notes\r\n\r\nThey use Nomad.\r\n".encode(encoding))
-    made = run("--after", path, "--section", "stack")
+    made = make("--after", path, "--section", "stack")
     assert made.exit_code == 0, made.output
     assert "Nomad (*only* heard from Жанна (recruiter), " in made.stdout
 
 
 @pytest.mark.parametrize("form", ["markdown", "obsidian", "html", "text", "json"])
-def test_what_was_heard_stands_in_every_format(run: Run, tmp_path: Path, form: str) -> None:
+def test_what_was_heard_stands_in_every_format(make: Run, tmp_path: Path, form: str) -> None:
     path = tmp_path / "mine.md"
     path.write_text("* Recruiter: Ann\n\n## Notes\n\n* they use Nomad <b>now</b>\n", encoding="utf-8")
-    made = run("--after", path, "--format", form)
+    made = make("--after", path, "--format", form)
     assert made.exit_code == 0, made.output
     assert "they use Nomad" in made.stdout if form == "json" else "heard from Ann (recruiter)" in made.stdout
     assert "<b>" not in made.stdout

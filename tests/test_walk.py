@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from briefing.cli import cli
 from briefing.cli import obtain as obtaining
 from briefing.cli.options import Wish
 from briefing.store import Store
+
+if TYPE_CHECKING:
+    from conftest import Run
+
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,13 +24,6 @@ COMMANDS = README.split("```sh from-round-to-round\n", 1)[1].split("```", 1)[0].
 RECRUITER, MANAGER, TECHNICAL = ("remote-recruiter.md", "remote-hiring-manager.md", "remote-technical.md")
 
 SAID = "* they moved from GitLab CI to GitHub Actions last year\n* they use Sentry for errors\n"
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="module")
@@ -38,18 +33,15 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A line of the README, in a folder of one's own that has the fixtures of the checkout."""
-    monkeypatch.setenv("BRIEFING_CACHE", str(cache))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(sys.modules["briefing.cli.templates"], "own_folder", lambda: tmp_path / "none")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
 
-    def call(line: str, *more: str) -> Result:
-        name, *words = shlex.split(line)
+    def call(words: str, *more: str) -> Result:
+        name, *rest = shlex.split(words)
         assert name == "briefing"
-        done = CliRunner().invoke(cli, [*words, *more], prog_name="briefing")
+        done = run(*rest, *more)
         assert done.exit_code == 0, done.output
         return done
 
@@ -98,9 +90,9 @@ class Notes:
         return re.split(r"^## ", below, maxsplit=1, flags=re.MULTILINE)[0].strip()
 
 
-def recruiter(run: Run) -> Notes:
+def recruiter(line: Run) -> Notes:
     """The first call, and what was written down during it."""
-    run(COMMANDS[0])
+    line(COMMANDS[0])
     notes = Notes(RECRUITER)
     assert notes.asked()[:3] == ["general-pay", "general-open-since", "general-size"]
     notes.put(
@@ -122,10 +114,10 @@ def recruiter(run: Run) -> Notes:
     return notes
 
 
-def manager(run: Run) -> Notes:
+def manager(line: Run) -> Notes:
     """The second one, whose notes begin where the first ended."""
-    recruiter(run)
-    run(COMMANDS[1])
+    recruiter(line)
+    line(COMMANDS[1])
     return Notes(MANAGER)
 
 
@@ -137,12 +129,12 @@ def test_the_readme_walks_from_round_to_round() -> None:
     ]
 
 
-def test_the_first_notes_are_renewed_and_keep_every_word(run: Run) -> None:
-    notes = recruiter(run)
+def test_the_first_notes_are_renewed_and_keep_every_word(line: Run) -> None:
+    notes = recruiter(line)
     before = notes.words
-    assert run(COMMANDS[0]).stderr.startswith(f"notes/{RECRUITER}: nothing new, ")
+    assert line(COMMANDS[0]).stderr.startswith(f"notes/{RECRUITER}: nothing new, ")
     assert notes.words == before
-    run(COMMANDS[0], "--skip", "stackshare")
+    line(COMMANDS[0], "--skip", "stackshare")
     assert "stackshare.io" not in notes.words
     for typed in (
         "70 to 90k EUR",
@@ -153,12 +145,12 @@ def test_the_first_notes_are_renewed_and_keep_every_word(run: Run) -> None:
     ):
         assert typed in notes.words
     assert (Path("notes") / f"{RECRUITER}.bak").read_bytes().decode() == before
-    run(COMMANDS[0])
+    line(COMMANDS[0])
     assert notes.words == before
 
 
-def test_the_second_meeting_begins_where_the_first_ended(run: Run) -> None:
-    notes = manager(run)
+def test_the_second_meeting_begins_where_the_first_ended(line: Run) -> None:
+    notes = manager(line)
     first, *_ = notes.asked()
     assert first == "general-open-since", "what was put off comes first"
     assert '* *Why:* Anna Lopez (recruiter), 2026-11-24: "ask the hiring manager".' in notes.block(first)
@@ -175,8 +167,8 @@ def test_the_second_meeting_begins_where_the_first_ended(run: Run) -> None:
     ]
 
 
-def test_what_was_heard_stands_beside_the_pages_and_against_them(run: Run) -> None:
-    notes = manager(run)
+def test_what_was_heard_stands_beside_the_pages_and_against_them(line: Run) -> None:
+    notes = manager(line)
     stack = notes.section("Ecosystem")
     (sentry,) = [row for row in stack.splitlines() if row.startswith("    * *Error tracking:*")]
     assert "[case study, 2025-01]" in sentry
@@ -193,8 +185,8 @@ def test_what_was_heard_stands_beside_the_pages_and_against_them(run: Run) -> No
     assert "heard-github-actions" in notes.asked()[:4]
 
 
-def test_the_third_meeting_knows_both(run: Run) -> None:
-    notes = manager(run)
+def test_the_third_meeting_knows_both(line: Run) -> None:
+    notes = manager(line)
     *_, other = [key for key in notes.asked() if key.startswith("migration-")]
     notes.put(
         ("* Time:", "* Time: 2026-12-01"),
@@ -207,10 +199,10 @@ def test_the_third_meeting_knows_both(run: Run) -> None:
         ending="\r\n",
     )
     before = notes.words
-    run(COMMANDS[1])
+    line(COMMANDS[1])
     assert notes.words == before
     assert notes.path.read_bytes().count(b"\r\n") == notes.path.read_bytes().count(b"\n")
-    run(COMMANDS[2])
+    line(COMMANDS[2])
     technical = Notes(TECHNICAL)
     assert technical.asked()[0] == "general-size"
     assert 'Ben Ortiz (hiring manager), 2026-12-01: "doesn\'t know, ask the engineers".' in technical.words
@@ -233,20 +225,20 @@ def test_the_third_meeting_knows_both(run: Run) -> None:
 
 
 def test_what_was_heard_leaves_the_notes_of_its_meeting_only_for_those_of_the_next(
-    run: Run, cache: Path
+    line: Run, cache: Path
 ) -> None:
-    manager(run)
+    manager(line)
     research, _ = obtaining.kept(Wish("remote.com", replay=ROOT / "fixtures" / "remote.com"))
     with Store(cache) as store:
         obtaining._keep(store, "remote.com", (), research)
         before = store.research["remote.com"]
-    plain = run("briefing make remote.com --offline").stdout
-    with_notes = run(f"briefing make remote.com --offline --after notes/{RECRUITER}").stdout
+    plain = line("briefing make remote.com --offline").stdout
+    with_notes = line(f"briefing make remote.com --offline --after notes/{RECRUITER}").stdout
     assert "Anna Lopez" in with_notes
     assert "GitHub Actions last year" in with_notes
-    assert run("briefing make remote.com --offline").stdout == plain
+    assert line("briefing make remote.com --offline").stdout == plain
     assert "Anna" not in plain
-    assert "heard" not in run("briefing show remote.com --json").stdout
+    assert "heard" not in line("briefing show remote.com --json").stdout
     with Store(cache) as store:
         assert store.research["remote.com"] == before
         assert not [key for key in store.pages if b"Anna Lopez" in store.pages[key]]
@@ -273,11 +265,11 @@ def filled(words: str) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("meeting", MEETINGS)
 def test_whatever_stands_in_a_slot_stays_in_it(
-    run: Run, tmp_path: Path, elsewhere: Path, meeting: str
+    line: Run, tmp_path: Path, elsewhere: Path, meeting: str
 ) -> None:
     """Other pages, another format, another machine, another template: every word is there, once, at its place."""
     make = f"briefing make remote.com --replay fixtures/remote.com --for {meeting} -o notes/remote.md"
-    run(make)
+    line(make)
     notes = Notes("remote.md")
     words, typed = filled(notes.words)
     assert len(typed) >= 6
@@ -295,9 +287,9 @@ def test_whatever_stands_in_a_slot_stays_in_it(
         if change.isspace():  # on a machine that has never seen these notes
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("BRIEFING_CACHE", str(elsewhere))
-                run(make)
+                line(make)
         else:
-            run(make + change)
+            line(make + change)
         for word in typed:
             assert len(re.findall(rf"\b{word}\b", notes.words)) == 1, (change, word)
         for first, below in re.findall(r"\*Answer:\* (T\d+yped)\n +\* (\S+)\n +\* nested", notes.words):
@@ -306,5 +298,5 @@ def test_whatever_stands_in_a_slot_stays_in_it(
             re.findall(r"\*Answer:\* T\d+yped\n +\* T\d+yped\n +\* nested", notes.words)
         ) == words.count("nested")
     again = notes.words
-    run(make)
+    line(make)
     assert notes.words == again

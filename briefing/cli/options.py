@@ -21,6 +21,7 @@ __all__ = [
     "company_argument",
     "duration",
     "looking",
+    "new_file",
     "person",
     "researching",
     "shaping",
@@ -190,6 +191,14 @@ catalogue_files = click.option(
     multiple=True,
     metavar="FILE",
     help="Technologies of your own in a TOML file, which may add and override. Repeatable.",
+)
+
+new_file = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it there instead of printing it. A file that is there stays as it is.",
 )
 
 

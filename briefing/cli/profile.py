@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.files import body_of, create, refused
-from briefing.cli.options import catalogue_files
+from briefing.cli.options import catalogue_files, new_file
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,13 +77,7 @@ def new(file: Path | None) -> None:
     epilog="\b\nExamples:\n  briefing profile from cv.pdf -o profile.toml\n  briefing profile from cv.md",
 )
 @click.argument("cv", type=click.Path(dir_okay=False, path_type=Path), metavar="CV")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write it there instead of printing it. A file that is there stays as it is.",
-)
+@new_file
 @catalogue_files
 def from_(cv: Path, output: Path | None, files: tuple[Path, ...]) -> None:
     """Draft a profile from a CV: Markdown, text or PDF, English or Russian.

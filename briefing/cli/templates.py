@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.files import create
+from briefing.cli.options import new_file
 
 if TYPE_CHECKING:
     from briefing.render.templates import Template
@@ -71,13 +72,7 @@ def templates(ctx: click.Context, parts: bool) -> None:
     "  briefing templates copy _stack -o _stack.md.j2"
 )
 @click.argument("name", metavar="NAME")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write it there instead of printing it. A file that is there stays as it is.",
-)
+@new_file
 def copy(name: str, output: Path | None) -> None:
     """Give a copy of the template NAME to change; the parts that it includes are found wherever it lies."""
     from briefing.render.templates import source
