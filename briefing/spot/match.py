@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -266,7 +265,7 @@ class Matcher:
                 )
             elif tech != first.technology and tech not in others:
                 others.append(tech)
-        return replace(first, others=tuple(others)) if first and others else first
+        return first._replace(others=tuple(others)) if first and others else first
 
     def _whole(self, text: str, low: str, form: str, end: int) -> tuple[int, str, bool] | None:
         """Where the word ends in the text, a version that is glued to it, and whether it is a plural."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.catalogue.forms import letters
@@ -159,7 +159,7 @@ def settle_meanings(
 def _which(m: Mention, named: set[str], known: Known) -> Mention:
     """Of the technologies that share a spelling the one whose kin the page names; else the best known."""
     best = max((m.technology, *m.others), key=lambda tech: known.kinship(tech, named))
-    return m if best == m.technology else replace(m, technology=best)
+    return m if best == m.technology else m._replace(technology=best)
 
 
 def _meant(

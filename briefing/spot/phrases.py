@@ -157,10 +157,16 @@ OF_THE_PAST = ("past", "once", "bygone", "habit")
 USE = frozenset(("use",))
 CHANGES = frozenset(("move", "rewrite", "replace", "drop", "yield"))
 PASSIVE = CHANGES | USE | {"ended", "tried"}
-ENDING = frozenset(ENDS)
+CARRIED_ON = frozenset(("from", "to", "by"))
+"""The lists of words that carry on a change: "moved the queue from … to …"."""
 NEW_SUBJECT = frozenset(("ours", "subject"))
 TAKES_IT = frozenset(("use", "drop", "replace", "ended", "tried"))
 
 
 def __getattr__(name: str) -> re.Pattern[str]:
     return compiled(name, _PATTERNS, globals())
+
+
+def first(words: str) -> str:
+    """The verb that a cue begins with."""
+    return words.split(None, 1)[0]

@@ -18,9 +18,10 @@ def under_way(walk: Walk, cue: Cue) -> None:
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
 
 
-def moves(walk: Walk, cue: Cue, behind: list[Named], passive: bool) -> None:
+def moves(walk: Walk, cue: Cue) -> None:
     """The frames of a change: moved from X to Y, rewrote X in Y, replaced X with Y, dropped X."""
     kinds, words = cue.kinds, finite(walk, cue)
+    behind, passive = walk.behind, walk.passive
     for kind in ("move", "rewrite"):
         if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
             general = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
@@ -15,6 +16,7 @@ __all__ = ["heed", "point"]
 
 
 AND_THEN = frozenset(("then", "and now", "now"))
+FINAL = frozenset(("final", "final_from"))
 
 
 def point(walk: Walk, char: str, at: int) -> None:
@@ -35,74 +37,104 @@ def point(walk: Walk, char: str, at: int) -> None:
         walk.close()
 
 
+Step = Callable[[Walk, Cue], None]
+
+
 def heed(walk: Walk, cue: Cue) -> None:
     """A cue sets up what the names behind it take, and colours those before it."""
-    kinds, words = cue.kinds, cue.words
+    for step in steps(cue.kinds, cue.words):
+        step(walk, cue)
+
+
+@lru_cache(maxsize=4096)
+def steps(kinds: frozenset[str], words: str) -> tuple[Step, ...]:
+    """What is to be done for a cue of these lists and words, in order; for most it is one thing."""
     if "only" in kinds:
-        return
-    be = passive = False
-    if not kinds.isdisjoint(say.PASSIVE):
-        be = say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
-        passive = be and not words.split(None, 1)[0].endswith("ing")  # "we are evaluating"
-        if not kinds.isdisjoint(say.CHANGES):
-            under_way(walk, cue)
-    if "final" in kinds or "final_from" in kinds:
-        at_the_end(walk, cue)
-        return
-    # Most cues concern one of these at most, and a call costs more than to see that it need not be made
-    if walk.here and (words in say.LOOKING_BACK_WORDS or not kinds.isdisjoint(say.LOOKING_BACK)):
-        look_back(walk, cue, passive)
-    if words in say.UNTIL_THEN or not kinds.isdisjoint(say.OF_TIME):
-        times(walk, cue)
-    if "leave" in kinds and not say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]):
+        return ()
+    if not kinds.isdisjoint(FINAL):
+        return (voice, at_the_end) if not kinds.isdisjoint(say.PASSIVE) else (at_the_end,)
+    return tuple(step for of, also, step in STEPS if words in also or not kinds.isdisjoint(of))
+
+
+def voice(walk: Walk, cue: Cue) -> None:
+    """Whether a verb is in the passive, and a change not over."""
+    walk.be = say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
+    walk.passive = walk.be and not say.first(cue.words).endswith("ing")  # "we are evaluating"
+    if not cue.kinds.isdisjoint(say.CHANGES):
+        under_way(walk, cue)
+
+
+def leave(walk: Walk, cue: Cue) -> None:
+    """A verb that leaves only what stands right behind it."""
+    if not say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]):
         walk.leave = cue.start
-    if (
-        "chosen" in kinds
-        and not words.split(None, 1)[0].endswith("ing")
-        and not walk.low.endswith("to ", 0, cue.start)
-    ):
+
+
+def chosen(walk: Walk, cue: Cue) -> None:
+    """What was chosen is no longer tried."""
+    if not say.first(cue.words).endswith("ing") and not walk.low.endswith("to ", 0, cue.start):
         walk.modes.pop("tried", None)
-    if not kinds.isdisjoint(say.NEW_CLAUSES):
-        clause_over(walk, cue)
-    behind = walk.group() or walk.across(cue.start)
-    if walk.here and behind and walk.far(behind[-1][2], cue.start, 6):
+
+
+def names_before(walk: Walk, cue: Cue) -> None:
+    """The names that a verb may tell something of: the last ones, if they are near; in a bracket the last one."""
+    here, behind = walk.here, walk.group() or walk.across(cue.start)
+    if here and behind and walk.far(behind[-1][2], cue.start, 6):
         behind = []
-    here = walk.here
     if walk.nested and len(here) == walk.nested[-1].names:  # "Jira, Trello (retired in 2021)"
-        here, behind = here[-1:], behind[-1:]
-        passive = passive or (words.split(None, 1)[0].endswith("ed") and walk.low.endswith("(", 0, cue.start))
-    if walk.frame or not kinds.isdisjoint(say.CHANGES):
-        moves(walk, cue, behind, passive)
-    if not kinds.isdisjoint(say.TURNS):
-        turn(walk, cue, behind, be)
-    if "wished" in kinds:
-        inside = [
-            entry
-            for entry in walk.here
-            if walk.low.find("(", entry[2], cue.start) < 0 or walk.low.find(")", entry[2], cue.start) >= 0
-        ]
-        for sight, *_ in inside or walk.group():
-            sight.modes.setdefault("wished", words)
-    if not kinds.isdisjoint(say.ENDING):
-        subject = walk.subject(cue.start)
-        if not subject and not kinds.isdisjoint(("spent", "serve")):
-            subject = stood_for(walk, cue)
-        for sight, *_ in subject:
-            if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
-                sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), words
-    if "likewise" in kinds:
-        for sight, *_ in walk.group():
-            sight.modes.setdefault("likewise", words)
-    if "fresh" in kinds:
-        walk.refresh()
-    for kind in reaching(kinds):
+        behind = behind[-1:]
+        if say.first(cue.words).endswith("ed") and walk.low.endswith("(", 0, cue.start):
+            walk.passive = True
+    walk.behind = behind
+
+
+def change(walk: Walk, cue: Cue) -> None:
+    """A verb of change, or what may carry on one that was told of."""
+    if walk.frame or not cue.kinds.isdisjoint(say.CHANGES):
+        moves(walk, cue)
+
+
+def wished(walk: Walk, cue: Cue) -> None:
+    """What stands before "is a plus"."""
+    inside = [
+        entry
+        for entry in walk.here
+        if walk.low.find("(", entry[2], cue.start) < 0 or walk.low.find(")", entry[2], cue.start) >= 0
+    ]
+    for sight, *_ in inside or walk.group():
+        sight.modes.setdefault("wished", cue.words)
+
+
+def ending(walk: Walk, cue: Cue) -> None:
+    """What serves, is found wanting, or is at its end."""
+    kinds = cue.kinds
+    subject = walk.subject(cue.start)
+    if not subject and not kinds.isdisjoint(("spent", "serve")):
+        subject = stood_for(walk, cue)
+    for sight, *_ in subject:
+        if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
+            sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), cue.words
+
+
+def likewise(walk: Walk, cue: Cue) -> None:
+    """What stands before "or something like it"."""
+    for sight, *_ in walk.group():
+        sight.modes.setdefault("likewise", cue.words)
+
+
+def reach(walk: Walk, cue: Cue) -> None:
+    """A colour of the names behind the cue, and sometimes of those before it."""
+    words = cue.words
+    for kind in reaching(cue.kinds):
         walk.modes[kind] = (words, cue.end)
-        if (
-            kind in say.BEHIND and (kind != "ended" or passive or words in say.ENDED_BEHIND)
-        ) or words == "would":
-            for sight, *_ in here:
-                sight.modes.setdefault(f"{kind} behind", words)
-    pronoun(walk, cue)
+        if words != "would":
+            if kind not in say.BEHIND:
+                continue
+            if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
+                continue
+        last = walk.nested and len(walk.here) == walk.nested[-1].names
+        for sight, *_ in walk.here[-1:] if last else walk.here:
+            sight.modes.setdefault(f"{kind} behind", words)
 
 
 @cache
@@ -115,8 +147,8 @@ def times(walk: Walk, cue: Cue) -> None:
     """What a cue says of when, and of what is no longer only looked at."""
     kinds, words = cue.kinds, cue.words
     if (
-        "use" in kinds
-        and "tried" in walk.modes
+        "tried" in walk.modes
+        and "use" in kinds
         and near.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
     ):
         del walk.modes["tried"]  # "We evaluated both and settled on"
@@ -156,9 +188,10 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         walk.close()
 
 
-def turn(walk: Walk, cue: Cue, behind: list[Named], be: bool) -> None:
+def turn(walk: Walk, cue: Cue) -> None:
     """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
     kinds, words = cue.kinds, cue.words
+    behind = walk.behind
     if words.endswith("like") and "tried" in walk.modes:
         kinds = kinds - {"compared"}
     elif "example" in kinds and words.endswith("like") and walk.role == "":
@@ -174,7 +207,7 @@ def turn(walk: Walk, cue: Cue, behind: list[Named], be: bool) -> None:
         if words not in ("like", "familiar", "same as") or walk.role != "used":
             walk.turn("compared", words, cue.end)
             walk.opening = cue.start < 3
-    elif "use" in kinds and walk.role == "over" and words.split(None, 1)[0].endswith("ing"):
+    elif "use" in kinds and walk.role == "over" and say.first(words).endswith("ing"):
         pass  # "instead of adopting Kafka"
     elif ("use" in kinds and (walk.role not in ("dropped", "old", "new") or walk.taken())) or (
         "use" in kinds and not walk.frame and walk.role != "dropped"
@@ -184,13 +217,9 @@ def turn(walk: Walk, cue: Cue, behind: list[Named], be: bool) -> None:
             f"was {words}" if say.WAS.search(walk.low[max(0, cue.start - 20) : cue.start]) else words,
             cue.end,
         )
-        if be and walk.role_cue == words:
+        if walk.be and walk.role_cue == words:
             walk.role_cue = f"is {words}"
-        if (
-            behind
-            and not walk.low[behind[-1][2] : cue.start].strip()
-            and words.split(None, 1)[0].endswith("s")
-        ):
+        if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
     elif (
         "beside" in kinds
@@ -208,9 +237,12 @@ def stood_for(walk: Walk, cue: Cue) -> list[Named]:
     return walk.antecedent()
 
 
-def look_back(walk: Walk, cue: Cue, passive: bool) -> None:
+def look_back(walk: Walk, cue: Cue) -> None:
     """What the words say of the names before them in the clause."""
+    if not walk.here:
+        return
     kinds, words = cue.kinds, cue.words
+    passive = walk.passive
     names = [sight for sight, *_ in walk.here]
     if words in say.UNTIL_THEN and "not" not in walk.modes:
         for sight in names:
@@ -270,3 +302,26 @@ def pronoun(walk: Walk, cue: Cue) -> None:
         walk.before, walk.role, walk.role_cue, {k: w for k, (w, _) in walk.modes.items()}, stands_for=True
     )
     walk.add(sight, found.start(1), found.end(1))
+
+
+STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
+    (frozenset(kinds), frozenset(words), step)
+    for kinds, words, step in (
+        (say.PASSIVE, (), voice),
+        (say.LOOKING_BACK, say.LOOKING_BACK_WORDS, look_back),
+        (say.OF_TIME, say.UNTIL_THEN, times),
+        (("leave",), (), leave),
+        (("chosen",), (), chosen),
+        (say.NEW_CLAUSES, (), clause_over),
+        ((*say.CHANGES, *say.CARRIED_ON, *say.TURNS, "ended"), say.FAVOUR, names_before),
+        ((*say.CHANGES, *say.CARRIED_ON), say.FAVOUR, change),
+        (say.TURNS, (), turn),
+        (("wished",), (), wished),
+        (say.ENDS, (), ending),
+        (("likewise",), (), likewise),
+        (("fresh",), (), lambda walk, _: walk.refresh()),
+        (say.REACH, (), reach),
+        (say.TAKES_IT, (), pronoun),
+    )
+)
+"""What is done for a cue that stands in one of these lists, or is one of these words."""

@@ -91,6 +91,8 @@ class Walk:
         self.switch = -1  # where that "in" ends
         self.leave = -1  # where a verb begins that leaves only what stands right behind it
         self.before = before
+        self.be = self.passive = False  # whether the verb at hand has such a word before it, and suffers
+        self.behind: list[Named] = []  # the names before it that it may tell something of
         self.sights: list[Sight] = []
         self.here: list[Named] = []  # the names of this clause with their places
         self.first = 0  # where among them the last enumeration begins
