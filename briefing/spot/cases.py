@@ -167,6 +167,13 @@ def one_of_ours(case: Case) -> str | None:
     return case.has("or", "example") if case.sight.role == "" and case.has("ours", "surely") else None
 
 
+def one_of_a_kind(case: Case) -> str | None:
+    """Names that stand for a kind, one or the other, are nobody's: "the cost of running brokers like Kafka or NATS"."""
+    if case.sight.role not in USED or case.has("or") is None or case.has("surely", "ours") is not None:
+        return None
+    return case.has("example")
+
+
 def planned_by_us(case: Case) -> str | None:
     """In a job post "you will use" is a duty; only what we plan is ahead."""
     if case.kind is not Kind.JOB or case.has("ours") is None or case.sight.role not in USED:

@@ -151,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule("used at first", Status.FORMERLY, 1.2, when.was),
     Rule("there at first", Status.FORMERLY, 1, when.at_first),
     Rule("one of several", Status.MENTIONED, 1.4, when.one_of_ours),
+    Rule("one of several", Status.MENTIONED, 1.4, when.one_of_a_kind),
     Rule("asked why", Status.USES, 1.2, when.asked_why),
     Rule("asked", Status.MENTIONED, 1, when.question),
     Rule("a fact of its own", Status.MENTIONED, 1, when.of_another),
@@ -172,6 +173,8 @@ _TOLD_AS_PAST = re.compile(
     r"|unhappy)"
 )
 
+
+_PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 
 _SAID = ("used", "spoken of as ours", "does its work")
 
@@ -213,7 +216,7 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         and (_TOLD_AS_PAST.search(cue) or not case.has("ours", "surely"))
     ):
         return 1.5 if _TOLD_AS_PAST.search(cue) else 2
-    if rule.name == "used" and cue.endswith("ing") and not cue.startswith("is "):
+    if rule.name == "used" and _PARTICIPLE.match(cue):
         return (
             1.5 if case.sight.past else 2
         )  # "was to build an application using Ruby", "the need of running Rails"

@@ -19,8 +19,10 @@ __all__ = ["technologies_in"]
 
 _FIRMS = re.compile(
     rf"(?i)\b(?:{words_of('firms')}\s(?:\w{{1,20}}\s){{0,2}}?{words_of('such_as')}"
-    rf"|{words_of('members')}\s{words_of('member_of')}|{words_of('given')}\s{words_of('given_by')})\s"
+    rf"|(?P<few>{words_of('members')}\s{words_of('member_of')}|{words_of('given')}\s{words_of('given_by')}))\s"
 )
+_FEW = re.compile(r"(?:(?:and|or|the|of|as|well|de)\b|[A-Z\d][\w.&'’-]{0,40}|[\s,/&]){0,40}")
+"""Names and what joins them: behind "co-founder of Globex" another clause may follow."""
 _FIRM = re.compile(rf"(?i)(?:\bex-|\b{words_of('firm')}\s)")
 """Words before names, and before one name, that make them firms': what these sell is not meant."""
 _SIGNS = tuple(
@@ -64,7 +66,8 @@ def technologies_in(
     if "firms" in signs:
         for head in _FIRMS.finditer(text, sentence.start, sentence.end):
             stop = _STOP.search(text, head.end(), sentence.end)
-            firms.append((head.end(), stop.start() if stop else sentence.end))
+            few = _FEW.match(text, head.end(), sentence.end) if head["few"] else None
+            firms.append((head.end(), few.end() if few else stop.start() if stop else sentence.end))
     if "firm" in signs:
         for head in _FIRM.finditer(text, sentence.start, sentence.end):
             stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
@@ -81,7 +84,9 @@ def technologies_in(
         if m.start in channels or (met >= 0 and _AND.match(text[met : m.start])):
             met = m.end
             continue
-        if tech.category not in _NO_FIRM and any(a <= m.start < b for a, b in firms):
-            continue  # nobody works at a language
+        # Nobody works at a language, or at BigQuery
+        works = tech.category not in _NO_FIRM and not (tech.part_of or tech.implies)
+        if works and any(a <= m.start < b for a, b in firms):
+            continue
         kept.append(m)
     return kept

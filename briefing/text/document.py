@@ -16,6 +16,8 @@ FENCE = "```"
 """Stands alone on the lines before and after code."""
 
 LONGEST_HEADING = 200
+LONGEST_LABEL = 90
+"""Characters from which a heading that ends with a full stop is no label of what stands below it."""
 
 State = tuple[list[tuple[int, int]], int, "tuple[int, str] | None", int]
 
@@ -100,7 +102,13 @@ class Outline:
         self.paths.append(self.path)
 
     def heading(self, level: int, text: str) -> None:
-        """Begins what stands below a heading; smaller levels are further out."""
+        """Begins what stands below a heading; smaller levels are further out.
+
+        A whole sentence set as a heading, as magazines open a story, is words and heads nothing.
+        """
+        if len(text) > LONGEST_LABEL and text.endswith((".", "!", "…")):
+            self.line(text)
+            return
         text = text[:LONGEST_HEADING]
         stack = self.stack
         if self._bare is not None and stack and stack[-1][0] >= level:

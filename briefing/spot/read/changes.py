@@ -16,6 +16,9 @@ def under_way(walk: Walk, cue: Cue) -> None:
     before = say.UNDER_WAY if cue.words.endswith("ing") else near.BEING
     if found := before.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
+    elif found := near.WILL_HAVE.search(walk.low[max(0, cue.start - 30) : cue.start]):
+        walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
+        walk.modes.pop("future", None)  # what will be done by then is being done
 
 
 def moves(walk: Walk, cue: Cue) -> None:

@@ -15,6 +15,11 @@ from .walk import Named, Sight, Walk
 __all__ = ["heed", "point"]
 
 
+WONT = frozenset(
+    ("previously", "formerly", "in the past", "back then", "until then", "before then", "before that")
+)
+"""Behind these "would" tells of a habit, and not of what lies ahead."""
+NOTHING = ("", 0)
 AND_THEN = frozenset(("then", "and now", "now"))
 FINAL = frozenset(("final", "final_from"))
 
@@ -34,7 +39,11 @@ def point(walk: Walk, char: str, at: int) -> None:
             for kind in ("not", "tried"):
                 walk.modes.pop(kind, None)
     else:
+        aside = walk.group() if char not in ":;" else []
         walk.close()
+        walk.aside = aside
+        if char not in ":;" and (tools := near.OUR_TOOLS.search(walk.low[max(0, at - 80) : at].rstrip())):
+            walk.turn("beside", tools[0], at)  # "the tools they preferred, "
 
 
 Step = Callable[[Walk, Cue], None]
@@ -125,6 +134,8 @@ def likewise(walk: Walk, cue: Cue) -> None:
 def reach(walk: Walk, cue: Cue) -> None:
     """A colour of the names behind the cue, and sometimes of those before it."""
     words = cue.words
+    if words == "would" and walk.modes.get("past", NOTHING)[0] in WONT:
+        return
     for kind in reaching(cue.kinds):
         walk.modes[kind] = (words, cue.end)
         if words != "would":
@@ -143,6 +154,14 @@ def reaching(kinds: frozenset[str]) -> tuple[str, ...]:
     return tuple(kinds & say.REACH.keys())
 
 
+def not_without(walk: Walk, cue: Cue) -> None:
+    """Two denials make an assertion: "would not have been possible without Kafka"."""
+    if told := near.NOT_WITHOUT.search(walk.low, 0, cue.end):
+        for kind in ("not", "lacking", "future"):
+            walk.modes.pop(kind, None)
+        walk.turn("used", told[0], cue.end)
+
+
 def times(walk: Walk, cue: Cue) -> None:
     """What a cue says of when, and of what is no longer only looked at."""
     kinds, words = cue.kinds, cue.words
@@ -152,6 +171,13 @@ def times(walk: Walk, cue: Cue) -> None:
         and near.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
     ):
         del walk.modes["tried"]  # "We evaluated both and settled on"
+    elif (
+        "tried" in walk.modes
+        and "use" in kinds
+        and near.THAT_DO.search(walk.low[max(0, cue.start - 30) : cue.start])
+        and any("tried" in sight.modes for sight, *_ in walk.here)
+    ):
+        del walk.modes["tried"]  # "are exploring Linkerd for the teams that use Consul"
     if "past" in kinds and words.startswith("used to"):
         walk.modes["habit"] = (words, cue.end)
     if "thing" in kinds:
@@ -171,6 +197,10 @@ def times(walk: Walk, cue: Cue) -> None:
 def clause_over(walk: Walk, cue: Cue) -> None:
     """A conjunction or a new subject ends the clause."""
     kinds, words = cue.kinds, cue.words
+    if words == "which" and (told := near.WE_USE.match(walk.low, cue.end)):
+        for sight, *_ in walk.group() or walk.aside:
+            if sight.role in ("", "beside", "compared", "used"):
+                taken_up(sight, told[1])
     if walk.past_follows and walk.here and "ours" in kinds:
         walk.close()
     if "but" in kinds and words in AND_THEN and near.NAME_NEXT.match(walk.low, cue.end):
@@ -186,6 +216,13 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         and say.NEW_CLAUSE.search(walk.low[max(0, cue.start - 6) : cue.start])
     ):
         walk.close()
+
+
+def taken_up(sight: Sight, words: str) -> None:
+    """What was named is ours, whatever it was named for: "we give to Tekton and Knative, both of which we rely on"."""
+    sight.role, sight.cue = "used", words
+    for kind in ("elsewhere", "theirs", "joins", "example", "or", "tried"):
+        sight.modes.pop(kind, None)
 
 
 def turn(walk: Walk, cue: Cue) -> None:
@@ -322,6 +359,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (("fresh",), (), lambda walk, _: walk.refresh()),
         (say.REACH, (), reach),
         (say.TAKES_IT, (), pronoun),
+        ((), ("without",), not_without),
     )
 )
 """What is done for a cue that stands in one of these lists, or is one of these words."""

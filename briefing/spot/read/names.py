@@ -90,6 +90,9 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     if near.ENDED_IN.match(walk.low, end) or ("after" in before and near.AFTER_YEARS.search(before)):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
     spaced = walk.low[end : end + 1].isspace()
+    if spaced and before.endswith(("former ", "ex ")) and near.STAFF.match(walk.low, end):
+        sight.modes["elsewhere"] = "former"  # "a former Stripe engineer"
+        walk.modes.pop("past", None)
     if spaced and (took := near.TOOK_ITS_PLACE.match(walk.low, end)):
         walk.become("old", took[1], walk.antecedent())
         sight.role, sight.cue = "new", took[1]
@@ -98,6 +101,10 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         sight.modes["own"] = own[0].strip()
     if spaced and (found := near.EXPERIMENT.match(walk.low, end)):
         sight.modes["tried"] = found[1]
+    based = near.BASED.match(walk.low, end) if walk.low[end : end + 1] == "-" else None
+    if based and sight.role in ("", "used", "beside") and near.WHOSE.search(before):
+        sight.role, sight.cue = "used", based[1]  # "trying Buildkite with their Bazel-based builds"
+        walk.modes.pop("tried", None)
     if sight.role in ("", "used", "beside"):
         if spaced and near.USER.match(walk.low, end) and near.WE_ARE.search(before):
             sight.role, sight.cue = "used", "users"

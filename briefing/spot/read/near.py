@@ -110,6 +110,33 @@ _PATTERNS = {
     "SKILL": r"\s(experience|skills?|knowledge|expertise|background|developers?|engineers?|programmers?)\b",
     "SEE": r"^\W{0,4}see\s(?:also\s)?(?:the\s)?$",
     "WRITES": r"\b(writes?|speaks?)\s$",
+    "BASED": r"-(based|powered|backed|driven|hosted)\s\w",
+    "WHOSE": r"(?:\b(?:our|their|its)|'s)\s(?:[\w-]{1,20}\s){0,2}$",
+    # Two denials that make an assertion.
+    "NOT_WITHOUT": (
+        r"(?:\b(?:not|none|nothing|never|hardly|cannot)|n't)\b[^,;\x01]{0,60}"
+        r"\b(?:possible|done|managed|happen(?:ed)?|pulled|work(?:ed)?|exist(?:ed)?|live|imagine)\b[^,;\x01]{0,20}\swithout$"
+        r"|\bimpossible\swithout$"
+    ),
+    "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
+    "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
+    # Before a dash: the names behind it are what these are.
+    "OUR_TOOLS": (
+        r"\b(?:our|their|its|'s)\s(?:[\w,-]{1,20}\s){0,4}?"
+        r"(?:stack|tools?|tooling|toolchain|frameworks?|languages?|databases?|technologies|libraries|platforms?|providers?|services)\s*$"
+    ),
+    # Behind a name: somebody who works there.
+    "STAFF": (
+        r"(?:\s\w{2,20}){0,3}?\s(?:engineers?|employees?|executives?|researchers?|developers?|managers?|directors?|vp|cto|ceo"
+        r"|designers?|scientists?|architects?|dba|consultants?|colleagues?|staff)\b"
+    ),
+    # Behind "which": what was named is what we use, whatever was said of it so far.
+    "WE_USE": (
+        r"\s(?:we|they|our \w{2,20}|the (?:team|company))(?:'ve|\s(?:has|have))?"
+        r"(?:\s(?:\w{2,20}ly|still|now|also|all|since|both))?"
+        r"\s(use|uses|used|run|runs|depend on|depends on|rely on|relies on|relied on|deploy|deploys|host"
+        r"|operate|maintain)\b"
+    ),
     "WITH_US": (
         r"(?:\s(?!never|not|which|who|that|and|but|if|when|told|asked|sued"
         r"|called|contacted|approached|invited|one\b)\w{1,20}){1,6}?"

@@ -101,6 +101,7 @@ class Walk:
         self.modes: dict[str, tuple[str, int]] = {}  # the words, and up to where they have carried
         self.nested: list[Bracket] = []
         self.parted: list[Named] = []  # the names before a "which"
+        self.aside: list[Named] = []  # the names right before a dash
         self.aged = -1  # where "old" ends, until the thing comes that is old
         self.opening = False
         self.past_follows = False
