@@ -13,6 +13,8 @@ from briefing.catalogue import Catalogue, load
 from briefing.model import Claim, Kind, Passage, Status
 from briefing.settle import witness
 from briefing.spot import spot
+from briefing.spot.read import walk
+from briefing.spot.read.signs import SIGNS
 
 SENTENCES = Path(__file__).parent / "sentences"
 KINDS = {"job": Kind.JOB, "languages-job": Kind.JOB, "listing": Kind.LISTING}
@@ -66,3 +68,10 @@ def test_a_sentence_says_what_the_table_says(kind: str, construction: str, text:
     for tech, (_, heir) in wanted.items():
         if heir:
             assert heir in claims[tech].replaced_by, explained
+
+
+def test_no_phrase_is_overlooked_for_want_of_its_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [(text, KINDS.get(kind, Kind.PROSE)) for kind, _, text, _ in table()]
+    guarded = [read(*each) for each in texts]
+    monkeypatch.setattr(walk, "signs", lambda low: set(SIGNS))
+    assert guarded == [read(*each) for each in texts]

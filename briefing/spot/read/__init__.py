@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue, Lexicon
@@ -65,9 +66,10 @@ def look(
         return [Sight(mentions[0], words=masked)]  # an item or a cell that is a name and nothing else
     items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
-    if ";" in masked or ":" in masked or "—" in masked or " -" in masked or " –" in masked:
+    walk = Walk(masked, before, rivals)
+    if "CLAUSE" in walk.may:
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
-    if "(" in masked or ")" in masked:
+    if "BRACKET" in walk.may:
         items += [(p.start(), p.end(), p[0]) for p in say.BRACKET.finditer(masked)]
     name = company.lower()
     if len(name) > 2 and name in masked:
@@ -75,9 +77,8 @@ def look(
             (i.start(), i.end(), Cue(i.start(), i.end(), i[0], frozenset(("ours",))))
             for i in re.finditer(re.escape(name), masked)
         ]
-    items.sort(key=lambda item: (item[0], item[1]))
-    walk = Walk(masked, before, rivals)
-    if told := near.WHEN_WE_BEGAN.match(masked):
+    items.sort(key=itemgetter(0, 1))
+    if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())
     told = near.FOR_A_TIME.search(masked) if "year" in masked or "20" in masked or "19" in masked else None
     if told and told_in_past(masked):

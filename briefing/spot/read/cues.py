@@ -67,15 +67,20 @@ def steps(kinds: frozenset[str], words: str) -> tuple[Step, ...]:
 
 def voice(walk: Walk, cue: Cue) -> None:
     """Whether a verb is in the passive, and a change not over."""
-    walk.be = say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
+    walk.be = is_before(walk, cue)
     walk.passive = walk.be and not say.first(cue.words).endswith("ing")  # "we are evaluating"
     if not cue.kinds.isdisjoint(say.CHANGES):
         under_way(walk, cue)
 
 
+def is_before(walk: Walk, cue: Cue) -> bool:
+    """Whether "is", "was" or "got" stands before a verb."""
+    return "being" in walk.may and say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
+
+
 def leave(walk: Walk, cue: Cue) -> None:
     """A verb that leaves only what stands right behind it."""
-    if not say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]):
+    if not is_before(walk, cue):
         walk.leave = cue.start
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
@@ -15,12 +18,15 @@ WAS = frozenset(("was", "were", "had been"))
 
 def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     """A name takes the role and the modes that reach it."""
-    gap = walk.low[walk.here[-1][2] : start] if walk.here else ""
-    joined = bool(walk.here) and say.JOIN.match(gap) is not None
-    give_up(walk, gap, joined, start)
+    gap = between(walk.low[walk.here[-1][2] : start]) if walk.here else NO_GAP
+    joined = gap.joins
+    give_up(walk, gap, start)
     parted = start > 0 and walk.low[start - 1].isspace()  # what is not so has no words right before it
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
-        told_before(walk, start, end)
+        if "being" in walk.may:
+            told_to_be(walk, start, end)
+        elif "WATCHED_BY" in walk.may:
+            watched(walk, start)
     left(walk, joined, parted, start, end)
     sight = Sight(mention, walk.role, walk.role_cue)
     walk.role_at = end
@@ -29,29 +35,61 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         walk.object.append(sight)
     colour(walk, sight, joined, start, end)
     if walk.here:
-        join(walk, sight, gap, joined, start, end)
+        join(walk, sight, gap, start, end)
     walk.add(sight, start, end)
 
 
-def give_up(walk: Walk, gap: str, joined: bool, start: int) -> None:
+class Gap(NamedTuple):
+    """What the words between two names say of both."""
+
+    words: str
+    joins: bool = False
+    """They are two of an enumeration."""
+    either: bool = False
+    slash: bool = False
+    changed: bool = False
+    """An arrow stands between them."""
+    to: bool = False
+
+
+NO_GAP = Gap("")
+
+
+@lru_cache(maxsize=1024)
+def between(words: str) -> Gap:
+    """What these words say between two names; nearly always they are ", " or " and "."""
+    joins = say.JOIN.match(words) is not None
+    return Gap(
+        words,
+        joins,
+        joins and say.OR.search(words) is not None,
+        joins and say.SLASH.match(words) is not None,
+        say.ARROW.match(words) is not None,
+        say.TO.match(words) is not None,
+    )
+
+
+def give_up(walk: Walk, gap: Gap, start: int) -> None:
     """What the words have set up and does not reach this name."""
     if 0 <= walk.switch <= start:
         walk.turn("new", walk.frame_cue, walk.switch)
         walk.switch = -1
-    if walk.role == "old" and walk.here and say.SUCCEEDED.match(gap):
+    if walk.role == "old" and walk.here and say.SUCCEEDED.match(gap.words):
         walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
-    if joined or not walk.role:
+    if gap.joins or not walk.role:
         spent = False
     elif walk.role_cue in ("is", "was") and not near.LIKEWISE.search(walk.low[max(0, start - 24) : start]):
         spent = True  # "what was Scala is now one application, in Elixir"
     else:
         taken = walk.role in say.ONCE and walk.here and walk.here[-1][0].role == walk.role
         spent = bool(taken) or walk.far(walk.role_at, start, say.ROLE_REACH.get(walk.role, 30))
-    if spent or (walk.role == "compared" and walk.opening and "," in gap):  # "Unlike MySQL, PostgreSQL …"
+    if spent or (
+        walk.role == "compared" and walk.opening and "," in gap.words
+    ):  # "Unlike MySQL, PostgreSQL …"
         walk.role, walk.role_cue = "", ""
 
 
-def told_before(walk: Walk, start: int, end: int) -> None:
+def told_to_be(walk: Walk, start: int, end: int) -> None:
     """What is done by this name, or said to be it, in the words right before."""
     if done := say.DONE_BY.search(walk.low[max(0, start - 60) : start]):
         walk.turn("used", done[0].split(None, 1)[0] + " " + done[1], start)
@@ -63,10 +101,16 @@ def told_before(walk: Walk, start: int, end: int) -> None:
     said = said or near.WE_WERE.search(walk.low[max(0, start - 40) : start])
     if not said and near.ALONE.match(walk.low, end):
         said = near.BARE_IS.search(walk.low[max(0, start - 50) : start])
-    if not said and (watched := near.WATCHED_BY.search(walk.low[max(0, start - 50) : start])):
-        walk.turn("used", f"is {watched[1]}", start)
-    elif said and not near.NO_PREDICATE.search(said[0]):
+    if said is None:
+        watched(walk, start)
+    elif not near.NO_PREDICATE.search(said[0]):
         walk.turn("used", "was" if said[1] in WAS else "is", start)
+
+
+def watched(walk: Walk, start: int) -> None:
+    """What is done by this name, told with no verb of its own."""
+    if "WATCHED_BY" in walk.may and (by := near.WATCHED_BY.search(walk.low[max(0, start - 50) : start])):
+        walk.turn("used", f"is {by[1]}", start)
 
 
 def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
@@ -78,7 +122,9 @@ def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
         walk.leave = -1
     if walk.role == "dropped" and not joined and near.PART.search(walk.low[walk.role_at : start]):
         walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
-    verb = near.PHRASAL.search(walk.low[max(0, start - 40) : start]) if parted else None
+    if not parted or "PHRASAL" not in walk.may:
+        return
+    verb = near.PHRASAL.search(walk.low[max(0, start - 40) : start])
     rest = near.PARTICLE.match(walk.low, end) if verb else None
     if verb and rest and verb.lastindex == rest.lastindex:
         walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"
@@ -86,39 +132,42 @@ def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
 
 def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int, end: int) -> None:
     """What the words right behind say of the name."""
-    before = walk.low[max(0, start - 50) : start] if parted else ""
-    if near.ENDED_IN.match(walk.low, end) or ("after" in before and near.AFTER_YEARS.search(before)):
+    low, may = walk.low, walk.may
+    before = low[max(0, start - 50) : start] if parted else ""
+    if ("ENDED_IN" in may and near.ENDED_IN.match(low, end)) or (
+        "after" in before and near.AFTER_YEARS.search(before)
+    ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
-    spaced = walk.low[end : end + 1].isspace()
-    if spaced and before.endswith(("former ", "ex ")) and near.STAFF.match(walk.low, end):
+    spaced = low[end : end + 1].isspace()
+    if spaced and before.endswith(("former ", "ex ")) and near.STAFF.match(low, end):
         sight.modes["elsewhere"] = "former"  # "a former Stripe engineer"
         walk.modes.pop("past", None)
-    if spaced and (took := near.TOOK_ITS_PLACE.match(walk.low, end)):
+    if spaced and "TOOK_ITS_PLACE" in may and (took := near.TOOK_ITS_PLACE.match(low, end)):
         walk.become("old", took[1], walk.antecedent())
         sight.role, sight.cue = "new", took[1]
         return
-    if parted and (own := near.OWN_RUN.search(walk.low[max(0, start - 20) : start])):
+    if parted and "OWN_RUN" in may and (own := near.OWN_RUN.search(low[max(0, start - 20) : start])):
         sight.modes["own"] = own[0].strip()
-    if spaced and (found := near.EXPERIMENT.match(walk.low, end)):
+    if spaced and "EXPERIMENT" in may and (found := near.EXPERIMENT.match(low, end)):
         sight.modes["tried"] = found[1]
-    based = near.BASED.match(walk.low, end) if walk.low[end : end + 1] == "-" else None
+    based = near.BASED.match(low, end) if low[end : end + 1] == "-" else None
     if based and sight.role in ("", "used", "beside") and near.WHOSE.search(before):
         sight.role, sight.cue = "used", based[1]  # "trying Buildkite with their Bazel-based builds"
         walk.modes.pop("tried", None)
     if sight.role in ("", "used", "beside"):
-        if spaced and near.USER.match(walk.low, end) and near.WE_ARE.search(before):
+        if spaced and "USER" in may and near.USER.match(low, end) and near.WE_ARE.search(before):
             sight.role, sight.cue = "used", "users"
-        elif against := say.HELD_AGAINST.match(walk.low, end):
+        elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
             sight.role, sight.cue = "compared", against[0].split()[0].strip("-")
     if sight.role != "":
         return
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
-    if spaced and (serves := say.SERVES.match(walk.low, end)):
+    if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
-    elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, start, end)):
+    elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, spaced, start, end)):
         for each in (sight, *(e[0] for e in walk.group() if joined)):
             each.modes.setdefault("at work", acts)
-    elif served and walk.low.endswith((", ", "and "), 0, start) and near.GAP.match(walk.low, end):
+    elif served and low.endswith((", ", "and "), 0, start) and near.GAP.match(low, end):
         sight.role, sight.cue = "serving", served  # "Stripe takes care of payments, Twilio of …"
 
 
@@ -147,13 +196,13 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         sight.modes["past"] = sight.modes.pop("habit")
 
 
-def join(walk: Walk, sight: Sight, gap: str, joined: bool, start: int, end: int) -> None:
+def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
     """What the words between this name and the last say of both."""
-    if follows(walk, gap):
+    if "THEN" in walk.may and follows(walk, gap.words):
         walk.become("old", "then", [e for e in walk.here if e[0].role in ("", "used", "beside", "new")])
         walk.new.clear()
         sight.role, sight.cue = "new", "then"
-    if joined and say.OR.search(gap):
+    if gap.either:
         bracket = walk.low.rfind("(", 0, start)
         inside = bracket if bracket > walk.low.rfind(")", 0, start) else -1
         skill = near.SKILL.match(walk.low, end)
@@ -162,37 +211,45 @@ def join(walk: Walk, sight: Sight, gap: str, joined: bool, start: int, end: int)
                 each.modes.setdefault("or", "or")
                 if skill:
                     each.modes["skill"] = skill[1]
-    if is_change(walk.low, walk.here[-1][2], start, end) or from_to(walk, sight.mention, start):
+    # "Jenkins → Buildkite", "the X to Y migration", "brought it from X to Y"
+    if (
+        gap.changed
+        or (gap.to and say.CHANGE.match(walk.low, end))
+        or ("FROM" in walk.may and from_to(walk, sight.mention, start))
+    ):
         walk.become("old", "→", walk.group()[-1:])
         sight.role, sight.cue = "new", "→"
-    if joined and say.SLASH.match(gap):
+    if gap.slash:
         last = walk.here[-1][0]
         if walk.rivals(last.mention.technology, sight.mention.technology, False):
             last.modes["slash"] = sight.modes["slash"] = "/"
 
 
-def working(walk: Walk, parted: bool, start: int, end: int) -> str:
-    """The words behind a name that show it at work."""
-    if acts := near.ACTS.match(walk.low, end):
-        return acts[acts.lastindex or 1]
-    if noun := near.AT_WORK.match(walk.low, end):
-        return noun[1]
-    before = walk.low[max(0, start - 70) : start]
-    if (made := near.MADE.match(walk.low, end)) and near.APPOSED.search(before):
-        return made[1]
+def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str:
+    """The words around a name that show it at work."""
+    low, may = walk.low, walk.may
+    if spaced:
+        if acts := near.ACTS.match(low, end):
+            return acts[acts.lastindex or 1]
+        if "AT_WORK" in may and (noun := near.AT_WORK.match(low, end)):
+            return noun[1]
+        if "MADE" in may and (made := near.MADE.match(low, end)):
+            before = low[max(0, start - 70) : start]
+            if near.APPOSED.search(before):
+                return made[1]
     works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
-    if works and near.OTHER_HALF.search(before):
+    if works and "OTHER_HALF" in may and near.OTHER_HALF.search(low[max(0, start - 70) : start]):
         return works
     if parted:
-        if writes := near.WRITES.search(walk.low[max(0, start - 12) : start]):
+        if "WRITES" in may and (writes := near.WRITES.search(low[max(0, start - 12) : start])):
             return writes[1]
-        if made := near.MADE_IN.search(walk.low[max(0, start - 40) : start]):
+        if "MADE_IN" in may and (made := near.MADE_IN.search(low[max(0, start - 40) : start])):
             return made[1]
-        if done := near.DONE_IN.search(before):
+        if "DONE_IN" in may and (done := near.DONE_IN.search(low[max(0, start - 70) : start])):
             return done[1]
-        if say.APART.search(walk.low[max(0, start - 14) : start]):
-            return ""
-    ours = near.WITH_US.match(walk.low, end)
+    if not spaced or "with us" not in may or (parted and say.APART.search(low[max(0, start - 14) : start])):
+        return ""
+    ours = near.WITH_US.match(low, end)
     return ours[1] if ours else ""
 
 
@@ -205,14 +262,8 @@ def follows(walk: Walk, gap: str) -> bool:
     return chained or near.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
 
 
-def is_change(low: str, left: int, start: int, end: int) -> bool:
-    """Whether the words between two names tell of a change: "Jenkins → Buildkite", "X to Y migration"."""
-    gap = low[left:start]
-    return bool(say.ARROW.match(gap) or (say.TO.match(gap) and say.CHANGE.match(low, end)))
-
-
 def from_to(walk: Walk, mention: Mention, start: int) -> bool:
-    """Whether this is what was gone over to without a verb of moving: "brought it from X to Y"."""
+    """Whether this is what was gone over to without a verb of moving."""
     last, a, b = walk.here[-1]
     if last.role not in ("", "beside", "used") or not say.FROM.search(walk.low[max(0, a - 60) : a]):
         return False

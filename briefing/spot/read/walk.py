@@ -11,6 +11,8 @@ from typing import NamedTuple
 from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
+from .signs import signs
+
 __all__ = ["Named", "Rivals", "Sight", "Walk", "strangers"]
 
 Rivals = Callable[[str, str, bool], bool]
@@ -105,10 +107,12 @@ class Walk:
         self.aged = -1  # where "old" ends, until the thing comes that is old
         self.opening = False
         self.past_follows = False
-        if until := say.UNTIL.match(low):  # "Until 2019, we ran on EC2"
-            self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
-        else:
-            self.past_follows = say.BEFORE.match(low) is not None  # "Before Kubernetes, we ran on EC2"
+        self.may = signs(low)
+        if "UNTIL" in self.may:
+            if until := say.UNTIL.match(low):  # "Until 2019, we ran on EC2"
+                self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
+            else:
+                self.past_follows = say.BEFORE.match(low) is not None  # "Before Kubernetes, we ran on EC2"
         self.old: list[Sight] = []
         self.new: list[Sight] = []
 

@@ -1,0 +1,73 @@
+"""Which of the phrases of near.py and phrases.py a sentence may hold.
+
+Each of them stands in one sentence of fifty. One search finds the words without which they can't; only the phrases
+whose words are there are looked for, at the names and cues of the sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import ahocorasick_rs
+
+from briefing.spot.lexicon import TRADE
+
+__all__ = ["SIGNS", "signs"]
+
+SIGNS: dict[str, tuple[str, ...]] = {
+    # A word of being, which "is written in", "our database is" and "they're on" have in common
+    "being": (
+        "is ", "are ", "was ", "were ", "be ", "been ", "being ", "gets ", "get ", "got ", "remain", "'s ", "'re ",
+        "wurde", "wird", "werden", "est ", "sont ", "été ", "fue", "sido ", "siendo ", "sendo ", "foi ", "foram ",
+        "был",
+    ),
+    "WATCHED_BY": ("by ", "with "),
+    "PHRASAL": (
+        "turn", "switch", "shut", "phased", "ripped", "threw", "tore", "kicked", "took", "left", "leave", "put",
+    ),
+    "ENDED_IN": ("before ", "until ", "till ", "19", "20"),
+    "TOOK_ITS_PLACE": ("place",),
+    "OWN_RUN": ("self", "own ", "in-house", "home-run"),
+    "EXPERIMENT": ("experiment", "trial", "pilot", "spike", "poc", "proof of", "evaluation"),
+    "USER": ("user", "fan", "adopter", "shop"),
+    "HELD_AGAINST": (*TRADE["held_against"], "style", "inspired", "esque"),
+    "with us": (" us", " our"),
+    "AT_WORK": (
+        "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",
+        "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith",
+    ),
+    "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
+    "OTHER_HALF": ("other", "the rest"),
+    "WRITES": ("write", "speak"),
+    "MADE_IN": (
+        "service", "app", "component", "tool", "code", "implementation", "script", "module", "version", "prototype",
+        "end",
+    ),
+    "DONE_IN": (
+        "write", "wrote", "answer", "track", "plan", "manage", "store", "keep", "edit", "design", "document", "collect",
+        "ship", "publish", "review", "build", "train", "draw", "sign in", "discuss", "share", "handle", "open", "look",
+        "watch", "query", "queries",
+    ),
+    "FROM": ("from ",),
+    "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
+    "UNTIL": (
+        "before ", "prior to", "until ", "till ", "bis ", "vor ", "bevor ", "jusqu", "avant ", "hasta ",
+        "antes ", "até ", "до ",
+    ),
+    "WHEN_WE_BEGAN": ("when ", "as "),
+    "CLAUSE": (";", ":", "—", " -", " –"),
+    "BRACKET": ("(", ")"),
+}  # fmt: skip
+"""The words of which one stands in whatever a phrase, or several that begin alike, can hold."""
+
+_ALL = [(sign, phrase) for phrase, words in SIGNS.items() for sign in words]
+
+
+@cache
+def _finder() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([sign for sign, _ in _ALL], store_patterns=False)
+
+
+def signs(low: str) -> set[str]:
+    """The phrases that a sentence in lower case may hold, by their names in `SIGNS`."""
+    return {_ALL[index][1] for index, *_ in _finder().find_matches_as_indexes(low, overlapping=True)}
