@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["by_class", "by_heading", "by_role", "by_words", "worth_asking"]
+__all__ = [
+    "announces_teasers",
+    "by_class",
+    "by_heading",
+    "by_role",
+    "by_words",
+    "is_button",
+    "worth_asking",
+]
 
 # What an element is for, by its role (ARIA landmarks).
 _ROLES = {
@@ -83,6 +91,9 @@ _HEADINGS = re.compile(
             # where to go
             "share(?: (?:this|on|with).{0,40})?|spread the word|follow us(?: on.{0,30})?|connect with us",
             "stay (?:connected|in touch|in the loop|up to date|updated)|get in touch|contact us",
+            "show me more|the latest(?: .{1,30})?|trending(?: now)?|must reads?|editors?['’]?s? (?:picks?|choice)",
+            "in case you missed it|don['’]?t miss(?: .{1,30})?|more (?:about|stories|in) .{1,40}|more like these",
+            "(?:also|people also|readers also) (?:read|viewed|liked|enjoyed)|explore more|you may have missed",
             "main menu|site ?map|quick links|blogroll|(?:about|written by) the authors?",
             # what others say
             r"\d{1,5} (?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|comentários?)",
@@ -124,6 +135,147 @@ _HEADINGS = re.compile(
     + r")[\s:!…→»]{0,4}",
     re.IGNORECASE,
 )
+
+
+LONGEST_CALL = 40
+_TEASER_LINES = frozenset(
+    (
+        *(
+            "related",
+            "related articles",
+            "related posts",
+            "related stories",
+            "related content",
+            "related reading",
+        ),
+        *("related topics", "related news", "related resources", "recommended", "recommended for you"),
+        *("recommended reading", "recommended articles", "you may also like", "you might also like"),
+        *(
+            "you may also be interested in",
+            "you might also be interested in",
+            "further reading",
+            "keep reading",
+        ),
+        *(
+            "read more",
+            "read next",
+            "read this next",
+            "up next",
+            "more from us",
+            "more stories",
+            "more articles",
+        ),
+        *(
+            "more posts",
+            "more like this",
+            "more like these",
+            "latest posts",
+            "latest articles",
+            "latest news",
+        ),
+        *(
+            "recent posts",
+            "recent articles",
+            "popular posts",
+            "most read",
+            "most popular",
+            "trending",
+            "see also",
+        ),
+        *(
+            "similar posts",
+            "similar articles",
+            "similar jobs",
+            "other articles",
+            "other posts",
+            "what to read next",
+        ),
+        *(
+            "ähnliche artikel",
+            "ähnliche beiträge",
+            "weitere artikel",
+            "weitere beiträge",
+            "das könnte sie auch",
+        ),
+        *("das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant"),
+        *("mehr zum thema", "lesen sie auch", "à lire aussi", "sur le même sujet", "articles similaires"),
+        *("articles liés", "vous aimerez aussi", "artículos relacionados", "también te puede interesar"),
+        *("te puede interesar", "artigos relacionados", "leia também", "veja também", "читайте также"),
+        *("похожие статьи", "по теме", "ещё по теме", "рекомендуем"),
+    )
+)
+
+
+def announces_teasers(line: str) -> bool:
+    """Whether a line that is no heading stands over other texts, if there are links below it."""
+    return len(line) <= LONGEST_CALL and line.rstrip(" :…→»").lower() in _TEASER_LINES
+
+
+_BUTTONS = frozenset(
+    (
+        *("apply", "apply now", "apply here", "apply online", "easy apply", "apply for this job"),
+        *("apply for this role", "apply for this position", "apply for job", "submit", "submit application"),
+        *("submit your application", "send application", "back to jobs", "back to all jobs", "view all jobs"),
+        *(
+            "see all jobs",
+            "all open positions",
+            "save job",
+            "share this job",
+            "refer a friend",
+            "report this job",
+        ),
+        *(
+            "skip to content",
+            "skip to main content",
+            "skip to navigation",
+            "skip navigation",
+            "skip to footer",
+        ),
+        *("back to top", "back to blog", "back", "menu", "close", "search", "log in", "login", "sign in"),
+        *("sign up", "sign up now", "sign up for free", "subscribe", "subscribe now", "share", "share this"),
+        *(
+            "share this post",
+            "share this article",
+            "tweet",
+            "print",
+            "email",
+            "copy link",
+            "link copied",
+            "follow",
+        ),
+        *("follow us", "read more", "learn more", "load more", "show more", "see more", "view more", "next"),
+        *("previous", "next article", "previous article", "next post", "previous post", "edit this page"),
+        *("was this page helpful?", "was this helpful?", "was this article helpful?", "accept", "accept all"),
+        *("accept cookies", "decline", "reject all", "cookie settings", "privacy policy", "terms of service"),
+        *(
+            "advertisement",
+            "anzeige",
+            "get started",
+            "get a demo",
+            "request a demo",
+            "book a demo",
+            "contact us",
+        ),
+        *("contact sales", "start free trial", "try for free", "leave a comment", "post comment", "reply"),
+        *(
+            "jetzt bewerben",
+            "zurück",
+            "teilen",
+            "drucken",
+            "weiterlesen",
+            "mehr erfahren",
+            "anmelden",
+            "suche",
+        ),
+        *("postuler", "partager", "en savoir plus", "compartir", "leer más", "compartilhar", "leia mais"),
+        *("откликнуться", "поделиться", "подробнее", "читать далее"),
+    )
+)
+
+
+def is_button(line: str) -> bool:
+    """Whether a line does nothing but ask to be clicked."""
+    return len(line) <= LONGEST_CALL and line.lstrip("- ").rstrip(" :…→»>!").lower() in _BUTTONS
 
 
 @lru_cache(maxsize=2048)

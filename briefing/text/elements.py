@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from briefing.text import boilerplate
 from briefing.text.clean import strip
 from briefing.text.document import FENCE
-from briefing.text.page import BREAK, EDGE, MARKS, Page, Time
+from briefing.text.page import BREAK, EDGE, MARKS, Begun, Page, Time
 from briefing.text.tables import (
     cell_begin,
     cell_end,
@@ -73,6 +73,8 @@ def walk(page: Page, root: LexborNode) -> None:
                 end(page, node, state)
             if page.scope is not None and page.depth < page.scope[0]:
                 page.leave_scope()
+            if page.teasers is not None and page.depth < page.teasers[0]:
+                page.leave_teasers()
             following = node.next if open_ else None
         node = following
     page.flush()
@@ -88,13 +90,14 @@ _SKIP = object()
 def _container(page: Page, node: LexborNode) -> Any:
     if page.buffer or page.alts:
         page.flush()
+    begun = Begun(len(page.outline.lines), page.chars, page.linked, len(page.links))
     attributes = node.attributes
     if not attributes:
-        return None
+        return begun
     role = attributes.get("role")
     if role == "main":
         page.mains += 1
-        return None
+        return begun
     what = boilerplate.by_role(role) if role else ""
     if what:
         return page.part(what, what in ("nav", "footer"))
@@ -103,13 +106,15 @@ def _container(page: Page, node: LexborNode) -> Any:
         what = boilerplate.by_class(words)
         if what:
             return page.part(what, False)
-    return None
+    return begun
 
 
 def _container_end(page: Page, node: LexborNode, state: Any) -> None:
     if page.buffer or page.alts:
         page.flush()
-    if state is not None:
+    if isinstance(state, Begun):
+        page.links_end(state)
+    else:
         page.part_end(state)
 
 
@@ -190,7 +195,7 @@ def _list(page: Page, node: LexborNode) -> Any:
     part = _container(page, node)
     outline = page.outline
     state = outline.enter()
-    if page.level == 0 and not page.sinks and outline.lines and not part:
+    if page.level == 0 and not page.sinks and outline.lines and isinstance(part, Begun):
         last = outline.lines[-1]
         if (
             last.endswith(":")
@@ -268,7 +273,7 @@ def _terms_end(page: Page, node: LexborNode, state: Any) -> None:
         words, page.term = page.term, ""
         page.emit(words)
     if state is not None:
-        page.part_end(state)
+        _container_end(page, node, state)
 
 
 def _link(page: Page, node: LexborNode) -> Any:

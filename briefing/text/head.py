@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.text import jsonld
 from briefing.text.clean import strip
 from briefing.text.dates import date_in, date_in_url, date_of
-from briefing.text.document import Document, Link, Section
+from briefing.text.document import PATH, Document, Link, Section
 from briefing.text.links import Base
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ _AHEAD = (
     "valid",
 )
 BYLINES = 12
+HEADLINES = 20
 LONGEST_BYLINE = 90
 
 
@@ -148,6 +149,7 @@ class Head:
         meta = self.meta
         site_name = meta.get("og:site_name") or meta.get("application-name", "")
         title = meta.get("og:title") or _without_site(self.title, site_name) or strip(first_heading)
+        title = _as_headed(title, sections)
         lines = _first_lines(sections, strip(first_heading))
         published = self._published(times) or _byline(lines, updated=False) or date_in_url(self.url)
         return Document(
@@ -223,6 +225,27 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
+def _as_headed(title: str, sections: tuple[Section, ...]) -> str:
+    """The title as the content's own heading has it, without what stands around it in the browser's bar.
+
+    "Senior Engineer" of "Job application for Senior Engineer at Acme". The site's name may be a heading too.
+    """
+    content = [section.heading for section in sections if not section.boilerplate][:HEADLINES]
+    headlines = {part for heading in content for part in heading.split(PATH)[:2]}
+    found = [part for part in headlines if 4 * len(part) > len(title) > len(part) and _stands_in(part, title)]
+    return max(found, key=len, default=title)
+
+
+def _stands_in(headline: str, title: str) -> bool:
+    before, found, after = title.partition(headline)
+    begins = not before or before.endswith((": ", "| ", "- ", "– ", "— ", "· ", "» ", " for "))
+    return (
+        bool(found)
+        and begins
+        and (not after or after.startswith((" | ", " - ", " – ", " — ", " · ", " » ", " at ")))
+    )
+
+
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> date | None:
     return next(filter(None, (date_of(meta[name]) for name in names if name in meta)), None)
 
@@ -256,7 +279,7 @@ def _first_lines(sections: tuple[Section, ...], title: str) -> list[str]:
     starts = (at for at, section in enumerate(content) if title and section.heading.startswith(title))
     lines: list[str] = []
     for section in content[next(starts, 0) :]:
-        lines += [part for part in section.heading.split(" › ") if part != title][-1:]
+        lines += [part for part in section.heading.split(PATH) if part != title][-1:]
         lines += section.text[:3000].split("\n", BYLINES)[:BYLINES]
         if len(lines) >= BYLINES:
             break

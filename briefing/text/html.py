@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from briefing.text import head
+from briefing.text import head, jsonld
 from briefing.text.clean import repair, strip
-from briefing.text.document import Document, Link, Outline, Section
+from briefing.text.document import PATH, Document, Link, Outline, Section
 from briefing.text.elements import walk
 from briefing.text.links import Base
-from briefing.text.page import Page
+from briefing.text.page import ALMOST_NOTHING, Page
+from briefing.text.plain import plain
 from briefing.text.tame import tame
 
 __all__ = ["fragment", "html", "outline_of", "sections_of"]
@@ -34,12 +36,16 @@ def html(markup: str, url: str = "") -> Document:
         walk(page, tree.root)
     flags, where = page.verdict()
     sections = tuple(_sections(page.outline, flags))
+    if sum(len(section.text) for section in sections if not section.boilerplate) < ALMOST_NOTHING:
+        sections += tuple(_stated(about.jsonld))
     links = dict.fromkeys(about.links)
     links |= dict.fromkeys(
         Link(target, strip(text), rel, where[at] if at < len(where) else "content")
         for at, target, text, rel in page.links
     )
-    return about.document(sections, tuple(links), page.first_heading, page.times)
+    # What stands beside the text has dates of its own: those of other texts.
+    times = [time for time in page.times if time.line >= len(flags) or not flags[time.line]]
+    return about.document(sections, tuple(links), page.first_heading, times)
 
 
 def sections_of(markup: str) -> tuple[Section, ...]:
@@ -86,3 +92,28 @@ def _read(markup: str) -> Page:
 def _sections(outline: Outline, flags: list[bool]) -> Iterator[Section]:
     for heading, text, flag in outline.groups(flags):
         yield Section(heading, text, flag)
+
+
+def _stated(things: Sequence[Mapping[str, Any]]) -> Iterator[Section]:
+    """The words that a page's script writes into it, where the page states them for machines: of one text only."""
+    whole = [thing for thing in things if any(isinstance(thing.get(key), str) for _, key in _BODIES)]
+    whole = [thing for thing in whole if "JobPosting" in jsonld.types(thing) or "articleBody" in thing]
+    if len(whole) != 1:
+        return
+    for heading, key in _BODIES:
+        words = whole[0].get(key)
+        if isinstance(words, str) and (key != "description" or "articleBody" not in whole[0]):
+            pieces = sections_of(words) if "<" in words or "&lt;" in words else plain(words).sections
+            for piece in pieces:
+                path = PATH.join(filter(None, (heading, piece.heading)))
+                yield Section(path, piece.text, piece.boilerplate)
+
+
+_BODIES = (
+    ("", "articleBody"),
+    ("", "description"),
+    ("Responsibilities", "responsibilities"),
+    ("Qualifications", "qualifications"),
+    ("Skills", "skills"),
+)
+"""Under which heading the words of a member stand: https://schema.org/JobPosting, https://schema.org/Article."""

@@ -11,7 +11,7 @@ from briefing.text.document import Outline, State
 from briefing.text.links import Base
 from briefing.text.tame import BOLD, CHIP, UNBOLD
 
-__all__ = ["BREAK", "EDGE", "MARKS", "Page", "Part", "Table", "Time"]
+__all__ = ["ALMOST_NOTHING", "BREAK", "EDGE", "MARKS", "Begun", "Page", "Part", "Table", "Time"]
 
 BREAK = "\uf8f4"
 EDGE = "\uf8f5"
@@ -36,6 +36,15 @@ class Part(NamedTuple):
     chars: int
     linked: int
     main: bool
+
+
+class Begun(NamedTuple):
+    """How much of a page there was before a box that nothing is known of."""
+
+    line: int
+    chars: int
+    linked: int
+    links: int
 
 
 class Table:
@@ -84,6 +93,7 @@ class Page:
         self.chars = self.linked = 0
         self.depth = 0
         self.scope: tuple[int, int, State, int] | None = None
+        self.teasers: tuple[int, int, int, int] | None = None
 
     # Lines
 
@@ -148,6 +158,8 @@ class Page:
         if self.level:
             words = "  " * (self.level - 1) + ("- " if self.bullet else "  ") + words
             self.bullet = False
+        elif self.teasers is None and boilerplate.announces_teasers(words):
+            self.teasers = self.depth, len(self.outline.lines), self.chars, self.linked
         if self.quotes:
             words = "> " * self.quotes + words
         self.outline.line(words)
@@ -176,6 +188,28 @@ class Page:
         self.scope = None
         self.flush()
         self.outline.leave(state)
+
+    def leave_teasers(self) -> None:
+        """Ends the box of a line that announces other texts: a part, if links are what stands below it."""
+        if self.teasers is None:
+            return
+        self.flush()
+        _, start, chars, linked = self.teasers
+        if len(self.outline.lines) <= start + 1:  # the line alone had a box around it
+            self.teasers = self.depth, start, chars, linked
+            return
+        self.teasers = None
+        self._teasers(start, self.chars - chars, self.linked - linked)
+
+    def links_end(self, begun: Begun) -> None:
+        """Ends a box that nothing is known of: it is a part where it holds links to other texts throughout."""
+        chars, linked = self.chars - begun.chars, self.linked - begun.linked
+        count = len(self.links) - begun.links
+        if count >= FEWEST_TEASERS and linked >= count * SHORTEST_TEASER and linked > 0.8 * chars:
+            self._teasers(begun.line, chars, linked)
+
+    def _teasers(self, start: int, chars: int, linked: int) -> None:
+        self.parts.append(Part("teasers", False, start, len(self.outline.lines), chars, linked, False))
 
     # Parts
 
@@ -207,7 +241,12 @@ class Page:
     def verdict(self) -> tuple[list[bool], list[str]]:
         """For each line, whether it is boilerplate, and where its links stand."""
         count = len(self.outline.lines)
-        accepted = [part for part in self.parts if _is_boilerplate(part, self.chars)]
+        prose = self.chars - self.linked >= LEAST_PROSE
+        accepted = [
+            part
+            for part in self.parts
+            if _is_boilerplate(part, self.chars) and (prose or part.what != "teasers")
+        ]
         flags = self._marked(accepted, count)
         outline = self.outline
         below = [False] * outline.count
@@ -219,39 +258,51 @@ class Page:
         by_heading = sizes[1] < sizes[0]
         by_words = boilerplate.worth_asking("\n".join(outline.lines).lower())
         for i, (line, path) in enumerate(zip(outline.lines, outline.paths, strict=True)):
-            if (by_heading and below[path]) or (by_words and boilerplate.by_words(line)):
-                flags[i] = flags[i] or "nav"
+            if flags[i]:
+                continue
+            hides = (by_heading and below[path]) or (by_words and boilerplate.by_words(line))
+            if hides or boilerplate.is_button(line):
+                flags[i] = "nav"
         content = sum(len(line) for line, flag in zip(outline.lines, flags, strict=True) if not flag)
         if content < ALMOST_NOTHING:
             # What is named like a frame was the page: all comes back that no page has for its content.
             never = [part for part in accepted if part.sure or part.what in _NEVER_CONTENT]
             least = self._marked(never, count)
             for i, line in enumerate(outline.lines):
-                if by_words and boilerplate.by_words(line):
+                if (by_words and boilerplate.by_words(line)) or boilerplate.is_button(line):
                     least[i] = least[i] or "nav"
             rest = sum(len(line) for line, flag in zip(outline.lines, least, strict=True) if not flag)
             if rest > 10 * content:
                 flags = least
-        return [flag != "" for flag in flags], [flag or "content" for flag in flags]
+        return [flag != "" for flag in flags], [_WHERE.get(flag, flag) for flag in flags]
 
     @staticmethod
     def _marked(parts: list[Part], count: int) -> list[str]:
-        steps = [[0, 0] for _ in range(count + 1)]
+        steps = [[0, 0, 0] for _ in range(count + 1)]
         for part in parts:
-            which = int(part.what == "footer")
+            which = _LAYER.get(part.what, 1)
             steps[part.start][which] += 1
             steps[part.end][which] -= 1
         flags: list[str] = []
-        navs = footers = 0
-        for nav, footer in steps[:count]:
-            navs += nav
+        footers = navs = teasers = 0
+        for footer, nav, teaser in steps[:count]:
             footers += footer
-            flags.append("footer" if footers else "nav" if navs else "")
+            navs += nav
+            teasers += teaser
+            flags.append("footer" if footers else "nav" if navs else "teasers" if teasers else "")
         return flags
 
 
+_LAYER = {"footer": 0, "teasers": 2}
+_WHERE = {"": "content", "teasers": "content"}
+"""Links to a site's other texts are what a page is for, whatever their words say."""
 _NEVER_CONTENT = frozenset({"cookie", "share", "comments", "form", "signup"})
 ALMOST_NOTHING = 200
+LEAST_PROSE = 600
+"""Characters outside of links that make a page more than a list of links."""
+FEWEST_TEASERS = 3
+SHORTEST_TEASER = 25
+"""Characters of a link, on average: the headline of another text is longer than the name of a tool."""
 
 
 def _is_boilerplate(part: Part, total: int) -> bool:
@@ -282,6 +333,8 @@ def _is_boilerplate(part: Part, total: int) -> bool:
             return links > 0.4 or part.chars < 400
         case "related":
             return links > 0.15
+        case "teasers":
+            return links > 0.5
         case "signup":
             return part.chars < 1200
         case "box":
