@@ -97,6 +97,9 @@ def test_markdown_links_are_kept_apart_from_words() -> None:
     ("words", "expected"),
     [
         ("Requirements:\n- Go\n* Rust\n• C", [("Requirements", "- Go\n- Rust\n- C")]),
+        ("You know:\no Go\no Rust\nFeel free", [("You know", "- Go\n- Rust\nFeel free")]),
+        ("Usamos Docker\no Podman", [("", "Usamos Docker\no Podman")]),
+        ("Know any of:\n- Go\n- Rust\nAnd care.", [("", "Know any of:\n- Go\n- Rust\nAnd care.")]),
         ("OUR STACK\nWe run Go.", [("OUR STACK", "We run Go.")]),
         ("Our stack\n\nWe run Go in production.", [("Our stack", "We run Go in production.")]),
         (

@@ -60,11 +60,15 @@ THEIRS = ("theirs", "joins", "elsewhere")
 """Modes of what is not the company's."""
 
 
-def role(*roles: str, given: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Test:
+def role(
+    *roles: str, given: tuple[str, ...] = (), unless: tuple[str, ...] = (), kind: Kind | None = None
+) -> Test:
     """What is done with the name is one of these, in a clause that has one of ``given`` and none of ``unless``."""
 
     def holds(case: Case) -> str | None:
-        if case.sight.role not in roles or (unless and case.has(*unless) is not None):
+        if case.sight.role not in roles or (kind and case.kind is not kind):
+            return None
+        if unless and case.has(*unless) is not None:
             return None
         return case.sight.cue if not given or case.has(*given) is not None else None
 
@@ -292,9 +296,24 @@ NOT_FINITE = re.compile(
 
 def duty(case: Case) -> str | None:
     """What a job post asks to be moved, or away from, is still there."""
-    if case.kind is Kind.JOB and case.sight.role in ("old", "dropped"):
-        return case.sight.cue if NOT_FINITE.search(case.sight.cue) else None
-    return None
+    if case.kind is not Kind.JOB or case.sight.role not in ("old", "dropped"):
+        return None
+    cue = case.sight.cue
+    ahead = NOT_FINITE.search(cue) or cue == "replaces" or (cue == "→" and not case.sight.past)
+    return cue if ahead else None
+
+
+LIKENED = frozenset(("familiar", "like", "same as", "experience as"))
+
+
+def held_against(case: Case) -> str | None:
+    """What the product of a job post is held against; but "tools like these" are examples."""
+    if case.kind is not Kind.JOB or case.sight.role not in ("compared", "over"):
+        return None
+    cue = case.sight.cue
+    if cue in LIKENED or case.has("example") is not None or (cue.startswith("…") and cue != "… world"):
+        return None  # "a Figma power user"
+    return cue
 
 
 CAME = re.compile(

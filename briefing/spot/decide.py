@@ -46,6 +46,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("all but gone", Status.USES, 3, when.all_but_gone, moving=True),
     # Changes
+    Rule(
+        "lived through elsewhere",
+        Status.WANTED,
+        2,
+        when.mode("lived", kind=Kind.JOB, roles=("old", "new", "dropped")),
+    ),
     Rule("being left", Status.USES, 3, when.role("old", given=("ongoing",), unless=THEIRS), moving=True),
     Rule(
         "being adopted",
@@ -98,6 +104,8 @@ RULES: tuple[Rule, ...] = (
         lambda c: c.has("slash") if c.kind is Kind.JOB and c.section != "stack" else None,
     ),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins", kind=Kind.JOB)),
+    Rule("the applicant's", Status.MENTIONED, 1.4, when.mode("yours", kind=Kind.JOB)),
+    Rule("held against", Status.MENTIONED, 1.4, when.held_against),
     Rule(
         "somebody's past",
         Status.MENTIONED,

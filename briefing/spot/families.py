@@ -14,7 +14,7 @@ __all__ = ["with_families"]
 _OPENS = re.compile(r"(?:['’]s?\s|\s?[:({\[]\s?)")
 """What stands between a vendor's name and the products that follow."""
 _AND = r"(?:and|or|und|oder|et|y|e|и)\s"
-_JOINS = re.compile(rf"\s?(?:[,/|+&·•]\s?(?:{_AND})?|\s{_AND})")
+_JOINS = re.compile(rf"[^\S\n]?(?:[,/+&·•][^\S\n]?(?:{_AND})?|[^\S\n]{_AND})")
 _ITEM = re.compile(r"[A-Z0-9][\w+#]*(?:[ -][A-Z0-9][\w+#]*){0,3}(?![\w])")
 _LOOSE = re.compile(r"\w{2,30}(?!\w)")
 """A product in small letters, which only a stroke may stand before: "spring boot/cloud"."""

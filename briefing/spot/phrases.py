@@ -35,6 +35,8 @@ _PATTERNS = {
         r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
     ),
     "SLASH": r"\s?/\s?$",
+    "ASIDE": r"\s?\([^()]{0,40}\)",
+    "AND": r"(?:\b(?:and|plus)\b|&)(?!/or)",
     "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s",
     "TOLD_BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s",
     "UNTIL": (
@@ -74,6 +76,12 @@ _PATTERNS = {
     "TO": r"[\s-]to[\s-]$",
     "CHANGE": r"[\s-](?:migration|transition|switch|move|rewrite|port|conversion|upgrade)\b",
     "ARROW": r"\s?(?:→|⟶|⇒|->|=>|-->)\s?$",
+    "CHANGE_TOLD": r"\b(?:migrat\w+|mov(?:e|ed|es|ing)|switch\w*|replac\w+|rewr\w+|port(?:ed|ing)|from|before|was)\b",
+    # What an arrow may stand for besides a change: the way that data take.
+    "FLOW": (
+        r"\b(?:pipelines?|sync\w*|etl|elt|ingest\w*|flows?|stream\w*|replicat\w*|cdc|data|events?|exports?|imports?|feeds?"
+        r"|loads?|loading|requests?|path|traffic|webhooks?)\b"
+    ),
     "WAS": (
         r"\b(?:was|were|had been|wurde|wurden|était|был|была|было|были)\s(?:\w{1,20}ly\s|then\s|all\s)?$"
     ),
@@ -127,6 +135,7 @@ REACH = {
     "example": 5,
     "ended": 8,
     "chosen": 20,
+    "lived": 12,
 }
 ROLE_REACH = {
     "compared": 5,

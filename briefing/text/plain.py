@@ -23,6 +23,8 @@ UNDERLINED, DASHED, CAPITALS, SHORT, LABEL = range(1, 6)
 
 BULLET = re.compile(r"(\s*)(?:[-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—]|\d{1,2}[.)]|[a-z]\))[ \t]+(?=\S)")
 _BULLETS = frozenset("-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—0123456789abcdefghijklmnopqrstuvwxyz")
+_OPENING = frozenset(("of", "as", "like", "including", "following", "e.g."))
+"""What a line ends with that opens a list in the middle of a sentence: "one or more of:"."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\]\[`|{}]{4,1000}")
 _MAIL_FIELD = re.compile(r"(?:From|To|Subject|Date|Cc|Reply-To|Message-ID|Sent):", re.IGNORECASE)
 _RULE = re.compile(r"([=\-_*~])\1{2,200}")
@@ -80,6 +82,14 @@ def _mail(words: str) -> tuple[str, date | None, str]:
     return title, day, rest
 
 
+def _round(lines: Sequence[str], at: int) -> bool:
+    """Whether the "o" that a line begins with is a bullet: a word processor's hollow one, and not the only one."""
+    around = (lines[i].lstrip() for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(lines))
+    return lines[at].lstrip()[1:].lstrip()[:1].isupper() and any(
+        line.startswith(("o ", "o\t")) and line[1:].lstrip()[:1].isupper() for line in around
+    )
+
+
 def _read(lines: list[str], outline: Outline) -> None:
     block: list[str] = []
     count = len(lines)
@@ -97,6 +107,8 @@ def _read(lines: list[str], outline: Outline) -> None:
             continue
         stripped = line.lstrip()
         first = stripped[0]
+        if first == "o" and stripped[1:2].isspace() and _round(lines, at - 1):
+            line = line.replace("o", "○", 1)
         if first in _BULLETS and (found := BULLET.match(line)) is not None:
             if block:
                 _paragraph(block, outline)
@@ -152,11 +164,9 @@ def _level(line: str, before: bool, lines: Sequence[str], at: int) -> int:
     listed = bool(following) and following[0] in _BULLETS and BULLET.match(following) is not None
     words = line.count(" ") + 1
     if line[-1] == ":":
-        return (
-            LABEL
-            if words <= (8 if listed else 4) and following and not line[:-1].rstrip().endswith(",")
-            else 0
-        )
+        bare = line[:-1].rstrip()
+        opens = bare.endswith(",") or bare.rpartition(" ")[2].lower() in _OPENING
+        return LABEL if words <= (8 if listed else 4) and following and not opens else 0
     if not following or line[-1] in ".,;!)" or not before or line[0] in "<>|\"'“(":
         return 0
     if words > 8 or ": " in line or not line[0].isalnum():

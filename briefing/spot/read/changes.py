@@ -25,6 +25,8 @@ def moves(walk: Walk, cue: Cue) -> None:
     """The frames of a change: moved from X to Y, rewrote X in Y, replaced X with Y, dropped X."""
     kinds, words = cue.kinds, finite(walk, cue)
     behind, passive = walk.behind, walk.passive
+    if not kinds.isdisjoint(say.CHANGES) and near.LIVED.search(walk.low[max(0, cue.start - 80) : cue.start]):
+        walk.modes["lived"] = (words, cue.end)
     for kind in ("move", "rewrite"):
         if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
             general = (

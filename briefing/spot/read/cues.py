@@ -28,11 +28,14 @@ def point(walk: Walk, char: str, at: int) -> None:
     """A bracket holds what is in it apart; a stop ends the clause."""
     if char == "(":
         if len(walk.nested) < 50:
-            walk.open()
+            walk.open(at)
             if near.ONE_OF_A_KIND.search(walk.low[max(0, at - 60) : at]):
                 walk.modes["example"] = ("(", at)  # "a modern framework (Symfony, Laravel)"
+            elif walk.here and at - walk.here[-1][2] < 2 and "or" in walk.here[-1][0].modes:
+                walk.modes["example"] = ("or", at)  # "AWS or GCP (GKE)"
     elif char == ")":
         if walk.nested:
+            one_of_these(walk)
             walk.shut()
     elif char == ":":
         if walk.here:
@@ -78,6 +81,19 @@ def is_before(walk: Walk, cue: Cue) -> bool:
     return "being" in walk.may and say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
 
 
+def one_of_these(walk: Walk) -> None:
+    """What is asked for and stands in brackets as all of one kind is one of several: "CI (Jenkins, Buildkite)"."""
+    bracket = walk.nested[-1]
+    inside = [sight for sight, *_ in walk.here[bracket.names :]]
+    before = walk.low[max(0, bracket.at - 120) : bracket.at] if len(inside) > 1 else ""
+    if not before or "ours" in walk.modes or not near.ASKED.search(before):
+        return
+    first, *others = (sight.mention.technology for sight in inside[:10])
+    if all(walk.rivals(first, other, False) for other in others):
+        for sight in inside:
+            sight.modes.setdefault("slash", "(")
+
+
 def leave(walk: Walk, cue: Cue) -> None:
     """A verb that leaves only what stands right behind it."""
     if not is_before(walk, cue):
@@ -110,12 +126,11 @@ def change(walk: Walk, cue: Cue) -> None:
 
 def wished(walk: Walk, cue: Cue) -> None:
     """What stands before "is a plus"."""
-    inside = [
-        entry
-        for entry in walk.here
-        if walk.low.find("(", entry[2], cue.start) < 0 or walk.low.find(")", entry[2], cue.start) >= 0
-    ]
-    for sight, *_ in inside or walk.group():
+    if walk.nested:  # "Go (a must), Rust (nice to have)"
+        named = walk.here[walk.nested[-1].names :] or walk.here[-1:]
+    else:
+        named = walk.here
+    for sight, *_ in named:
         sight.modes.setdefault("wished", cue.words)
 
 
@@ -234,6 +249,9 @@ def turn(walk: Walk, cue: Cue) -> None:
     """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
     kinds, words = cue.kinds, cue.words
     behind = walk.behind
+    if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
+        walk.modes.pop("example", None)
+        walk.modes.pop("wish", None)
     if words.endswith("like") and "tried" in walk.modes:
         kinds = kinds - {"compared"}
     elif "example" in kinds and words.endswith("like") and walk.role == "":

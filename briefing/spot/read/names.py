@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     colour(walk, sight, joined, start, end)
     if walk.here:
         join(walk, sight, gap, start, end)
+    if "WHICH_WE" in walk.may and near.WHICH_WE.match(walk.low, end):
+        sight.role, sight.cue = "used", "which we"
+        for mode in ("not", "wish", "example"):
+            sight.modes.pop(mode, None)
     walk.add(sight, start, end)
 
 
@@ -58,6 +63,8 @@ NO_GAP = Gap("")
 @lru_cache(maxsize=1024)
 def between(words: str) -> Gap:
     """What these words say between two names; nearly always they are ", " or " and "."""
+    if "(" in words and ")" in words:
+        words = say.ASIDE.sub("", words)  # "Go (preferred) or Python"
     joins = say.JOIN.match(words) is not None
     return Gap(
         words,
@@ -158,7 +165,13 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         if spaced and "USER" in may and near.USER.match(low, end) and near.WE_ARE.search(before):
             sight.role, sight.cue = "used", "users"
         elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
-            sight.role, sight.cue = "compared", against[0].split()[0].strip("-")
+            sight.role, sight.cue = "compared", f"… {against[0].split()[0].strip('-')}"
+        elif spaced and parted and near.LIKENED_FOR.match(low, end) and near.LIKENED.search(before):
+            sight.role, sight.cue = "compared", "the … of"
+    if "PROFILE" in may and low.endswith("your ", 0, start) and near.PROFILE.match(low, end):
+        sight.modes["yours"] = "your … profile"
+    elif "LINKS_TO" in may and parted and near.LINKS_TO.search(before):
+        sight.modes["yours"] = "link to"
     if sight.role != "":
         return
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
@@ -206,14 +219,14 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
         bracket = walk.low.rfind("(", 0, start)
         inside = bracket if bracket > walk.low.rfind(")", 0, start) else -1
         skill = near.SKILL.match(walk.low, end)
-        for each, at in ((sight, start), *((other, at) for other, at, _ in walk.group())):
+        for each, at in ((sight, start), *alternatives(walk)):
             if at > inside:  # "Python (Django or FastAPI)"
                 each.modes.setdefault("or", "or")
                 if skill:
                     each.modes["skill"] = skill[1]
     # "Jenkins → Buildkite", "the X to Y migration", "brought it from X to Y"
     if (
-        gap.changed
+        (gap.changed and is_change(walk, sight.mention))
         or (gap.to and say.CHANGE.match(walk.low, end))
         or ("FROM" in walk.may and from_to(walk, sight.mention, start))
     ):
@@ -260,6 +273,25 @@ def follows(walk: Walk, gap: str) -> bool:
         return False
     chained = then[1] is not None or walk.here[-1][0].cue == "then"
     return chained or near.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
+
+
+def alternatives(walk: Walk) -> Iterator[tuple[Sight, int]]:
+    """The names of an enumeration back to its last "and": in "Linux, and Kubernetes or ECS" Linux is none."""
+    upto = -1
+    for sight, start, end in reversed(walk.group()):
+        if upto >= 0 and say.AND.search(walk.low, end, upto):
+            return
+        yield sight, start
+        upto = start
+
+
+def is_change(walk: Walk, mention: Mention) -> bool:
+    """Whether an arrow before this name stands for a change, and not for the way that data take."""
+    last, at, _ = walk.here[-1]
+    if say.FLOW.search(walk.low[:at]):
+        return False  # "the sync (Kafka → ClickHouse)"
+    rivals = walk.rivals(last.mention.technology, mention.technology, True)
+    return rivals or say.CHANGE_TOLD.search(walk.low) is not None
 
 
 def from_to(walk: Walk, mention: Mention, start: int) -> bool:

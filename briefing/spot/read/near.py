@@ -12,6 +12,34 @@ import re
 from briefing.spot.lexicon import compiled
 
 _PATTERNS = {
+    # A change that somebody has seen elsewhere: "experience moving shops from", "you've led a migration".
+    "LIVED": (
+        r"\b(?:experienced?|expertise|track record|history|background|skilled|comfortable|familiar\w{0,3}|knowledge"
+        r"|exposure|proficien\w{1,5})\b[^.;:\x01]{0,50}$"
+        r"|\byou(?:'ve| have| may have| might have)\s(?:[\w-]{1,20}\s){0,4}$"
+    ),
+    # Words of what an applicant should know, before a bracket.
+    "ASKED": (
+        r"\b(?:experienced?|knowledge|familiar\w{0,3}|proficien\w{1,5}|understanding|skills?|expertise|comfortable"
+        r"|hands-on|fluen\w{1,3}|expert|exposure|working with|worked with)\b[^.;\x01]{0,80}$"
+    ),
+    # "The Stripe of shipping", "think Airtable for": what something is likened to.
+    "LIKENED": (
+        r"(?:\b(?:is|are|be|become|becoming|building|build|built|as|create|creating|like|being)|'re|'s|'m)"
+        r"\s(?:basically\s|essentially\s)?(the)\s$|(?:^|[.:;(—-])\s?(think)(?:\sof)?\s$"
+    ),
+    "LIKENED_FOR": r"\s(?:of|for|but|meets)\s",
+    # Behind a name: what of it an applicant sends.
+    "PROFILE": r"\s(?:profiles?|accounts?|handles?|pages?|portfolio|links?|urls?|usernames?)\b",
+    "LINKS_TO": r"\b(?:links?|urls?)\sto\s(?:your|an?y?)\s$",
+    # Behind a name: we are its users after all: "Elixir, which our product is written in".
+    "WHICH_WE": (
+        r",?\s(?:which|that)\s"
+        r"(?:we\s(?:(?:mostly|mainly|heavily|already|currently|also|all|do)\s){0,2}"
+        r"(?:use|run|love|rely on|work in|work with|build on)"
+        r"|(?:our|the)\s(?:[\w-]{1,20}\s){1,3}(?:is|are)\s(?:\w{1,20}ly\s)?"
+        r"(?:in|on|written|built|based|powered|hosted))\b"
+    ),
     # What the name is said to be, or to be in: "the importers are small … workers", "most are in …".
     "IT_IS": (
         r"(?:\b\w{2,20}'s|\bthere|\bwhat|\b(?:the|our|its|their|this|that|these|those|everything|it|all|most|some|both|rest"

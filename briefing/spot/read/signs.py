@@ -31,6 +31,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "EXPERIMENT": ("experiment", "trial", "pilot", "spike", "poc", "proof of", "evaluation"),
     "USER": ("user", "fan", "adopter", "shop"),
     "HELD_AGAINST": (*TRADE["held_against"], "style", "inspired", "esque"),
+    "PROFILE": ("your ",),
+    "LINKS_TO": ("link", "url"),
+    "WHICH_WE": ("which ", "that "),
     "with us": (" us", " our"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",

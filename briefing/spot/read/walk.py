@@ -75,12 +75,13 @@ Named = tuple[Sight, int, int]
 
 
 class Bracket(NamedTuple):
-    """What held before a bracket, and how many names stood there."""
+    """What held before a bracket, how many names stood there, and where it opens."""
 
     role: tuple[str, str, int]
     frame: tuple[str, str, int]
     modes: dict[str, tuple[str, int]]
     names: int
+    at: int
 
 
 class Walk:
@@ -138,11 +139,11 @@ class Walk:
         aside, comma, rest = between.rpartition(",")
         return self.parted if comma and aside.startswith(",") and rest.count(" ") <= 4 else []
 
-    def open(self) -> None:
+    def open(self, at: int) -> None:
         """A bracket opens."""
         role = (self.role, self.role_cue, self.role_at)
         frame = (self.frame, self.frame_cue, self.frame_at)
-        self.nested.append(Bracket(role, frame, dict(self.modes), len(self.here)))
+        self.nested.append(Bracket(role, frame, dict(self.modes), len(self.here), at))
 
     def shut(self) -> None:
         """A bracket closes, and what held before it holds again."""
