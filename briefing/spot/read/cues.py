@@ -125,12 +125,9 @@ def change(walk: Walk, cue: Cue) -> None:
 
 
 def wished(walk: Walk, cue: Cue) -> None:
-    """What stands before "is a plus"."""
-    if walk.nested:  # "Go (a must), Rust (nice to have)"
-        named = walk.here[walk.nested[-1].names :] or walk.here[-1:]
-    else:
-        named = walk.here
-    for sight, *_ in named:
+    """What stands before "is a plus"; in brackets, what they hold, or else the last name before them."""
+    inside = walk.here[walk.nested[-1].names :] or walk.here[-1:] if walk.nested else walk.here
+    for sight, *_ in inside:
         sight.modes.setdefault("wished", cue.words)
 
 
