@@ -6,7 +6,7 @@ Each test gives the words that made it hold, or None.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,11 +50,52 @@ class Rule:
     name: str
     status: Status
     weight: float
-    holds: Callable[[Case], str | None]
+    holds: Test | Callable[[Case], str | None]
     moving: bool = False
 
 
-Test = Callable[[Case], str | None]
+class Test(NamedTuple):
+    """What is asked of a case, and of which cases alone: what has none of these roles, … cannot hold.
+
+    Empty means any. That they are told apart lets `decide` ask a name the few things that may hold for it.
+    """
+
+    holds: Callable[[Case], str | None]
+    roles: frozenset[str] = frozenset()
+    modes: frozenset[str] = frozenset()
+    """Of which one must colour the name."""
+    sections: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+
+    def may_hold(self, kind: Kind, section: str, role: str, modes: Collection[str]) -> bool:
+        """Whether it can hold for such a name at all."""
+        return (
+            (not self.kinds or kind in self.kinds)
+            and (not self.sections or section in self.sections)
+            and (not self.roles or role in self.roles)
+            and (not self.modes or not self.modes.isdisjoint(modes))
+        )
+
+    def __call__(self, case: Case) -> str | None:
+        """The words that make it hold."""
+        sight = case.sight
+        return self.holds(case) if self.may_hold(case.kind, case.section, sight.role, sight.modes) else None
+
+
+def only(
+    roles: Iterable[str] = (),
+    modes: Iterable[str] = (),
+    sections: Iterable[str] = (),
+    kinds: Iterable[Kind] = (),
+) -> Callable[[Callable[[Case], str | None]], Test]:
+    """Says of a test where alone it can hold."""
+
+    def told(holds: Callable[[Case], str | None]) -> Test:
+        return Test(holds, frozenset(roles), frozenset(modes), frozenset(sections), frozenset(kinds))
+
+    return told
+
+
 USED = ("used", "chosen")
 THEIRS = ("theirs", "joins", "elsewhere")
 """Modes of what is not the company's."""
@@ -65,9 +106,8 @@ def role(
 ) -> Test:
     """What is done with the name is one of these, in a clause that has one of ``given`` and none of ``unless``."""
 
+    @only(roles, given, kinds=(kind,) if kind else ())
     def holds(case: Case) -> str | None:
-        if case.sight.role not in roles or (kind and case.kind is not kind):
-            return None
         if unless and case.has(*unless) is not None:
             return None
         return case.sight.cue if not given or case.has(*given) is not None else None
@@ -80,9 +120,8 @@ def mode(
 ) -> Test:
     """One of these modes colours the name."""
 
+    @only(roles, modes, kinds=(kind,) if kind else ())
     def holds(case: Case) -> str | None:
-        if (roles and case.sight.role not in roles) or (kind and case.kind is not kind):
-            return None
         return None if unless and case.has(*unless) is not None else case.has(*modes)
 
     return holds
@@ -91,16 +130,16 @@ def mode(
 def section(*sections: str, kind: Kind | None = None, items: bool = False) -> Test:
     """The name stands under a heading or behind a label that says one of these."""
 
+    @only(sections=sections, kinds=(kind,) if kind else ())
     def holds(case: Case) -> str | None:
-        fits = case.section in sections and (kind is None or case.kind is kind) and (case.item or not items)
-        return case.label if fits else None
+        return case.label if case.item or not items else None
 
     return holds
 
 
 def kind(*kinds: Kind) -> Test:
     """The passage is of one of these kinds."""
-    return lambda case: "" if case.kind in kinds else None
+    return only(kinds=kinds)(lambda case: "")
 
 
 def question(case: Case) -> str | None:
@@ -108,6 +147,7 @@ def question(case: Case) -> str | None:
     return "?" if case.question else None
 
 
+@only(("", "beside", *USED))
 def asked_why(case: Case) -> str | None:
     """Who asks why something was chosen says that it was."""
     if (
@@ -115,7 +155,7 @@ def asked_why(case: Case) -> str | None:
         or case.has(*THEIRS, "not", "tried", "future") is not None
     ):
         return None
-    return case.question if case.sight.role in ("", "beside", *USED) else None
+    return case.question
 
 
 def listed(case: Case) -> str | None:
@@ -125,18 +165,20 @@ def listed(case: Case) -> str | None:
     return case.label if case.section == "stack" and case.item else None
 
 
+@only(("", "beside", "used"), ("ours", "surely"))
 def ours(case: Case) -> str | None:
     """The sentence speaks of what is ours, or of today."""
     if case.has("future") is not None:
         return None
-    return case.has("ours", "surely") if case.sight.role in ("", "beside", "used") else None
+    return case.has("ours", "surely")
 
 
 def decided_on(*roles: str) -> Test:
     """The name has this role in what a record gives as the decision."""
 
+    @only(roles, ("future", "ours", "chosen"), ("decided",))
     def holds(case: Case) -> str | None:
-        if case.section != "decided" or case.sight.role not in roles or case.kind is Kind.JOB:
+        if case.kind is Kind.JOB:
             return None
         if case.has("not", "lacking", "ended", *THEIRS) is not None or not case.has(
             "future", "ours", "chosen"
@@ -150,45 +192,51 @@ def decided_on(*roles: str) -> Test:
 OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
 
 
+@only(("new", *USED), sections=("decided",))
 def decision_over(case: Case) -> str | None:
     """The decision was replaced by a later one."""
-    if case.section != "decided" or case.record not in OVER or case.sight.role not in ("new", *USED):
+    if case.record not in OVER:
         return None
     return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
 
 
+@only(("new", *USED), sections=("decided",))
 def decision_not_made(case: Case) -> str | None:
     """The decision is only proposed, or was turned down."""
-    if case.section != "decided" or not case.record or case.sight.role not in ("new", *USED):
+    if not case.record:
         return None
     return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
 
 
+@only(("", "beside"), ("or", "example"))
 def one_of_ours(case: Case) -> str | None:
     """A name is no use of ours as one of several: "we hire whoever knows Ruby or Erlang"."""
     if case.sight.role == "beside":
         return case.has("or") if case.has("skill") is not None else None
-    return case.has("or", "example") if case.sight.role == "" and case.has("ours", "surely") else None
+    return case.has("or", "example") if case.has("ours", "surely") else None
 
 
+@only(USED, ("example",))
 def one_of_a_kind(case: Case) -> str | None:
     """Names that stand for a kind, one or the other, are nobody's: "the cost of running brokers like Kafka or NATS"."""
-    if case.sight.role not in USED or case.has("or") is None or case.has("surely", "ours") is not None:
+    if case.has("or") is None or case.has("surely", "ours") is not None:
         return None
     return case.has("example")
 
 
+@only(USED, ("future",), kinds=(Kind.JOB,))
 def planned_by_us(case: Case) -> str | None:
     """In a job post "you will use" is a duty; only what we plan is ahead."""
-    if case.kind is not Kind.JOB or case.has("ours") is None or case.sight.role not in USED:
+    if case.has("ours") is None:
         return None
     cue = case.has("future") or ""
     return cue if cue.startswith(("plan", "intend", "next", "hop", "want")) else None
 
 
+@only(("", "beside", *USED), ("past behind", "once behind"))
 def before(case: Case) -> str | None:
     """The past is told behind the name: "We used Heroku at first"."""
-    if case.sight.role not in ("", "beside", *USED) or case.has(*THEIRS, "surely", "not") is not None:
+    if case.has(*THEIRS, "surely", "not") is not None:
         return None
     cue = case.has("past behind", "once behind")
     return (
@@ -196,18 +244,21 @@ def before(case: Case) -> str | None:
     )
 
 
+@only(USED, ("once",))
 def used_once(case: Case) -> str | None:
     """Used in the first days; what the company came to then may well be there still."""
-    if case.sight.role not in USED or case.has("surely") is not None or CAME.search(case.sight.cue):
+    if case.has("surely") is not None or CAME.search(case.sight.cue):
         return None
     return case.has("once")
 
 
+@only(("of another",))
 def of_another(case: Case) -> str | None:
     """What a technology is made of is no use of its parts: "Elixir runs on the Erlang VM"."""
-    return case.sight.cue if case.sight.role == "of another" and case.code else None
+    return case.sight.cue if case.code else None
 
 
+@only(modes=("except",))
 def all_but_gone(case: Case) -> str | None:
     """What is gone but for a rest is there: "no longer used, except for one page"."""
     gone = case.sight.role in ("old", "dropped") or case.has("ended", "ended behind") is not None
@@ -220,9 +271,10 @@ OLD = frozenset(("legacy", "old", "aging", "ageing", "outdated"))
 def told_of_the_past(*roles: str) -> Test:
     """The clause tells of what was, and not of something old that is there."""
 
+    @only(roles, ("past", "bygone"))
     def holds(case: Case) -> str | None:
         cue = case.has("past", "bygone")
-        if cue is None or case.sight.role not in roles or case.has("surely") is not None:
+        if cue is None or case.has("surely") is not None:
             return None
         return None if is_there(case, cue) else cue
 
@@ -234,24 +286,27 @@ def is_there(case: Case, cue: str) -> bool:
     return (cue in OLD or cue.startswith("old ")) and case.sight.present
 
 
+@only(("compared", "over"), ("past",))
 def held_against_the_old(case: Case) -> str | None:
     """What the new is held against was there: "faster than our old Solr cluster"."""
-    if case.sight.role not in ("compared", "over") or case.has(*THEIRS) is not None:
+    if case.has(*THEIRS) is not None:
         return None
     cue = case.has("past")
     return cue if cue in OLD or cue in ("previous", "former") else None
 
 
+@only(("new",), ("future behind",))
 def would_be_adopted(case: Case) -> str | None:
     """A change that is told of as not made: "Moving to Angular would have meant a rewrite"."""
-    if case.sight.role != "new" or not NOT_FINITE.search(case.sight.cue) or case.has(*THEIRS) is not None:
+    if not NOT_FINITE.search(case.sight.cue) or case.has(*THEIRS) is not None:
         return None
     return case.has("future behind")
 
 
+@only(("used",))
 def was(case: Case) -> str | None:
     """What something was: "the queue was RabbitMQ"."""
-    return "was" if case.sight.role == "used" and case.sight.cue == "was" and not case.has("surely") else None
+    return "was" if case.sight.cue == "was" and not case.has("surely") else None
 
 
 ADVERBS = frozenset(
@@ -266,20 +321,18 @@ ADVERBS = frozenset(
 )  # fmt: skip
 
 
+@only(("", "beside"), ("once",))
 def at_first(case: Case) -> str | None:
     """A sentence about the first days, all of it in the past tense, tells of what was there then."""
-    cue = (
-        case.has("once")
-        if case.sight.role in ("", "beside") and case.has(*THEIRS, "surely") is None
-        else None
-    )
+    cue = case.has("once") if case.has(*THEIRS, "surely") is None else None
     return cue if cue and case.sight.past else None
 
 
+@only(("", "beside", *USED), ("until",))
 def until(case: Case) -> str | None:
     """What was there until, or before, something else: "We ran Kafka until last year"."""
     sight = case.sight
-    if sight.role not in ("", "beside", *USED) or case.has(*THEIRS, "not") is not None:
+    if case.has(*THEIRS, "not") is not None:
         return None
     there = sight.role in USED or case.has("ours", "at work") is not None
     return case.has("until") if sight.past and there else None
@@ -294,10 +347,9 @@ NOT_FINITE = re.compile(
 )
 
 
+@only(("old", "dropped"), kinds=(Kind.JOB,))
 def duty(case: Case) -> str | None:
     """What a job post asks to be moved, or away from, is still there."""
-    if case.kind is not Kind.JOB or case.sight.role not in ("old", "dropped"):
-        return None
     cue = case.sight.cue
     ahead = NOT_FINITE.search(cue) or cue == "replaces" or (cue == "→" and not case.sight.past)
     return cue if ahead else None
@@ -306,10 +358,9 @@ def duty(case: Case) -> str | None:
 LIKENED = frozenset(("familiar", "like", "same as", "experience as"))
 
 
+@only(("compared", "over"), kinds=(Kind.JOB,))
 def held_against(case: Case) -> str | None:
     """What the product of a job post is held against; but "tools like these" are examples."""
-    if case.kind is not Kind.JOB or case.sight.role not in ("compared", "over"):
-        return None
     cue = case.sight.cue
     if cue in LIKENED or case.has("example") is not None or (cue.startswith("…") and cue != "… world"):
         return None  # "a Figma power user"

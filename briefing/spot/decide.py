@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Kind, Status
 
 from . import cases as when
-from .cases import THEIRS, USED, Case, Rule
+from .cases import THEIRS, USED, Case, Rule, Test
+from .read import Sight
 
 __all__ = ["RULES", "Case", "Rule", "Verdict", "agree", "also_held", "decide", "scores"]
 
@@ -25,10 +27,20 @@ class Verdict(NamedTuple):
     rule: Rule
     cue: str
     weight: float
-    arrives: bool
-    """Whether it is told that the company came to it: "moved to", "adopted"."""
-    past: bool
-    """Whether it is told in the past tense, in words that say nothing of today."""
+    sight: Sight
+
+    @property
+    def arrives(self) -> bool:
+        """Whether it is told that the company came to it: "moved to", "adopted"."""
+        role = self.sight.role
+        came = role in USED and ("surely" in self.sight.modes or when.CAME.search(self.cue) is not None)
+        return role == "new" or came
+
+    @property
+    def past(self) -> bool:
+        """Whether it is told in the past tense, in words that say nothing of today."""
+        told = self.rule.name != "used" or _TOLD_AS_PAST.search(self.cue) is not None
+        return told and self.sight.past
 
 
 RULES: tuple[Rule, ...] = (
@@ -42,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         "decided on",
         Status.USES,
         3,
-        lambda c: c.label if c.section == "decided" and c.item and not c.sight.modes else None,
+        when.only(sections=("decided",))(lambda c: c.label if c.item and not c.sight.modes else None),
     ),
     Rule("all but gone", Status.USES, 3, when.all_but_gone, moving=True),
     # Changes
@@ -101,7 +113,9 @@ RULES: tuple[Rule, ...] = (
         "one of several",
         Status.WANTED,
         2,
-        lambda c: c.has("slash") if c.kind is Kind.JOB and c.section != "stack" else None,
+        when.only(modes=("slash",), kinds=(Kind.JOB,))(
+            lambda c: c.has("slash") if c.section != "stack" else None
+        ),
     ),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins", kind=Kind.JOB)),
     Rule("the applicant's", Status.MENTIONED, 1.4, when.mode("yours", kind=Kind.JOB)),
@@ -110,15 +124,15 @@ RULES: tuple[Rule, ...] = (
         "somebody's past",
         Status.MENTIONED,
         1.4,
-        lambda c: (
-            c.has("elsewhere") if c.kind is Kind.JOB and c.has("elsewhere") != "background in" else None
+        when.only(modes=("elsewhere",), kinds=(Kind.JOB,))(
+            lambda c: c.has("elsewhere") if c.has("elsewhere") != "background in" else None
         ),
     ),
     Rule(
         "tried",
         Status.CONSIDERED,
         3,
-        lambda c: c.has("tried") if c.kind is Kind.JOB and c.has("ours") else None,
+        when.only(modes=("tried",), kinds=(Kind.JOB,))(lambda c: c.has("tried") if c.has("ours") else None),
     ),
     Rule("planned", Status.CONSIDERED, 3, when.planned_by_us),
     Rule("asked for or told", Status.USES, 3, when.kind(Kind.JOB)),
@@ -152,7 +166,7 @@ RULES: tuple[Rule, ...] = (
         "used at first",
         Status.FORMERLY,
         2,
-        lambda case: case.sight.cue if case.sight.cue.startswith("was ") and case.has("once") else None,
+        when.only(modes=("once",))(lambda c: c.sight.cue if c.sight.cue.startswith("was ") else None),
     ),
     Rule("used before", Status.FORMERLY, 2, when.before),
     Rule("used at first", Status.FORMERLY, 1, when.used_once),
@@ -186,52 +200,50 @@ _PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 
 _SAID = ("used", "spoken of as ours", "does its work")
 
-_decided: dict[tuple[Hashable, ...], Rule] = {}
-"""Which rule held for cases alike in all that rules look at; the last one holds for everything."""
+
+@lru_cache(maxsize=4096)
+def _asked(
+    kind: Kind, section: str, role: str, *modes: str
+) -> tuple[tuple[Rule, Callable[[Case], str | None]], ...]:
+    """The rules that may hold for names of this role and with these modes, in order: a handful of all."""
+    return tuple(
+        (rule, test.holds if isinstance(test, Test) else test)
+        for rule, test in ((rule, rule.holds) for rule in RULES)
+        if not isinstance(test, Test) or test.may_hold(kind, section, role, modes)
+    )
 
 
 def decide(case: Case) -> Verdict:
     """The first rule that holds for this case."""
     sight = case.sight
-    key = (
-        (case.kind, case.section, case.item, case.question, case.code, case.record),
-        (sight.role, sight.cue, sight.past, sight.present, *sight.modes.items()),
-    )
-    rule = _decided.get(key)
-    if rule is None:
-        if len(_decided) > 5000:
-            _decided.clear()
-        rule = _decided[key] = next(rule for rule in RULES if rule.holds(case) is not None)
-    cue = rule.holds(case) or ""
-    past = (rule.name != "used" or _TOLD_AS_PAST.search(cue) is not None) and sight.past
-    arrives = sight.role == "new" or (
-        sight.role in USED and (when.CAME.search(cue) is not None or case.has("surely") is not None)
-    )
-    return Verdict(rule, cue, _weight(rule, case, cue), arrives, past)
+    for rule, holds in _asked(case.kind, case.section, sight.role, *sight.modes):  # noqa: B007
+        if (cue := holds(case)) is not None:
+            break
+    return Verdict(rule, cue or "", _weight(rule, case, cue or ""), sight)
 
 
 def _weight(rule: Rule, case: Case, cue: str) -> float:
-    if rule.status is Status.USES and case.has("surely") is not None and rule.name in _SAID:
+    name, sight = rule.name, case.sight
+    if name in _SAID and rule.status is Status.USES and case.has("surely") is not None:
         return max(rule.weight, 3.5)
-    if rule.name in ("left", "dropped") and case.has("it") is not None:
-        return 2.6  # "It was retired" may tell of what was made with it
-    if rule.name in ("left", "dropped") and when.NOT_FINITE.search(cue):
-        return 2  # "to replace X", "migrating from X" may still lie ahead
-    if (
-        rule.name == "used"
-        and not cue.startswith("is ")
-        and case.sight.role != "chosen"
-        and (_TOLD_AS_PAST.search(cue) or not case.has("ours", "surely"))
-    ):
-        return 1.5 if _TOLD_AS_PAST.search(cue) else 2
-    if rule.name == "used" and _PARTICIPLE.match(cue):
+    if name in ("left", "dropped"):
+        if case.has("it") is not None:
+            return 2.6  # "It was retired" may tell of what was made with it
+        # "to replace X", "migrating from X" may still lie ahead
+        return 2 if when.NOT_FINITE.search(cue) else rule.weight
+    if name == "spoken of as ours":
+        return 1.2 if sight.past else rule.weight
+    if name != "used":
+        return rule.weight
+    bygone = _TOLD_AS_PAST.search(cue) is not None
+    if not cue.startswith("is ") and sight.role != "chosen" and (bygone or not case.has("ours", "surely")):
+        return 1.5 if bygone else 2
+    if _PARTICIPLE.match(cue):
         return (
-            1.5 if case.sight.past else 2
+            1.5 if sight.past else 2
         )  # "was to build an application using Ruby", "the need of running Rails"
-    if rule.name == "used" and case.sight.past and not when.CAME.search(cue) and case.sight.role == "used":
+    if sight.role == "used" and sight.past and not when.CAME.search(cue):
         return 2.5
-    if rule.name == "spoken of as ours" and case.sight.past:
-        return 1.2
     return rule.weight
 
 
@@ -241,7 +253,7 @@ def also_held(case: Case, verdict: Verdict) -> list[Verdict]:
     for rule in RULES[:-1]:
         cue = rule.holds(case) if rule is not verdict.rule else None
         if cue is not None:
-            lost.append(Verdict(rule, cue, _weight(rule, case, cue), arrives=False, past=False))
+            lost.append(Verdict(rule, cue, _weight(rule, case, cue), case.sight))
     return lost
 
 

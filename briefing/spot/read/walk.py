@@ -23,13 +23,13 @@ def strangers(one: str, other: str, loosely: bool) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16)
 def told_in_past(words: str) -> bool:
-    """Whether a sentence is in the past tense all through; asked for each name in it, and more than once."""
+    """Whether a sentence is in the past tense all through; asked for several names in it, and more than once."""
     return say.TOLD_IN_PAST.search(words) is not None and not say.TOLD_IN_PRESENT.search(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16)
 def told_in_present(words: str) -> bool:
     """Whether a sentence is in the present tense all through."""
     return say.TOLD_IN_PRESENT.search(words) is not None and not say.TOLD_IN_PAST.search(words)
