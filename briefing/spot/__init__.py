@@ -59,8 +59,17 @@ _STAFF = re.compile(
 )
 """Words of a page for the people who work there: its "you" are they."""
 _AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
+_TEACHES = re.compile(
+    r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
+    r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
+)
+_TUTORIAL = re.compile(
+    r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
+    r"|\bby the end of this (?:post|article|tutorial)\b"
+)
 _NAME = re.compile(r"\w{2,}")
-_PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that)\b")
+_PLURAL = re.compile(r"(?i)\b(?:they|these|them|both|neither)\b")
+_PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that|they|these|both|neither)\b")
 
 
 _READERS = dict.fromkeys(CODE, manifests) | dict.fromkeys(CLUES, tells)
@@ -217,7 +226,11 @@ def _page(
             break
     judged: list[_Judged] = []
     prose = passages[0].kind is Kind.PROSE
-    about = _About(_record(passages) if prose else "", known.words if prose and passages[0].own else "")
+    about = _About(
+        _record(passages) if prose else "",
+        known.words if prose and passages[0].own else "",
+        prose and _teaches(passages[0].title, known.words),
+    )
     for part in read:
         known.lexicon = part.words
         last: list[Mention] = []
@@ -234,11 +247,18 @@ class _About:
 
     record: str
     words: str
+    tutorial: bool
+    """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
 
     @cached_property
     def staff(self) -> bool:
         """Whether it tells staff what to do; looked for only where it says "you", for it takes a page's reading."""
         return _STAFF.search(self.words) is not None
+
+
+def _teaches(title: str, words: str) -> bool:
+    """Whether a page is a tutorial, as its title or its first words say."""
+    return _TEACHES.search(title) is not None or _TUTORIAL.search(words, 0, 700) is not None
 
 
 def _record(passages: list[Passage]) -> str:
@@ -283,8 +303,10 @@ def _judge(
     known: Known,
     about: _About,
 ) -> Iterator[_Judged]:
-    it = before[-1] if len({m.technology for m in before}) == 1 else None
-    if not mentions and it is None:
+    it = before[-1:] if len({m.technology for m in before}) == 1 else before
+    if not mentions and (
+        not it or (len(it) > 1 and not _PLURAL.search(passage.text, sentence.start, sentence.end))
+    ):
         return
     text = passage.text
     quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
@@ -303,6 +325,12 @@ def _judge(
             sight.modes["theirs"] = elsewhere
         elif sight.modes.get("theirs", "").startswith(("you", "if you", "whether you")) and about.staff:
             sight.modes["ours"] = sight.modes.pop("theirs")
+        elif (
+            about.tutorial
+            and ("ours" not in sight.modes or "future" in sight.modes)
+            and "surely" not in sight.modes
+        ):
+            sight.modes.setdefault("theirs", "tutorial")
         case = Case(
             sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, about.record
         )

@@ -212,7 +212,8 @@ def decision_not_made(case: Case) -> str | None:
 def one_of_ours(case: Case) -> str | None:
     """A name is no use of ours as one of several: "we hire whoever knows Ruby or Erlang"."""
     if case.sight.role == "beside":
-        return case.has("or") if case.has("skill") is not None else None
+        told = case.has("skill") is not None or case.has("example") == "either"
+        return case.has("or") if told else None
     return case.has("or", "example") if case.has("ours", "surely") else None
 
 
@@ -255,7 +256,7 @@ def used_once(case: Case) -> str | None:
 @only(("of another",))
 def of_another(case: Case) -> str | None:
     """What a technology is made of is no use of its parts: "Elixir runs on the Erlang VM"."""
-    return case.sight.cue if case.code else None
+    return case.sight.cue if case.code or case.has("fact") is not None else None
 
 
 @only(modes=("except",))

@@ -268,6 +268,9 @@ def scores(verdicts: Sequence[Verdict]) -> dict[Status, float]:
     return score
 
 
+_HELD_AGAINST = ("passed over", "compared", "named")
+"""Mentions that say nothing against a use that is over: what there is now is held against it."""
+
 _RANK = (Status.MENTIONED, Status.WANTED, Status.CONSIDERED, Status.FORMERLY, Status.USES)
 
 
@@ -276,4 +279,8 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
     if len({verdict.rule.status for verdict in verdicts}) == 1:
         return verdicts[0].rule.status
     score = scores(verdicts)
+    if Status.FORMERLY in score and all(
+        v.rule.name in _HELD_AGAINST for v in verdicts if v.rule.status is Status.MENTIONED
+    ):
+        score.pop(Status.MENTIONED, None)
     return max(score, key=lambda status: (score[status], _RANK.index(status)))

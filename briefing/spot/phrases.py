@@ -44,7 +44,8 @@ _PATTERNS = {
         r"(?:before|prior to|until|till|bis|vor|bevor|jusqu'(?:en|à)|avant|hasta|antes de|até|до)"
         r"\s"
         r"(?:[^,\x01]{2,60},|(?:(?:the\s)?(?:end|start|beginning|middle|summer|spring|autumn|fall|winter)\sof\s)?"
-        r"(?:\w+\s)?(?:19|20)\d\d\b|(?:that|then|this)\b|(?:last|this)\s\w+)"
+        r"(?:\w+\s)?(?:19|20)\d\d\b|(?:that|then|this)\b|(?:last|this)\s\w+"
+        r"|(?:the|our|its|their)\s(?:acquisition|merger|takeover|rewrite|migration|switch)\b)"
     ),
     "SUCCEEDED": r"\s(?:was|is|became|turned out to be)\s(?:the |our |a )?$",
     "OR_YOUR": r"\bor\s$",
@@ -96,9 +97,9 @@ _PATTERNS = {
     ),
     "NEW_CLAUSE": r"(?:,|,?\s(?:and|so|but|then))\s$",
     "PRONOUN_BEFORE": (
-        r"\b(?:it|this|that|which|they|these)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
+        r"\b(it|this|that|which|they|these|both|neither)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
     ),
-    "PRONOUN_AFTER": r"\s(?:(?:all|most) of )?(it|them|this|that)\b",
+    "PRONOUN_AFTER": r"\s(?:(?:all|most) of )?(it|them|this|that|both)\b",
 }
 
 LEFT_BY = dict.fromkeys(("von", "vom", "от"), "old")
@@ -136,6 +137,7 @@ REACH = {
     "ended": 8,
     "chosen": 20,
     "lived": 12,
+    "fact": 6,
 }
 ROLE_REACH = {
     "compared": 5,

@@ -32,7 +32,7 @@ def look(
     mentions: Sequence[Mention],
     lexicon: Lexicon,
     company: str = "",
-    before: Mention | None = None,
+    before: Sequence[Mention] = (),
     rivals: Rivals = strangers,
     lead: str = "",
 ) -> list[Sight]:
@@ -45,7 +45,7 @@ def look(
         mentions: the names in it, in order.
         lexicon: the cues to heed.
         company: whose name speaks for "we".
-        before: the name that "it" may stand for.
+        before: the names that "it", or "they", may stand for.
         rivals: whether two technologies do the same job, so that one can take the other's place.
         lead: the line that opens the list, where the sentence is one of its items.
     """

@@ -11,6 +11,9 @@ from .walk import Named, Walk
 __all__ = ["at_the_end", "finish", "moves", "under_way"]
 
 
+SINGLE = frozenset(("it", "this"))
+
+
 def under_way(walk: Walk, cue: Cue) -> None:
     """A change that is not over: "We are moving", "they've started replacing", "is being replaced"."""
     before = say.UNDER_WAY if cue.words.endswith("ing") else near.BEING
@@ -48,8 +51,9 @@ def moves(walk: Walk, cue: Cue) -> None:
             walk.role = ""
         else:
             subject = [] if near.TO_DO.search(walk.low[max(0, cue.start - 5) : cue.start] + words) else behind
-            if not subject and say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start]):
-                subject = walk.antecedent()
+            stands = say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
+            if not subject and stands:
+                subject = walk.antecedent(stands[1])
             if not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
                 walk.become("new", words, subject)
             walk.turn("old", words, cue.end)
@@ -57,6 +61,12 @@ def moves(walk: Walk, cue: Cue) -> None:
     elif "yield" in kinds:
         walk.become("old", words, behind)
         walk.turn("new", words, cue.end)
+    elif (
+        "drop" in kinds
+        and words.endswith("ed")
+        and near.THE.search(walk.low[max(0, cue.start - 7) : cue.start])
+    ):
+        walk.modes["past"] = (words, cue.end)  # "our deprecated Kafka deployment"
     elif "drop" in kinds:
         walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
         if passive or (behind and words.endswith("ed") and walk.low[behind[-1][2] : cue.start].strip() == ""):
@@ -100,10 +110,14 @@ def moves(walk: Walk, cue: Cue) -> None:
 
 def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> None:
     """The names before a verb in the passive take its role, but not in "With Pulumi a region is replaced"."""
-    if not behind and not walk.sights and near.IT_WAS.search(walk.low[max(0, cue.start - 40) : cue.start]):
-        behind = walk.antecedent()  # "It was retired in 2019"
+    it = None if behind or walk.sights else near.IT_WAS.search(walk.low[max(0, cue.start - 40) : cue.start])
+    if it:
+        behind = walk.antecedent(
+            it[1], acting=False
+        )  # "It was retired in 2019", "Both had been discontinued"
         for sight, *_ in behind:
-            sight.modes["it"] = words
+            if it and it[1] in SINGLE:
+                sight.modes["it"] = words
         walk.become(role, words, behind)
         return
     if not behind:
@@ -197,6 +211,8 @@ def finish(walk: Walk) -> None:
                     new.role = "old"  # "from X to Y, and from Y to Z"
                 else:
                     old.role = new.role = "used"  # from one version to the next
+                    for kind in say.OF_THE_PAST:
+                        old.modes.pop(kind, None)
             else:
                 old.partners.append(new.mention.technology)
                 new.partners.append(old.mention.technology)

@@ -19,6 +19,10 @@ WONT = frozenset(
     ("previously", "formerly", "in the past", "back then", "until then", "before then", "before that")
 )
 """Behind these "would" tells of a habit, and not of what lies ahead."""
+MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
+CONTRASTS = frozenset(("but", "yet", "however", "though"))
+LATER = frozenset(("eventually", "soon"))
+"""What tells of what is to come, but before a verb in the past."""
 NOTHING = ("", 0)
 AND_THEN = frozenset(("then", "and now", "now"))
 FINAL = frozenset(("final", "final_from"))
@@ -134,7 +138,11 @@ def wished(walk: Walk, cue: Cue) -> None:
 def ending(walk: Walk, cue: Cue) -> None:
     """What serves, is found wanting, or is at its end."""
     kinds = cue.kinds
+    if walk.low.endswith("to ", 0, cue.start):
+        return  # "a plugin to run the tests"
     subject = walk.subject(cue.start)
+    if not subject and walk.praised and "serve" not in kinds and not walk.here:
+        subject = walk.praised if near.BUT.match(walk.low[walk.praised[-1][2] : cue.start]) else []
     if not subject and not kinds.isdisjoint(("spent", "serve")):
         subject = stood_for(walk, cue)
     for sight, *_ in subject:
@@ -154,6 +162,8 @@ def reach(walk: Walk, cue: Cue) -> None:
     if words == "would" and walk.modes.get("past", NOTHING)[0] in WONT:
         return
     for kind in reaching(cue.kinds):
+        if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
+            continue  # "and eventually settled on"
         walk.modes[kind] = (words, cue.end)
         if words != "would":
             if kind not in say.BEHIND:
@@ -226,6 +236,7 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         if walk.here or words in ("but", "however"):
             if words in ("which", "who") and walk.here:
                 walk.parted = walk.group()
+            walk.praised = walk.group() if words in CONTRASTS else []
             walk.close()
     elif (
         walk.here
@@ -278,6 +289,9 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.role_cue = f"is {words}"
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
+        elif walk.here and words.startswith(MADE_OF) and made_of(walk, cue.start):
+            walk.turn("of another", words, cue.end)
+            walk.modes["fact"] = (words, cue.end)
     elif (
         "beside" in kinds
         and walk.role in ("", "compared", "over")
@@ -287,11 +301,21 @@ def turn(walk: Walk, cue: Cue) -> None:
         walk.turn("beside", words, cue.end)
 
 
+def made_of(walk: Walk, at: int) -> bool:
+    """Whether the words before ``at`` speak of a technology: "Hive, based on Tez", "Hugo is a tool written in"."""
+    sight, _, end = walk.here[-1]
+    if sight.role not in ("", "compared", "over") or "ours" in walk.modes:
+        return False
+    between = walk.low[end:at]
+    return between.strip() in ("", ",") or near.IS_A.match(between) is not None
+
+
 def stood_for(walk: Walk, cue: Cue) -> list[Named]:
     """What "it" is before words that find it at its end: "It could not keep up"."""
-    if walk.sights or not say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start]):
+    if walk.sights:
         return []
-    return walk.antecedent()
+    found = say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
+    return walk.antecedent(found[1]) if found else []
 
 
 def look_back(walk: Walk, cue: Cue) -> None:
@@ -348,17 +372,17 @@ def look_back(walk: Walk, cue: Cue) -> None:
 
 def pronoun(walk: Walk, cue: Cue) -> None:
     """After a verb of use, of leaving or of replacing, "it" stands for the name before."""
-    if walk.before is None or walk.sights or cue.kinds.isdisjoint(say.TAKES_IT):
+    if not walk.before or walk.sights or cue.kinds.isdisjoint(say.TAKES_IT):
         return
     found = say.PRONOUN_AFTER.match(walk.low, cue.end)
     if found is None:
         return
     if "future" in walk.modes or "not" in walk.modes or "if" in walk.low[: cue.start].split():
         return
-    sight = Sight(
-        walk.before, walk.role, walk.role_cue, {k: w for k, (w, _) in walk.modes.items()}, stands_for=True
-    )
-    walk.add(sight, found.start(1), found.end(1))
+    modes = {k: w for k, (w, _) in walk.modes.items()}
+    for mention in walk.meant(found[1], acting=False):
+        sight = Sight(mention, walk.role, walk.role_cue, dict(modes), stands_for=True)
+        walk.add(sight, found.start(1), found.end(1))
 
 
 STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(

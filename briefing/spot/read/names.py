@@ -24,7 +24,9 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     give_up(walk, gap, start)
     parted = start > 0 and walk.low[start - 1].isspace()  # what is not so has no words right before it
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
-        if "being" in walk.may:
+        if "KEPT" in walk.may and (kept := near.KEPT.search(walk.low[max(0, start - 40) : start])):
+            walk.turn("used", kept[1], start)
+        elif "being" in walk.may:
             told_to_be(walk, start, end)
         elif "WATCHED_BY" in walk.may:
             watched(walk, start)
@@ -90,6 +92,14 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
     else:
         taken = walk.role in say.ONCE and walk.here and walk.here[-1][0].role == walk.role
         spent = bool(taken) or walk.far(walk.role_at, start, say.ROLE_REACH.get(walk.role, 30))
+    if (
+        "A_HELPER" in walk.may
+        and walk.role == "used"
+        and not gap.joins
+        and not walk.taken()
+        and near.A_HELPER.match(walk.low[walk.role_at : start])
+    ):
+        spent = True
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"
@@ -177,6 +187,10 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
     if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
+    elif spaced and "ours" in walk.modes and (serves := near.IS_THE.match(walk.low, end)):
+        sight.role, sight.cue = "serving", serves[0].strip()
+        if serves[1]:
+            sight.modes["surely"] = serves[1].strip()
     elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, spaced, start, end)):
         for each in (sight, *(e[0] for e in walk.group() if joined)):
             each.modes.setdefault("at work", acts)

@@ -170,9 +170,35 @@ _PATTERNS = {
         r"|called|contacted|approached|invited|one\b)\w{1,20}){1,6}?"
         r"\s(us|our)\b(?!\s(?:customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
     ),
+    "THE": r"\b(?:the|our|its|their|an?|this|that)\s$",
+    # What defines a name, before words that tell what it is made of: "Hugo is a site generator written in".
+    "IS_A": r"(?:\s\([^()]{0,40}\))?,?\s(?:is|was|are)\s(?:an?|the|one of the)\s[^\x01,;]{2,60}$",
+    # What is used is a thing of one's own, and the names behind are what it works on: "uses a script to copy".
+    "A_HELPER": (
+        r"\s(?:an?|our own|some|several|custom|two|three)\s(?:[\w-]{2,20}\s){0,3}"
+        r"(?:scripts?|helpers?|tools?|jobs?|wrappers?|utility|utilities|adapters?|hacks?|bots?|scrapers?|converters?|proxy)\s(?:to|that|which)\s[^\x01]*$"
+    ),
+    # What a name is to us, behind it: "Gradle is the build tool now".
+    "IS_THE": (
+        r"\s(?:is|are|remains?|became|become|has become)\s(?:(?:now|still|also|by now)\s)?(?:the|our)\s"
+        r"(?!most|best|only|first|last|next|latest|future|fastest|same|right|answer)(?:[\w-]{2,20}\s){0,3}"
+        r"(?:tools?|standard|default|language|database|framework|platform|workhorse|go-to|foundation|heart|core|basis|backbone)\b(\s(?:now|today))?"
+    ),
+    # From a name to what finds it wanting: "was simple but lacked", "is fast, but was too young".
+    "BUT": (
+        r"\s(?:was|is|were|are|looked|seemed|felt|had|offered|would have been|came close)\b"
+        r"[^\x01;]{0,60}?,?\s(?:but|yet|though)\s"
+        r"(?:(?:it|they|was|were|is|are|also|felt|seemed|turned out|proved|to be|just|still|far|much|quite)\s){0,4}$"
+    ),
+    # Right before a name that was there and stays: "we kept".
+    "KEPT": (
+        r"\b(?:we|they)(?:'ve|\shave)?\s(kept|keep|decided to keep|chose to keep|held on to)\s"
+        r"(?:(?:the|our|their|its|using)\s)?$"
+    ),
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
-        r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(?:it|this|they|these)\s(?:was|were|is|are|has been|have been"
+        r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"
+        r"(?:was|were|is|are|has been|have been"
         r"|had been|got)\s(?:\w{1,20}\s){0,2}$"
     ),
     "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",

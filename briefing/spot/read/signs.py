@@ -52,6 +52,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "watch", "query", "queries",
     ),
     "FROM": ("from ",),
+    "KEPT": ("kept ", "keep ", "held on to "),
+    "A_HELPER": (" that ", " to ", " which "),
     "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
     "UNTIL": (
         "before ", "prior to", "until ", "till ", "bis ", "vor ", "bevor ", "jusqu", "avant ", "hasta ",

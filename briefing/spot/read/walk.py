@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,6 +68,8 @@ class Sight:
         return told_in_present(self.words)
 
 
+PLURAL = frozenset(("these", "them", "those", "both", "neither"))
+
 SOMEBODY = re.compile(r"\b(?:we|they|you|i|he|she)\b")
 
 Named = tuple[Sight, int, int]
@@ -87,7 +89,7 @@ class Bracket(NamedTuple):
 class Walk:
     """The state that the words so far have left."""
 
-    def __init__(self, low: str, before: Mention | None, rivals: Rivals) -> None:
+    def __init__(self, low: str, before: Sequence[Mention], rivals: Rivals) -> None:
         self.low = low
         self.rivals = rivals
         self.object: list[Sight] = []  # what stands between "rewrote" and its "in"
@@ -105,6 +107,7 @@ class Walk:
         self.nested: list[Bracket] = []
         self.parted: list[Named] = []  # the names before a "which"
         self.aside: list[Named] = []  # the names right before a dash
+        self.praised: list[Named] = []  # the names before a "but"
         self.aged = -1  # where "old" ends, until the thing comes that is old
         self.opening = False
         self.past_follows = False
@@ -172,15 +175,28 @@ class Walk:
             elif role == "new":
                 self.new.append(sight)
 
-    def antecedent(self) -> list[Named]:
-        """What "it" or "which" before a verb stands for: the last name, here or in the sentence before."""
+    def antecedent(self, pronoun: str = "it", acting: bool = True) -> list[Named]:
+        """What "it" or "which" before a verb stands for: the last name, here or in the sentence before.
+
+        "Both" and "neither" stand for the names of that sentence, if it has several, and so does "they" where it
+        is ``acting`` not: those who do something are people.
+        """
         if self.sights:
             return [(self.sights[-1], 0, 0)]
-        if self.before is None:
-            return []
-        sight = Sight(self.before, stands_for=True)
-        self.add(sight, 0, 0)
-        return [(sight, 0, 0)]
+        stood: list[Named] = []
+        for mention in self.meant(pronoun, acting):
+            sight = Sight(mention, stands_for=True)
+            self.add(sight, 0, 0)
+            stood.append((sight, 0, 0))
+        return stood
+
+    def meant(self, pronoun: str, acting: bool) -> Sequence[Mention]:
+        """The names of the sentence before that a pronoun stands for."""
+        if len(self.before) < 2:
+            return () if pronoun == "neither" else self.before
+        if pronoun == "they":
+            return () if acting else self.before
+        return self.before if pronoun in PLURAL else ()
 
     def taken(self) -> bool:
         """Whether a name has taken up the role of a change: what comes after it stands in another."""
