@@ -72,6 +72,47 @@ def test_under_a_heading_on_work_a_sentence_on_another_topic_keeps_its_own() -> 
     assert told == {"We are 34 people.": "size", "We meet twice a year.": "ways of working"}
 
 
+def test_under_a_heading_on_work_only_items_and_practices_are_told() -> None:
+    assert read("We are kind to each other.\nMost of it is pair programming.", heading="How we work") == {
+        "Most of it is pair programming.": "ways of working"
+    }
+    assert read("- Ship on Fridays", heading="How we work") == {"Ship on Fridays": "ways of working"}
+    assert read("- If you are stuck, ask", heading="How we work") == {}
+
+
+def test_below_a_heading_on_interviews_prose_is_taken_where_it_tells_a_step() -> None:
+    told = read(
+        "A call of 30 minutes, by video.\nEvery one of us has been nervous before.",
+        "work",
+        "How we hire engineers: all of it › First stage",
+    )
+    assert told == {"A call of 30 minutes, by video.": "hiring"}
+
+
+def test_the_size_is_the_figure_below_its_heading() -> None:
+    assert read("500+\nGrowing quickly.", heading="Acme › Company size") == {"500+": "size"}
+
+
+def test_items_below_a_heading_such_as_our_stack_are_about_us() -> None:
+    assert read("- Microservices behind one gateway", heading="Our stack") == {
+        "Microservices behind one gateway": "architecture"
+    }
+    assert read("- Microservices behind one gateway", heading="What a gateway is for") == {}
+
+
+def test_what_stands_below_a_year_that_is_over_is_history() -> None:
+    text = "- 120 people work for us"
+    assert read(text, heading="Our history › 2019") == {}
+    page = replace(PAGE, text=text, heading="Our history › 2019", on=date(2019, 5, 1))
+    assert [fact.topic for fact in glean([page], "Acme")] == ["size"]
+
+
+def test_of_an_item_with_several_sentences_the_one_that_states_it_is_told() -> None:
+    assert read("- On call. Our engineers are on call for a week each. It may be quiet.") == {
+        "Our engineers are on call for a week each.": "ways of working"
+    }
+
+
 def test_a_sentence_that_points_to_the_one_before_stands_behind_those_that_do_not() -> None:
     told = read("It is a monolith, and we like it.\nOur back end is a modular monolith.")
     assert list(told) == ["Our back end is a modular monolith.", "It is a monolith, and we like it."]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from briefing.model import Kind, Passage
@@ -17,7 +17,14 @@ SHORTEST, LONGEST = 16, 400
 SHORTEST_ITEM = 4
 WHOLE = 200
 """Characters of a list item up to which it is one thing, whatever full stops it has."""
-SPOILS = ("others", "doubt", "ahead", "past")
+SPOILS = ("others", "doubt", "maybe", "ahead", "past")
+FAR = "doubt"
+"""What spoils a whole sentence; the rest spoils a clause."""
+LISTED = ("benefits", "hiring")
+"""Below headings on these a line is taken as it stands, whatever else its words might mean."""
+WAYS = "ways of working"
+OURS = "ours"
+"""What headings such as "Our stack" name: the items below them speak of us without saying so."""
 DIGITS = "0123456789"
 NEAR = 48
 """Characters beside a sign in which its number stands."""
@@ -50,6 +57,27 @@ class Stated:
     listed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage, and what holds for each of its sentences."""
+
+    words: Passage
+    low: str
+    known: Words
+    at_work: bool
+    ours: bool
+    """It stands below a heading such as "Our stack"."""
+    bygone: bool
+    """It stands below a year that is over, as in a company's history."""
+    named: re.Pattern[str] | None
+
+    def speaks(self, kinds: Set[str]) -> bool:
+        """Whether words of these kinds speak of the company: "we", on somebody else's page "they" too."""
+        if self.words.kind is Kind.JOB or "ours" in kinds:
+            return True
+        return not self.words.own and not kinds.isdisjoint(("theirs", "company"))
+
+
 def stated(passage: Passage, company: str) -> Iterator[Stated]:
     """The facts that a passage states, in its order; below a heading that names a topic every line is one."""
     known = words(language(f"{passage.heading}\n{passage.text}"))
@@ -63,9 +91,14 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     if not topic and not signs:
         return
     spoken = _FORM.sub("", company)
-    named = re.compile(rf"(?<!\w){re.escape(spoken)}(?!\w)") if len(spoken) > 2 else None
+    name = re.escape(spoken).replace("'", "['’]")
+    named = re.compile(rf"(?<!\w){name}(?!\w)") if len(spoken) > 2 else None
+    ours = any(known.heading(heading) == OURS for heading in passage.heading.split(" › ")[-2:])
+    year = _ONLY_YEAR.fullmatch(passage.heading.rpartition(" › ")[2])
+    bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
+    here = _Passage(passage, low, known, at_work, ours, bygone, named)
     i, code = 0, False
-    for start, end, item in _sentences(passage.text):
+    for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
             code = not code
         while i < len(hits) and hits[i].start < start:
@@ -75,62 +108,105 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             i += 1
         if code or " | " in passage.text[start:end]:
             continue
-        here = hits[first:i]
-        text = passage.text[start:end]
-        leans = low.startswith(known.leans, start)
-        found = (
-            ""
-            if topic in ("benefits", "hiring")
-            else _sentence(passage, text, low, here, known, at_work, named)
-        )
-        if found:
-            yield Stated(found, text, leans, listed=False)
-        elif topic and _tells(text, here):
-            yield Stated(topic, text, leans, listed=item)
+        told = False
+        if topic not in LISTED:
+            for begin, stop in _sentences(passage.text, start, end) if item else ((start, end),):
+                within = [hit for hit in hits[first:i] if begin <= hit.start and hit.end <= stop]
+                if found := _topic(here, begin, stop, within, topic, item=item):
+                    told = True
+                    leans = low.startswith(known.leans, begin)
+                    yield Stated(found, passage.text[begin:stop], leans, listed=False)
+        if topic and not told and _tells(here, start, end, hits[first:i], topic, item=item):
+            leans = low.startswith(known.leans, start)
+            yield Stated(topic, passage.text[start:end], leans, listed=item or topic in LISTED)
 
 
-def _sentence(
-    passage: Passage,
-    text: str,
-    low: str,
-    hits: list[Hit],
-    known: Words,
-    at_work: bool,
-    named: re.Pattern[str] | None,
-) -> str:
-    """The topic of a sentence, "" for most."""
-    if not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
+def _topic(here: _Passage, start: int, end: int, hits: list[Hit], headed: str, *, item: bool) -> str:
+    """The topic of the first sign in a sentence that holds, "" for most sentences.
+
+    Below a heading on ``headed`` a sign of that topic needs nobody beside it.
+    """
+    known, text = here.known, here.words.text[start:end]
+    numbers = sorted({int(kind[5:]) for hit in hits for kind in hit.kinds if kind.startswith("says ")})
+    if not numbers or not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
         return ""
+    hits = [*_meant(hits), *_also_said(here, start, end)]
     kinds = {kind for hit in hits for kind in hit.kinds}
-    if named and named.search(text):
-        kinds.add("company")
-    if passage.kind is Kind.JOB:
+    if here.words.kind is Kind.JOB or (here.at_work and here.words.own and "you" in kinds):
         kinds.add("post")
-    if not passage.own and kinds & {"theirs", "company"}:
+    elif (here.ours and item) or here.speaks(kinds):
         kinds.add("ours")
-    return _topic(low, hits, kinds, known, passage.kind is Kind.JOB, at_work)
-
-
-def _topic(low: str, hits: list[Hit], kinds: set[str], known: Words, job: bool, at_work: bool) -> str:
-    """The topic of the first sign that holds."""
-    spoilt = {spoil for spoil in SPOILS if spoil in kinds}
-    if "fresh" in kinds:
-        spoilt.discard("past")
-    if job:  # "you will be on call", "your team": a job post speaks to its reader
-        spoilt.discard("ahead")
-        if all(low.startswith("you", hit.start) for hit in hits if "others" in hit.kinds):
-            spoilt.discard("others")
-    for number in sorted(int(kind[5:]) for kind in kinds if kind.startswith("says ")):
+    spoilt = _spoilt(here, kinds, hits)
+    for number in numbers:
         sign = known.signs[number]
         if sign.also and f"also {number}" not in kinds:
             continue
-        if spoilt - sign.despite or f"unless {number}" in kinds or (sign.work and not at_work):
+        if f"unless {number}" in kinds or (sign.work and not here.at_work):
             continue
-        if sign.beside and not sign.beside & kinds:
+        if sign.beside and not sign.beside & kinds and sign.topic != headed:
             continue
-        if any(_holds(low, hit, sign, known) for hit in hits if f"says {number}" in hit.kinds):
-            return sign.topic
+        for hit in hits:
+            if f"says {number}" not in hit.kinds or not _holds(here.low, hit, sign, known):
+                continue
+            if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
+                return sign.topic
     return ""
+
+
+def _meant(hits: list[Hit]) -> Iterator[Hit]:
+    """Hits without those inside of a longer phrase that means something else: "customer support", "of course"."""
+    harmless = [hit for hit in hits if "harmless" in hit.kinds]
+    for hit in hits:
+        if not any(h.start <= hit.start and hit.end <= h.end and h is not hit for h in harmless):
+            yield hit
+
+
+def _also_said(here: _Passage, start: int, end: int) -> Iterator[Hit]:
+    """Words that no list can hold: the company's name, and verbs that say "we" by their ending."""
+    if here.named:
+        for match in here.named.finditer(here.words.text, start, end):
+            before = here.low[max(start, match.start() - 12) : match.start()].split()
+            kinds = {"company"}
+            if here.words.own and not before:
+                kinds.add("subject")
+            if here.words.own and before and before[-1] in here.known.at:
+                kinds.add("ours")
+            yield Hit(match.start(), match.end(), frozenset(kinds))
+    if here.known.we:
+        for match in here.known.we.finditer(here.low, start, end):
+            yield Hit(match.start(), match.end(), frozenset({"ours"}))
+
+
+def _spoilt(here: _Passage, kinds: set[str], hits: list[Hit]) -> frozenset[str]:
+    """What in a sentence speaks against a fact: others, a doubt, a plan, the past."""
+    spoilt = {spoil for spoil in SPOILS if spoil in kinds}
+    if here.bygone:
+        spoilt.add("past")
+    if "general" in kinds and "ours" not in kinds:
+        spoilt.add("others")
+    if "fresh" in kinds:
+        spoilt.discard("past")
+    if here.words.kind is Kind.JOB:
+        spoilt.discard("ahead")
+    # "you will be on call", "your team": where it is about work, the reader is one of us
+    if here.at_work and all(here.low.startswith("you", h.start) for h in hits if "others" in h.kinds):
+        spoilt.discard("others")
+    return frozenset(spoilt)
+
+
+def _beside(
+    here: _Passage, start: int, end: int, sign: Hit, hits: list[Hit], spoilt: frozenset[str]
+) -> frozenset[str]:
+    """What of it speaks against this sign: where its own clause says "we", other clauses don't."""
+    if here.known.joint:
+        for joint in here.known.joint.finditer(here.low, start, end):
+            if joint.end() <= sign.start:
+                start = joint.end()
+            elif joint.start() >= sign.end:
+                end = joint.start()
+                break
+    near = {kind for hit in hits if start <= hit.start and hit.end <= end for kind in hit.kinds}
+    return spoilt & (near | {FAR}) if here.speaks(near) and not here.bygone else spoilt
 
 
 def _holds(low: str, hit: Hit, sign: Sign, known: Words) -> bool:
@@ -156,16 +232,24 @@ def _counted(beside: list[str], known: Words, most: int = 0) -> bool:
             return False  # "310 of 400 services"
         elif word.endswith((";", ":", ".")):
             counted = False
-        large = bare.startswith(("mill", "milh", "milliard"))  # "2 millions de commandes"
+        large = bare.startswith(known.many)  # "2 millions de commandes", "dozens of engineers"
     return counted
 
 
-def _tells(text: str, hits: list[Hit]) -> bool:
+def _tells(here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *, item: bool) -> bool:
     """Whether a line below a heading says something: no link to a form, no praise without a figure."""
+    text = here.words.text[start:end]
     if not SHORTEST_ITEM <= len(text) <= LONGEST or text.endswith(("?", ":")):
         return False
-    praised = any("empty" in hit.kinds for hit in hits)
-    return not praised or any(char.isdigit() for char in text)
+    kinds = {kind for hit in hits for kind in hit.kinds}
+    figure = any(char.isdigit() for char in text)
+    if topic == "size":
+        return figure and len(text) < WHOLE
+    if topic == "hiring" and not item and "steps" not in kinds:
+        return False
+    if topic == WAYS and (not item or kinds & {"others", "doubt", "ahead"}):
+        return False
+    return figure or "empty" not in kinds
 
 
 def _headed(passage: Passage, known: Words, at_work: bool, signs: set[str]) -> str:
@@ -176,7 +260,7 @@ def _headed(passage: Passage, known: Words, at_work: bool, signs: set[str]) -> s
     for heading in reversed(passage.heading.split(" › ")[-2:]):
         named = known.heading(heading)
         topic = named.removesuffix("_at_work")
-        if topic == "ways of working" or (topic and (at_work or topic in signs)):
+        if topic in (WAYS, "size") or (topic and topic != OURS and (at_work or topic in signs)):
             return topic
     return ""
 
@@ -185,8 +269,8 @@ def _speaks_of_work(titles: str, known: Words) -> bool:
     return any("work" in hit.kinds for hit in known.find(titles.lower()))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where sentences begin and end, and whether each is a list item."""
+def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where sentences begin and end, and whether each is a list item; a short item is one thing."""
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
@@ -200,12 +284,21 @@ def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
         if timed := _TIME.match(bare):
             start += timed.end()
             bare = bare[timed.end() :]
-        bare = bare.rstrip()
-        begin = 0
-        for end in () if item and len(bare) < WHOLE else _END.finditer(bare):
-            short = _SHORT.search(bare[max(begin, end.start() - 12) : end.start()])
-            if not short and not bare[end.end() : end.end() + 1].islower():  # "e.g. this"
-                yield start + begin, start + end.start() + len(end[0].rstrip()), item
-                begin = end.end()
-        if begin < len(bare):
-            yield start + begin, start + len(bare), item
+        end = start + len(bare.rstrip())
+        if item and end - start < WHOLE:
+            yield start, end, True
+        else:
+            for begin, stop in _sentences(text, start, end):
+                yield begin, stop, item
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a line begin and end."""
+    begin = start
+    for stop in _END.finditer(text, start, end):
+        short = _SHORT.search(text[max(begin, stop.start() - 12) : stop.start()])
+        if not short and not text[stop.end() : stop.end() + 1].islower():  # "e.g. this"
+            yield begin, stop.start() + len(stop[0].rstrip())
+            begin = stop.end()
+    if begin < end:
+        yield begin, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,10 @@ from briefing.text.language import language as told_in
 __all__ = ["Hit", "Sign", "Words", "language", "words"]
 
 _FOLDER = Path(__file__).parent
+_APART = ("leans", "numbers", "many", "joins", "endings", "at")
+"""Lists that are looked up where they matter, not searched for."""
+_MARKS = r"[;:()–—]| - "
+"""Marks that part a sentence into clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Words:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         kinds: dict[str, set[str]] = {}
         for kind, each in tables["words"].items():
-            for word in each if kind not in ("leans", "numbers") else ():
+            for word in each if kind not in _APART else ():
                 kinds.setdefault(word, set()).add(kind)
         self.signs: list[Sign] = []
         for number, fact in enumerate(tables["fact"]):
@@ -66,10 +71,18 @@ class Words:
                     fact.get("most", 0),
                 )
             )
-        self.numbers = frozenset(tables["words"]["numbers"])
-        self.leans = tuple(f"{word} " for word in tables["words"]["leans"])
+        listed = {kind: tuple(tables["words"].get(kind, ())) for kind in _APART}
+        self.numbers = frozenset(listed["numbers"])
+        self.many = listed["many"]
+        self.at = frozenset(listed["at"])
+        self.joint = re.compile(f"{_MARKS}|, (?:{_any(listed['joins'])})\\b") if listed["joins"] else None
+        self.we = re.compile(rf"\b\w+(?:{_any(listed['endings'])})\b") if listed["endings"] else None
+        self.leans = tuple(f"{word} " for word in listed["leans"])
         self.headings: dict[str, str] = {
             phrase: topic for topic, phrases in tables["headings"].items() for phrase in phrases
+        }
+        self._begins = {
+            phrase.rstrip("*"): topic for phrase, topic in self.headings.items() if phrase.endswith("*")
         }
         spelt = list(kinds)
         self._open = [word.endswith("*") for word in spelt]
@@ -100,7 +113,11 @@ class Words:
         for phrase in (plain, *plain.split(" at "), *plain.split(" bei "), *plain.split(" & ")):
             if phrase in self.headings:
                 return self.headings[phrase]
-        return ""
+        return next((topic for begin, topic in self._begins.items() if plain.startswith(begin)), "")
+
+
+def _any(phrases: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, phrases))
 
 
 @cache
