@@ -134,6 +134,8 @@ def forms_of(technologies: Iterable[Technology], categories: Mapping[str, Catego
                     found.setdefault(first, []).append(entry)
                 if mode in (How.ANY, How.EXACT):
                     derived += [(form, entry) for form in rest]
+                if first.startswith("azure "):
+                    derived.append((f"microsoft {first}", (mode, tech.id, f"Microsoft {word}")))
     for form, entry in derived:  # what somebody wrote down stands before what follows from it
         if form not in found:
             found[form] = [entry]

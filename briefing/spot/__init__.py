@@ -13,7 +13,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import groupby
 
 from briefing.catalogue.model import Catalogue
@@ -28,6 +27,8 @@ from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, Mention, matcher
 from .meaning import Known, settle_meanings
+from .orders import order_in, told_to_staff
+from .pages import About, about
 from .read import look
 from .sentences import Sentence, sentences
 from .tells import READS as CLUES
@@ -47,26 +48,7 @@ _WHY = re.compile(
     r"(why(?!\snot\b)(?:\s(?:did|do|are|have|we|they|you|use|choose)\b)?|how\s(?:do|did|are|have)\s(?:we|our)\b)"
 )
 """A question that takes what it asks about for granted."""
-_STATE = re.compile(
-    r"(?i)\b(?P<state>superseded|deprecated|obsolete|replaced|rejected|declined|proposed|draft)\b"
-)
-_STATUS = re.compile(
-    r"(?im)^\W{0,6}status\W{1,6}(?P<state>superseded|deprecated|obsolete|replaced|rejected|declined|proposed|draft)\b"
-)
-_STAFF = re.compile(
-    r"\b(?:your first (?:day|week)|new (?:starter|hire|joiner)s?|onboarding|when you join\b"
-    r"|your (?:line )?manager|your (?:work )?laptop|staff handbook|employee handbook)\b"
-)
-"""Words of a page for the people who work there: its "you" are they."""
 _AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
-_TEACHES = re.compile(
-    r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
-    r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
-)
-_TUTORIAL = re.compile(
-    r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
-    r"|\bby the end of this (?:post|article|tutorial)\b"
-)
 _NAME = re.compile(r"\w{2,}")
 _PLURAL = re.compile(r"(?i)\b(?:they|these|them|both|neither)\b")
 _PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that|they|these|both|neither)\b")
@@ -225,54 +207,15 @@ def _page(
         if len(known.firm) == before:
             break
     judged: list[_Judged] = []
-    prose = passages[0].kind is Kind.PROSE
-    about = _About(
-        _record(passages) if prose else "",
-        known.words if prose and passages[0].own else "",
-        prose and _teaches(passages[0].title, known.words),
-    )
+    page = about(passages, known.words)
     for part in read:
         known.lexicon = part.words
         last: list[Mention] = []
         for told in part.sentences:
             here = told.settle(part.passage, known)
-            judged += _judge(part.passage, told.sentence, here, last, part.words, known, about)
+            judged += _judge(part.passage, told.sentence, here, last, part.words, known, page)
             last = here
     return judged, known
-
-
-@dataclass(frozen=True)
-class _About:
-    """What a page is: the status of the decision that it records, and the words of a page of the company."""
-
-    record: str
-    words: str
-    tutorial: bool
-    """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
-
-    @cached_property
-    def staff(self) -> bool:
-        """Whether it tells staff what to do; looked for only where it says "you", for it takes a page's reading."""
-        return _STAFF.search(self.words) is not None
-
-
-def _teaches(title: str, words: str) -> bool:
-    """Whether a page is a tutorial, as its title or its first words say."""
-    return _TEACHES.search(title) is not None or _TUTORIAL.search(words, 0, 700) is not None
-
-
-def _record(passages: list[Passage]) -> str:
-    """The status of a record of a decision, as it gives it, or ""."""
-    for passage in passages:
-        if passage.heading.rpartition("›")[2].strip().lower() == "status":
-            told = _STATE.search(passage.text[:60])
-        elif "tatus" in passage.text:
-            told = _STATUS.search(passage.text)
-        else:
-            continue
-        if told:
-            return told["state"].lower()
-    return ""
 
 
 def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
@@ -301,7 +244,7 @@ def _judge(
     before: list[Mention],
     words: Lexicon,
     known: Known,
-    about: _About,
+    page: About,
 ) -> Iterator[_Judged]:
     it = before[-1:] if len({m.technology for m in before}) == 1 else before
     if not mentions and (
@@ -317,22 +260,24 @@ def _judge(
     when = _when(quote) if "19" in quote or "20" in quote else ""
     lead = sentence.lead
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
+    staff = bool(mentions) and page.staff
+    order = order_in(quote.lower().replace("’", "'")) if staff else ""
     for sight in look(
         text, sentence.start, sentence.end, mentions, words, known.company, it, known.rivals, lead
     ):
         code = known.catalogue.technologies[sight.mention.technology].category in _CODE
         if elsewhere:
             sight.modes["theirs"] = elsewhere
-        elif sight.modes.get("theirs", "").startswith(("you", "if you", "whether you")) and about.staff:
-            sight.modes["ours"] = sight.modes.pop("theirs")
+        elif staff:
+            told_to_staff(sight, text, sentence, passage.heading, order)
         elif (
-            about.tutorial
+            page.tutorial
             and ("ours" not in sight.modes or "future" in sight.modes)
             and "surely" not in sight.modes
         ):
             sight.modes.setdefault("theirs", "tutorial")
         case = Case(
-            sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, about.record
+            sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, page.record
         )
         verdict = decide(case)
         partners = tuple(dict.fromkeys(sight.partners))

@@ -45,6 +45,9 @@ _PATTERNS = {
     "SUBJECT": r"\s(?:is|are|was|has|had|can|will|does|lets|for)\b",
     # What follows a name that opens a sentence: "Whisper transcribes", not "Solid understanding".
     "NOUN": r"['’]s\b|\s?[,;:()/|]|\s*$|\s\w{1,20}(?:s|ed)\b|\s[A-Z\d]",
+    # A capital word that opens an item, before what says what it is there for: "Lever is for hiring".
+    "IS_FOR": r"[*_`)\]]{0,3}\s(?:is|are)\s(?:(?:mostly|mainly|also|only)\s)?(?:for|where|how|our|to|used)\b",
+    "KIND": r"\s(?:framework|library)\b",
     "OF_A_DATE": r"\s(?:of\s)?\d",
     "COMMAND": r"(?:(?:^|[^`])`|(?:^|\n)\s{0,4}\$\s)\Z",
     "LEGAL": rf",?\s{words_of('legal')}(?=[\s,.;)|]|$)",

@@ -137,6 +137,12 @@ def section(*sections: str, kind: Kind | None = None, items: bool = False) -> Te
     return holds
 
 
+@only(("compared", "over"), sections=("tried", "future"))
+def compared_with_an_option(case: Case) -> str | None:
+    """What an option is held against is none: "Dropbox: similar to Google Drive"."""
+    return case.sight.cue if case.item and case.sight.second else None
+
+
 def kind(*kinds: Kind) -> Test:
     """The passage is of one of these kinds."""
     return only(kinds=kinds)(lambda case: "")
@@ -206,6 +212,22 @@ def decision_not_made(case: Case) -> str | None:
     if not case.record:
         return None
     return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
+
+
+AGAINST = (
+    *THEIRS,
+    "not",
+    "lacking",
+    "tried",
+    "future",
+    "planned",
+    "past",
+    "bygone",
+    "or",
+    "example",
+    "likewise",
+)
+"""Modes of what is not, not yet or no longer so, or one of several."""
 
 
 @only(("", "beside"), ("or", "example"))

@@ -138,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule("asked for or told", Status.USES, 3, when.kind(Kind.JOB)),
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
+    Rule("compared", Status.MENTIONED, 1.4, when.compared_with_an_option),
     Rule("considered section", Status.CONSIDERED, 3, when.section("tried", "future", items=True)),
     Rule("listed", Status.USES, 3, when.listed),
     # Prose
@@ -182,6 +183,13 @@ RULES: tuple[Rule, ...] = (
     Rule("at its end", Status.FORMERLY, 2, when.role("spent", unless=THEIRS)),
     Rule("found wanting", Status.CONSIDERED, 2, when.role("wanting")),
     Rule("does its work", Status.USES, 2, when.role("serving", unless=("not", "future"))),
+    Rule(
+        "told to use",
+        Status.USES,
+        1.9,
+        when.mode("ordered", "listed", roles=("", "beside"), unless=when.AGAINST),
+    ),
+    Rule("kept there", Status.USES, 1.2, when.mode("kept", roles=("", "beside"), unless=when.AGAINST)),
     Rule("aside", Status.MENTIONED, 1, when.section("aside", "theirs")),
     Rule("spoken of as ours", Status.USES, 1.9, when.ours),
     Rule("at work", Status.USES, 1.1, when.mode("at work", unless=(*THEIRS, "not", "future", "or"))),
@@ -226,6 +234,10 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
     name, sight = rule.name, case.sight
     if name in _SAID and rule.status is Status.USES and case.has("surely") is not None:
         return max(rule.weight, 3.5)
+    if name == "considered section" and (sight.second or case.has("joins") is not None):
+        return 1.2  # an option is what its item begins with: "ZenHub works within GitHub"
+    if name == "tried" and cue == "consider" and case.has("ours") is None:
+        return 1.2  # advice: "a better way is to consider"
     if name in ("left", "dropped"):
         if case.has("it") is not None:
             return 2.6  # "It was retired" may tell of what was made with it

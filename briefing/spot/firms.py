@@ -54,6 +54,21 @@ _AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
 _NO_FIRM = CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
 
 
+_AGAIN = re.compile(
+    r"\s?[(,]\s?(?:(?:formerly|previously|originally|née|ex)(?:\s(?:known\sas|called|named|branded))?\s)?"
+)
+
+
+def _named_again(last: Mention, m: Mention, text: str) -> bool:
+    """Whether it is another name of the one before: "Azure Resource Manager (ARM)", "Entra ID (formerly Azure AD)"."""
+    again = _AGAIN.fullmatch(text, last.end, m.start) if m.start - last.end < 32 else None
+    if again is None:
+        return False
+    if last.technology == m.technology:
+        return len(again[0]) > 3
+    return "(" in again[0] and m.spelling == "".join(re.findall(r"\b[A-Z]", last.spelling))
+
+
 def technologies_in(
     mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known
 ) -> list[Mention]:
@@ -75,6 +90,8 @@ def technologies_in(
     if "channel" in signs:
         channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
     mentions = [m for m in mentions if not known.is_company(m)]
+    if len(mentions) > 1 and ("(" in low or "formerly" in low):
+        mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
     if not firms and not channels:
         return mentions
     kept = []

@@ -45,6 +45,8 @@ _LITTLE = frozenset(("a", "an", "in", "on", "as", "was", "at", "will"))
 """English words that are words elsewhere too."""
 
 
+_TOOLS = frozenset(("tools", "toolkit", "toolbox"))
+"""Words that a heading over tools ends in, or begins with; whose tools they are it does not say."""
 _OF_TABLES = ("columns", "in_use", "column_old", "column_new")
 """The lists of headings.toml that are no headings."""
 
@@ -134,7 +136,7 @@ class Lexicon:
 
     def _section(self, heading: str) -> str:
         words = " ".join(heading.casefold().strip(" :*_#-–—").replace("’", "'").split())
-        if not words or len(words) > 60:
+        if not words or len(words) > 75:
             return ""
         if found := self._sections.get(words):
             return found
@@ -144,7 +146,7 @@ class Lexicon:
                 name = " ".join(parts[at : at + size])
                 if len(name) > 5 and name in self._sections:
                     return self._sections[name]
-        return ""
+        return "tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else ""
 
 
 @cache

@@ -40,6 +40,7 @@ _ENDINGS = frozenset(
 )
 """What may follow the stem of a Russian name."""
 _TAILS = frozenset(TRADE["tails"])
+_MAKERS = frozenset(TRADE["makers"])
 _TAIL = re.compile(r"[-‐‑](\w{1,24})")
 _SEPARATOR = re.compile(r"[\s.\-_‐‑–\u00a0]")
 _AND = r"(?:and|or|und|oder|et|ou|y|e|и|или)"
@@ -50,6 +51,10 @@ _PARTS = frozenset("/,|;:(){}[]•·")
 """Signs that part two names, unless the spelling holds them itself, as "PL/SQL" does."""
 _LISTED_BEHIND = re.compile(rf"\s?(?:\Z|[\n,/)|+&·•;\]*`]|[.:(](?!\w)|\s?[(]|{_AND}\b)")
 """What stands behind a name in an enumeration, and before it."""
+
+
+_KIND_BEHIND = re.compile(r"\s(?:framework|library)\b")
+"""What a name in small letters may be said to be: "the express framework"."""
 
 
 def _searchable(text: str) -> str:
@@ -148,7 +153,7 @@ class Matcher:
         after = 0
         patterns, longer, whole_words = self._patterns, self._longer, self._whole_words
         for index, begin, end in self._automaton.find_matches_as_indexes(low):
-            if begin < after:
+            if begin < after and " " not in patterns[index]:
                 continue
             if whole_words[index] and (behind := low[end]).isalpha() and behind != "s":
                 continue  # the beginning of a longer word: much the commonest case
@@ -243,7 +248,7 @@ class Matcher:
                 continue  # ".NET", neither "net" nor "example.net"
             if signs and not signs <= set(word):
                 continue  # "Elixir/Phoenix" are two
-            loose = how != How.ANY and not _same(core, word)
+            loose = how != How.ANY and not _same(core, word) and not _same_maker(core, word)
             if loose and (plural or not _may_be_loose(text, start, stop, core, version)):
                 continue
             if plural and not _may_be_plural(how, core, word):
@@ -323,10 +328,18 @@ def _same(found: str, word: str) -> bool:
     return found == word or _SEPARATOR.sub("", found) == _SEPARATOR.sub("", word)
 
 
+def _same_maker(found: str, word: str) -> bool:
+    """Whether only the words behind the maker's name stand in another case: "Google calendar"."""
+    maker, _, rest = word.partition(" ")
+    return rest != "" and maker in _MAKERS and found.startswith(f"{maker} ")
+
+
 def _may_be_loose(text: str, start: int, stop: int, core: str, version: str) -> bool:
     """Whether a spelling may stand in another case here: in an enumeration, in code, with a version glued on."""
     if version:
         return len(version) < 4 or "." in version  # "node20", not "june2024"
+    if _KIND_BEHIND.match(text, stop):
+        return True
     if len(core) < 2 or _LISTED_BEHIND.match(text, stop) is None:
         return start > 0 and text[start - 1] == "`" and text[max(0, start - 2)] != "`"
     return _LISTED_BEFORE.search(text, max(0, start - 7), start) is not None

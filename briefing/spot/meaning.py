@@ -204,6 +204,8 @@ def _meant(
     alone = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
     if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
+    if capital and sentence.item and initial and len(known.firm) > 2 and beside.IS_FOR.match(after):
+        return True
     if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:
         return True
     if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before):
@@ -243,6 +245,8 @@ def _meant_loosely(
         return tech.category in CODE and tech.fame >= LEAST_FAME  # "node20", not "play8"
     if _enumerated(i, mentions, firm, passage.text, known):
         return True
+    if tech.category in CODE and beside.KIND.match(passage.text, m.end):
+        return any(known.are_kin(m.technology, other) for other in known.firm)  # "the express framework"
     return _is_command(passage.text, m.start) and m.technology in known.firm
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -154,7 +155,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         opens = words.rstrip("*_ ").endswith(":")
         if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
             bare = words.rstrip(":*_ ").lstrip("*_#- ")
-            alone = len(bare) < 60
+            alone = len(bare) < 75
             if alone and not _tells(bare) and (found := lexicon.section(bare)):
                 section, label = found, bare
                 yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
@@ -164,12 +165,19 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 (opens and not _LABEL.match(words)) or (listed and not held and words[0].isupper())
             ):
                 section, label = top, top_label
+            elif listed and opens and not alone:
+                section, label = top, top_label  # another list begins, and this line says of what
         here, here_label = section, label
         for a, b in cut:
             labelled = item
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
                 named = _LABEL.match(text, a, min(b, a + 64))
-                if named and not _tells(named[1]) and (found := lexicon.section(named[1])):
+                if (
+                    named
+                    and not _stands_at(named.start(1), places)
+                    and not _tells(named[1])
+                    and (found := lexicon.section(named[1]))
+                ):
                     here, here_label, labelled = found, named[1], True
             yield Sentence(a, b, here, here_label, labelled, lead if item else "")
         if opens:
@@ -179,6 +187,12 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
 def _tells(label: str) -> bool:
     """Whether the words before a colon are a sentence, which says more than any of its words."""
     return label.count(" ") > 3 and _PAST.search(label) is not None
+
+
+def _stands_at(at: int, places: Sequence[int]) -> bool:
+    """Whether a name begins there: a label that is one says nothing of what follows."""
+    i = bisect_left(places, at)
+    return i < len(places) and places[i] == at
 
 
 def _cells(line: str, start: int) -> list[tuple[int, int]]:

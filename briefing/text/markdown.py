@@ -28,7 +28,7 @@ BOLD_HEADING = 7
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=\w))(.*)$")
 _RULE = re.compile(r"[ \t]{0,3}(?:-[-\t ]{2,200}|\*[*\t ]{2,200}|_[_\t ]{2,200}|=[=\t ]{2,200})$")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+(?=\S)|$)")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_TASK = re.compile(r"\[[ xX]?\][ \t]+")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[^`]*$")
 _REFERENCE = re.compile(r" {0,3}\[([^\]\[]{1,200})\]:[ \t]*<?([^\s>]{0,2000})>?")

@@ -39,6 +39,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     colour(walk, sight, joined, start, end)
     if walk.here:
         join(walk, sight, gap, start, end)
+    sight.second = bool(walk.sights) and not joined
     if "WHICH_WE" in walk.may and near.WHICH_WE.match(walk.low, end):
         sight.role, sight.cue = "used", "which we"
         for mode in ("not", "wish", "example"):

@@ -1,0 +1,121 @@
+"""What a page for the people who work there says of a name, beyond what its sentence would say anywhere.
+
+"Create a Trello board for the project" tells in a handbook what is done there; on a product's page it is an offer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .pages import STAFF
+from .read import Sight
+from .sentences import Sentence
+
+__all__ = ["order_in", "told_to_staff"]
+
+ORDERS = frozenset(STAFF["orders"])
+_YOU = ("you", "if you", "whether you", "developers can", "people use", "users can")
+_SKIPPED = frozenset(STAFF["passed_over"])
+_OPENS = frozenset(STAFF["openers"])
+_WORD = re.compile(r"[\w'-]+")
+_BULLET = re.compile(r"[^\w]{1,8}|\d{1,3}[.)]\s")
+_LABEL = re.compile(r"[^.!?:,]{2,60}:[\s*_]{1,6}")
+_MODAL = re.compile(
+    r"\b(?:you|teams?|engineers?|developers?|everyone|staff|employees|members|owners?|leads?|managers?|people)\s"
+    r"(?:should|must|need to|have to|will need to|are expected to|are required to|can|may)\s"
+    r"(?:(?:always|also|only|ideally|then|first|instead)\s)?(\w+(?:\s\w+)?)"
+)
+_KEPT = re.compile(
+    r"[*_`)\]]{0,3}\s(?:[\w-]{2,20}\s)?"
+    r"(channels?|boards?|tickets?|workspaces?|folders?|repos?|repository|repositories|accounts?|admins?|login|credentials"
+    r"|spreadsheets?|huddles?|threads?|vaults?|console|portal|calls?|tenant|group|licen[cs]es?|organi[sz]ation|org|project"
+    r"|issues?|database|logs|secrets?|stack|environment|deployment|runners?|agents?|config|configuration|module|modules"
+    r"|manifests?|cluster|clusters|bucket|buckets)\b"
+)
+"""What only somebody who has the tool has in it, behind its name."""
+_FLOWS = re.compile(
+    r"\b(sends?|ships?|forwards?|pushes|push|streams?|writes?|exports?|uploads?|copies|publishes|publish|pages?|alerts?)"
+    r"\s(?:[\w-]{1,20}\s){0,4}?(?:to|via)\s(?:(?:a|an|the|our|central)\s){0,2}[*_`(\[]{0,3}$"
+)
+"""Work that ends in the name that follows: "sends the logs to"."""
+_SERVES = re.compile(
+    r"[*_`)\]]{0,3}\s(?:is|are)\s(?:(?:mostly|mainly|also|still|usually|only)\s)?(for|where|how|what|our|useful when)\b"
+)
+_IS = re.compile(r"[*_`)\]]{0,3}(?:\s\([^()]{1,40}\))?\s(?:is|are)\s(?:an?|the|our)\s")
+_AHEAD = re.compile(
+    r"\b(?:we will|we'll|we are|soon|eventually|next (?:year|quarter|month)|later|new|plan|roadmap"
+    r"|in the future|once)\b"
+)
+_TOOLS = ("tools", "stack")
+
+
+def order_in(words: str) -> str:
+    """The verb by which a sentence tells somebody to do something, or ""; ``words`` are its, in lower case."""
+    at = 0
+    for _ in range(4):
+        if bullet := _BULLET.match(words, at):
+            at = bullet.end()
+        first = _WORD.match(words, at)
+        if first is None:
+            return ""
+        if first[0] in _SKIPPED:
+            at = first.end()
+        elif first[0] in _OPENS and (comma := words.find(",", at, at + 120)) >= 0:
+            at = comma + 1
+        elif verb := _verb(words, at):
+            return verb
+        elif label := _LABEL.match(words, at):
+            at = label.end()
+        else:
+            break
+    modal = _MODAL.search(words)
+    return _verb(words, modal.start(1)) if modal else ""
+
+
+def _verb(words: str, at: int) -> str:
+    found = words[at : at + 30].split(" ", 3)
+    for size in (3, 2, 1):
+        verb = " ".join(found[:size]).rstrip(".,:;")
+        if verb in ORDERS:
+            return verb
+    return ""
+
+
+def told_to_staff(sight: Sight, text: str, sentence: Sentence, heading: str, order: str) -> None:
+    """Colours a name by what such a page says of it.
+
+    Args:
+        sight: what the sentence says of the name.
+        text: the passage.
+        sentence: where in it.
+        heading: what stands over it.
+        order: the verb by which the sentence gives an order, or "".
+    """
+    modes, mention = sight.modes, sight.mention
+    if modes.get("theirs", "").startswith(_YOU):
+        modes["ours"] = modes.pop("theirs")
+    if modes.get("future") in ("will", "'ll") and not _AHEAD.search(sight.words):
+        del modes["future"]  # "This will forward the logs to": so it does, each time
+    if sight.role not in ("", "beside"):
+        return
+    if order:
+        modes["ordered"] = order
+    if kept := _KEPT.match(text, mention.end, sentence.end):
+        modes["kept"] = kept[1]
+    elif flows := _FLOWS.search(text[max(sentence.start, mention.start - 70) : mention.start].lower()):
+        modes["kept"] = flows[1]
+    if text[sentence.start : mention.start].strip("-*_`[( \t"):
+        return
+    is_a = _IS.match(text, mention.end, sentence.end) is not None
+    if serves := _SERVES.match(text, mention.end, sentence.end):
+        modes["listed"] = serves[1]
+    elif (is_a and sentence.section in _TOOLS) or (sentence.item and sentence.section == "tools"):
+        modes["listed"] = sentence.label
+    elif is_a and _names(heading, mention.spelling):
+        modes["listed"] = mention.spelling
+
+
+def _names(heading: str, spelling: str) -> bool:
+    """Whether the last heading is this name and little else."""
+    last = heading.rpartition("›")[2].casefold().strip()
+    return spelling.casefold() in last and len(last) < len(spelling) + 24

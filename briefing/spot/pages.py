@@ -1,0 +1,98 @@
+"""What a whole page is, as far as its sentences are to be read otherwise for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import ahocorasick_rs
+import tomli
+
+from briefing.model import Kind, Passage
+
+__all__ = ["STAFF", "About", "about"]
+
+STAFF: dict[str, list[str]] = tomli.loads((Path(__file__).parent / "staff.toml").read_text(encoding="utf-8"))
+_STATES = r"(?P<state>superseded|deprecated|obsolete|replaced|rejected|declined|proposed|draft|pending)"
+_STATE = re.compile(rf"(?i)\b{_STATES}\b")
+_STATUS = re.compile(rf"(?im)^\W{{0,6}}status\W{{1,6}}{_STATES}\b")
+
+_TEACHES = re.compile(
+    r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
+    r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
+)
+_TUTORIAL = re.compile(
+    r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
+    r"|\bby the end of this (?:post|article|tutorial)\b"
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a page is: the status of the decision that it records; words and address of a page of the company."""
+
+    record: str
+    words: str
+    address: str
+    tutorial: bool = False
+    """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
+
+    @cached_property
+    def staff(self) -> bool:
+        """Whether it speaks to the people who work there: its "you" are they, and what it tells them to do is done.
+
+        Looked for only where a sentence may depend on it, for it takes a page's reading.
+        """
+        if not self.words:
+            return False
+        if any(word in self.address for word in STAFF["address"]):
+            return True
+        heard: set[int] = set()
+        alone, told = len(STAFF["alone"]), len(STAFF["alone"]) + len(STAFF["together"])
+        for index, start, _ in _signs().find_matches_as_indexes(self.words, overlapping=True):
+            if self.words[start - 1 : start].isalnum():
+                continue
+            heard.add(index)
+            if index < alone or (index < told and len(heard) > 1):
+                return True
+        return len(heard) > 1 and min(heard) < told
+
+
+@cache
+def _signs() -> ahocorasick_rs.AhoCorasick:
+    """Finds the words of such pages, first those that say most."""
+    return ahocorasick_rs.AhoCorasick(
+        [*STAFF["alone"], *STAFF["together"], *STAFF["little"]], store_patterns=False
+    )
+
+
+def about(passages: Sequence[Passage], words: str) -> About:
+    """What the page of these passages is; ``words`` are all of its, in lower case."""
+    first = passages[0]
+    if first.kind is not Kind.PROSE:
+        return About("", "", "")
+    return About(
+        _record(passages), words if first.own else "", first.url.lower(), _teaches(first.title, words)
+    )
+
+
+def _teaches(title: str, words: str) -> bool:
+    """Whether a page is a tutorial, as its title or its first words say."""
+    return _TEACHES.search(title) is not None or _TUTORIAL.search(words, 0, 700) is not None
+
+
+def _record(passages: Sequence[Passage]) -> str:
+    """The status of a record of a decision, as it gives it, or ""."""
+    for passage in passages:
+        if passage.heading.rpartition("›")[2].strip().lower() == "status":
+            told = _STATE.search(passage.text[:60])
+        elif "tatus" in passage.text:
+            told = _STATUS.search(passage.text)
+        else:
+            continue
+        if told:
+            return told["state"].lower()
+    return ""
