@@ -127,12 +127,15 @@ def mode(
     return holds
 
 
-def section(*sections: str, kind: Kind | None = None, items: bool = False) -> Test:
+def section(
+    *sections: str, kind: Kind | None = None, items: bool = False, unless: tuple[str, ...] = ()
+) -> Test:
     """The name stands under a heading or behind a label that says one of these."""
 
     @only(sections=sections, kinds=(kind,) if kind else ())
     def holds(case: Case) -> str | None:
-        return case.label if case.item or not items else None
+        fits = (case.item or not items) and not (unless and case.has(*unless) is not None)
+        return case.label if fits else None
 
     return holds
 
@@ -270,9 +273,10 @@ def before(case: Case) -> str | None:
 @only(USED, ("once",))
 def used_once(case: Case) -> str | None:
     """Used in the first days; what the company came to then may well be there still."""
-    if case.has("surely") is not None or CAME.search(case.sight.cue):
+    if case.has("surely") is not None:
         return None
-    return case.has("once")
+    once = case.has("once")
+    return None if once != "at first" and CAME.search(case.sight.cue) else once
 
 
 @only(("of another",))

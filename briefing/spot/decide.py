@@ -139,7 +139,12 @@ RULES: tuple[Rule, ...] = (
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
     Rule("compared", Status.MENTIONED, 1.4, when.compared_with_an_option),
-    Rule("considered section", Status.CONSIDERED, 3, when.section("tried", "future", items=True)),
+    Rule(
+        "considered section",
+        Status.CONSIDERED,
+        3,
+        when.section("tried", "future", items=True, unless=("elsewhere",)),
+    ),
     Rule("listed", Status.USES, 3, when.listed),
     # Prose
     Rule("no longer used", Status.FORMERLY, 4, when.mode("ended", "ended behind", unless=THEIRS)),

@@ -25,6 +25,11 @@ from .walk import Rivals, Sight, Walk, strangers, told_in_past
 __all__ = ["Sight", "look"]
 
 
+OUR = frozenset(("ours",))
+OUR_OWN = frozenset(("ours", "serve"))
+"""What the company's name says: "Acme uses Kafka", and "Kafka is Acme's message broker"."""
+
+
 def look(
     text: str,
     start: int,
@@ -74,8 +79,8 @@ def look(
     name = company.lower()
     if len(name) > 2 and name in masked:
         items += [
-            (i.start(), i.end(), Cue(i.start(), i.end(), i[0], frozenset(("ours",))))
-            for i in re.finditer(re.escape(name), masked)
+            (i.start(), i.end(), Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN))
+            for i in re.finditer(rf"(?:(\bis )(?={re.escape(name)}'s)|(?<!\w)){re.escape(name)}", masked)
         ]
     items.sort(key=itemgetter(0, 1))
     if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):

@@ -24,6 +24,7 @@ CONTRASTS = frozenset(("but", "yet", "however", "though"))
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
 NOTHING = ("", 0)
+WHOSE = frozenset(("our", "their", "its", "us", "everyone", "everybody"))
 AND_THEN = frozenset(("then", "and now", "now"))
 FINAL = frozenset(("final", "final_from"))
 
@@ -159,6 +160,9 @@ def likewise(walk: Walk, cue: Cue) -> None:
 def reach(walk: Walk, cue: Cue) -> None:
     """A colour of the names behind the cue, and sometimes of those before it."""
     words = cue.words
+    if words.startswith("still") and near.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
+        walk.modes["past"] = ("was still", cue.end)
+        return
     if words == "would" and walk.modes.get("past", NOTHING)[0] in WONT:
         return
     for kind in reaching(cue.kinds):
@@ -221,6 +225,17 @@ def times(walk: Walk, cue: Cue) -> None:
         walk.modes["bygone"] = (words, cue.end)  # "Our apps were native until 2020: Swift and Kotlin"
 
 
+def ours_again(walk: Walk, cue: Cue) -> None:
+    """Behind what was told of others, "and we" speaks of us; not so in "if you use Kafka, we …"."""
+    begins = cue.words.startswith(("and ", "so ")) or say.NEW_CLAUSE.search(
+        walk.low[max(0, cue.start - 6) : cue.start]
+    )
+    if begins and not walk.modes.get("theirs", NOTHING)[0].startswith(("if ", "whether ", "were ")):
+        for kind in ("theirs", "joins"):
+            walk.modes.pop(kind, None)
+        walk.others = False
+
+
 def clause_over(walk: Walk, cue: Cue) -> None:
     """A conjunction or a new subject ends the clause."""
     kinds, words = cue.kinds, cue.words
@@ -228,6 +243,8 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         for sight, *_ in walk.group() or walk.aside:
             if sight.role in ("", "beside", "compared", "used"):
                 taken_up(sight, told[1])
+    if "ours" in kinds and words not in WHOSE and ("theirs" in walk.modes or "joins" in walk.modes):
+        ours_again(walk, cue)
     if walk.past_follows and walk.here and "ours" in kinds:
         walk.close()
     if "but" in kinds and words in AND_THEN and near.NAME_NEXT.match(walk.low, cue.end):
@@ -285,6 +302,9 @@ def turn(walk: Walk, cue: Cue) -> None:
             f"was {words}" if say.WAS.search(walk.low[max(0, cue.start - 20) : cue.start]) else words,
             cue.end,
         )
+        theirs = walk.modes.get("theirs")
+        if theirs is not None and not walk.far(theirs[1], cue.start, 2):
+            walk.others = True
         if walk.be and walk.role_cue == words:
             walk.role_cue = f"is {words}"
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):

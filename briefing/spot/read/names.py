@@ -220,8 +220,21 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
             sight.modes[kind] = words
             if kind not in ("not", "past"):
                 modes[kind] = (words, end)
+    if sight.role == "" and "ours" in sight.modes and found_to_be(walk, joined, before, end):
+        del sight.modes["ours"]  # "They found that Solr was much like Sphinx"
+    if walk.others and sight.role == "used" and "theirs" in modes:
+        sight.modes.setdefault(
+            "theirs", modes["theirs"][0]
+        )  # "Our clients use all kinds of tools to …, from …"
     if "habit" in sight.modes:
         sight.modes["past"] = sight.modes.pop("habit")
+
+
+def found_to_be(walk: Walk, joined: bool, before: str, end: int) -> bool:
+    """Whether it is only told what somebody knows or finds of a name."""
+    if joined:
+        return "ours" not in walk.here[-1][0].modes
+    return near.OF_ITS_OWN.search(before) is not None and near.IS_SOMETHING.match(walk.low, end) is not None
 
 
 def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:

@@ -146,6 +146,10 @@ _PATTERNS = {
         r"\b(?:possible|done|managed|happen(?:ed)?|pulled|work(?:ed)?|exist(?:ed)?|live|imagine)\b[^,;\x01]{0,20}\swithout$"
         r"|\bimpossible\swithout$"
     ),
+    "WAS_STILL": r"\b(?:was|were)\s$",
+    # Right before and right behind the subject of a clause of its own, which only tells what it is like.
+    "OF_ITS_OWN": r"\b(?:that|while|whereas|although|though|whether|how|why)\s(?:the\s)?$",
+    "IS_SOMETHING": r"(?:,?\s(?:and|or)\s\x01{1,40})?\s(?:is|are|was|were)\b",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
     "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
     # Before a dash: the names behind it are what these are.

@@ -113,6 +113,7 @@ class Walk:
         self.praised: list[Named] = []  # the names before a "but"
         self.aged = -1  # where "old" ends, until the thing comes that is old
         self.opening = False
+        self.others = False  # whether the subject of the verb of use is somebody else
         self.past_follows = False
         self.may = signs(low)
         if "UNTIL" in self.may:
@@ -207,11 +208,12 @@ class Walk:
 
     def close(self) -> None:
         """The clause ends."""
-        self.here, self.first = [], 0
+        self.here, self.first, self.others = [], 0, False
         self.role, self.role_cue, self.frame, self.frame_cue, self.switch = "", "", "", "", -1
         self.modes = {kind: value for kind, value in self.modes.items() if kind in say.SENTENCE_WIDE}
         if self.past_follows:
-            self.modes["past"] = ("before", self.role_at)
+            kind = "bygone" if told_in_past(self.low) else "past"
+            self.modes[kind] = ("before", self.role_at)
             self.opening = False
         self.past_follows = False
 
