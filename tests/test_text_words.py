@@ -98,6 +98,10 @@ def test_markdown_links_are_kept_apart_from_words() -> None:
     [
         ("Requirements:\n- Go\n* Rust\n• C", [("Requirements", "- Go\n- Rust\n- C")]),
         ("You know:\no Go\no Rust\nFeel free", [("You know", "- Go\n- Rust\nFeel free")]),
+        (
+            "We run:\no Go, which carries all of the requests\no Rust",
+            [("We run", "- Go, which carries all of the requests\n- Rust")],
+        ),
         ("Usamos Docker\no Podman", [("", "Usamos Docker\no Podman")]),
         ("Know any of:\n- Go\n- Rust\nAnd care.", [("", "Know any of:\n- Go\n- Rust\nAnd care.")]),
         ("OUR STACK\nWe run Go.", [("OUR STACK", "We run Go.")]),

@@ -382,6 +382,8 @@ def duty(case: Case) -> str | None:
     return cue if ahead else None
 
 
+ASKED = re.compile(r"(?:(?:previous|prior|past)\s)?(?:experience|background)")
+"""What tells a person's past where a person is told of, and what to bring where a post asks for it."""
 LIKENED = frozenset(("familiar", "like", "same as", "experience as"))
 
 

@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         Status.MENTIONED,
         1.4,
         when.only(modes=("elsewhere",), kinds=(Kind.JOB,))(
-            lambda c: c.has("elsewhere") if c.has("elsewhere") != "background in" else None
+            lambda c: None if when.ASKED.match(c.has("elsewhere") or "") else c.has("elsewhere")
         ),
     ),
     Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -47,7 +47,22 @@ _LITTLE = frozenset(("a", "an", "in", "on", "as", "was", "at", "will"))
 
 _TOOLS = frozenset(("tools", "toolkit", "toolbox"))
 """Words that a heading over tools ends in, or begins with; whose tools they are it does not say."""
-_OF_TABLES = ("columns", "in_use", "column_old", "column_new")
+_ENDS = re.compile(r"\A[\W_]{1,80}|[\W_]{1,80}\Z")
+_PARTED = re.compile(r"[^\w'&-]+")
+_ASKS = re.compile(
+    r"(?i)\b(?:experience|skills?|knowledge|expertise|background)\s(?:in|with|of|as|using|working|building|managing)\b"
+    r"(?!\s(?:one|any|at least|the following)\b)"
+)
+
+
+def _runs(parts: list[str]) -> Iterator[str]:
+    """The runs of up to five words, the longest first."""
+    for size in range(min(5, len(parts)), 0, -1):
+        for at in range(len(parts) - size + 1):
+            yield " ".join(parts[at : at + size])
+
+
+_OF_TABLES = ("columns", "in_use", "column_old", "column_new", "wishes")
 """The lists of headings.toml that are no headings."""
 
 
@@ -88,7 +103,7 @@ class Lexicon:
         )
         self._told: dict[str, str] = {}
         told = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
-        self.status_columns, self.in_use, self.column_old, self.column_new = told.values()
+        self.status_columns, self.in_use, self.column_old, self.column_new, self._wishes = told.values()
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
@@ -135,18 +150,30 @@ class Lexicon:
         return found
 
     def _section(self, heading: str) -> str:
-        words = " ".join(heading.casefold().strip(" :*_#-–—").replace("’", "'").split())
+        words = " ".join(_ENDS.sub("", heading.casefold().replace("’", "'")).split())
         if not words or len(words) > 75:
             return ""
         if found := self._sections.get(words):
             return found
-        parts = re.split(r"[^\w'&-]+", words)
-        for size in range(min(5, len(parts)), 0, -1):
-            for at in range(len(parts) - size + 1):
-                name = " ".join(parts[at : at + size])
-                if len(name) > 5 and name in self._sections:
-                    return self._sections[name]
-        return "tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else ""
+        told = ""
+        parts = _PARTED.split(words)
+        for name in _runs(parts):
+            if name in self._wishes:
+                return "wish"  # "preferred qualifications", "skills that would be a bonus"
+            if not told and len(name) > 5:
+                told = self._sections.get(name, "")
+        return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")
+
+    def opens(self, line: str, held: bool) -> str:
+        """What a line that stands alone says of the lines below it, or "" where it is one of them.
+
+        "Required skills" is a heading; "Experience with Go" and "Skills in four languages" ask for something,
+        and so does what holds a name (``held``) and is not known as a heading as it stands.
+        """
+        found = self.section(line)
+        if not found or _ASKS.search(line) is None:
+            return found if not held or line.casefold() in self._sections else ""
+        return ""
 
 
 @cache

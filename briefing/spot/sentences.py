@@ -156,7 +156,11 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
             bare = words.rstrip(":*_ ").lstrip("*_#- ")
             alone = len(bare) < 75
-            if alone and not _tells(bare) and (found := lexicon.section(bare)):
+            if (
+                alone
+                and not _tells(bare)
+                and (found := lexicon.section(bare) if opens else lexicon.opens(bare, held))
+            ):
                 section, label = found, bare
                 yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
                 lead = words if opens else ""

@@ -23,6 +23,7 @@ UNDERLINED, DASHED, CAPITALS, SHORT, LABEL = range(1, 6)
 
 BULLET = re.compile(r"(\s*)(?:[-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—]|\d{1,2}[.)]|[a-z]\))[ \t]+(?=\S)")
 _BULLETS = frozenset("-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—0123456789abcdefghijklmnopqrstuvwxyz")
+_HOLLOW = re.compile(r"\s*o[ \t]{1,20}[A-Z0-9]")
 _OPENING = frozenset(("of", "as", "like", "including", "following", "e.g."))
 """What a line ends with that opens a list in the middle of a sentence: "one or more of:"."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\]\[`|{}]{4,1000}")
@@ -37,7 +38,8 @@ def plain(words: str) -> Document:
     if _MAIL_FIELD.match(words):
         title, published, words = _mail(words)
     outline = Outline()
-    _read(lines_of(words), outline)
+    lines = lines_of(words)
+    _read(_round(lines) if "o " in words or "o\t" in words else lines, outline)
     outline.end()
     if not title and outline.count > 1 and outline.paths and outline.paths[0]:
         title = outline.full(outline.paths[0]).split(" › ")[0]
@@ -82,12 +84,13 @@ def _mail(words: str) -> tuple[str, date | None, str]:
     return title, day, rest
 
 
-def _round(lines: Sequence[str], at: int) -> bool:
-    """Whether the "o" that a line begins with is a bullet: a word processor's hollow one, and not the only one."""
-    around = (lines[i].lstrip() for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(lines))
-    return lines[at].lstrip()[1:].lstrip()[:1].isupper() and any(
-        line.startswith(("o ", "o\t")) and line[1:].lstrip()[:1].isupper() for line in around
-    )
+def _round(lines: list[str]) -> list[str]:
+    """The lines, with "●" for the "o" that several begin with: a word processor's hollow bullet."""
+    hollow = {i for i, line in enumerate(lines) if _HOLLOW.match(line)}
+    return [
+        line.replace("o", "●", 1) if i in hollow and hollow & {i - 2, i - 1, i + 1, i + 2} else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _read(lines: list[str], outline: Outline) -> None:
@@ -107,8 +110,6 @@ def _read(lines: list[str], outline: Outline) -> None:
             continue
         stripped = line.lstrip()
         first = stripped[0]
-        if first == "o" and stripped[1:2].isspace() and _round(lines, at - 1):
-            line = line.replace("o", "○", 1)
         if first in _BULLETS and (found := BULLET.match(line)) is not None:
             if block:
                 _paragraph(block, outline)

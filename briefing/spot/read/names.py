@@ -228,6 +228,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         )  # "Our clients use all kinds of tools to …, from …"
     if "habit" in sight.modes:
         sight.modes["past"] = sight.modes.pop("habit")
+    if "example" in sight.modes and before.endswith("our "):
+        del sight.modes["example"]  # "our systems, including but not limited to our Zendesk"
 
 
 def found_to_be(walk: Walk, joined: bool, before: str, end: int) -> bool:
