@@ -8,7 +8,7 @@ where a word begins. What stands behind its last letter, whether the case is the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick_rs
 
@@ -30,6 +30,8 @@ _VERSION = re.compile(
     r"[ \u00a0-]?(?:[>~^≥]=?\s?)?(?:v(?:ersion|\.)?\s?)?"
     r"(?P<version>\d{1,4}(?:\.[\dx]{1,4}){0,3}\+?(?:\s?[-–/]\s?\d{1,4}(?:\.[\dx]{1,4}){1,3})?)(?![\w%$€£])"
 )
+_OPENS_VERSION = frozenset("0123456789v>~^≥")
+"""What a version begins with, right behind a name or one sign further."""
 _FRACTION = re.compile(r"\.\d")
 _COUNTED = re.compile(
     r"(?i)\s?(?:%|percent|years?\b|yrs?\b|people\b|times\b|x\b|jahre|ans\b|лет\b|(?:k|m|bn)\b)"
@@ -164,9 +166,16 @@ class Matcher:
                 more = longer.get(start)
                 form = self._longest(low, at + 1, start, more) if more else start.rstrip()
                 stop = at + 1 + len(form)
-                if not form or _goes_on(low, stop, form):
+                if not form or ((behind := low[stop]) != " " and _goes_on(behind, form)):
                     continue
-                for mention in self._at(text, low, form, at, stop):
+                mention = self._verify(text, low, form, at, stop)
+                if mention is not None:
+                    told: Iterable[Mention] = (mention,)
+                elif " " in form:
+                    told = self._shorter(text, low, form, at, stop)
+                else:
+                    continue
+                for mention in told:
                     if mention.start >= after:
                         if mention.technology:
                             found.append(mention)
@@ -198,14 +207,8 @@ class Matcher:
             found = self._within[head] = next((form for form in shorter if self._heads.get(form)), "")
         return found
 
-    def _at(self, text: str, low: str, form: str, begin: int, end: int) -> Iterator[Mention]:
-        """The mention of this form, or of shorter ones where it fails: "React" in "React Natively"."""
-        mention = self._verify(text, low, form, begin, end)
-        if mention is not None:
-            yield mention
-            return
-        if " " not in form:
-            return
+    def _shorter(self, text: str, low: str, form: str, begin: int, end: int) -> Iterator[Mention]:
+        """The mentions of shorter forms where this one fails: "React" in "React Natively"."""
         at = begin
         while 0 <= at < end:
             stop = end if at > begin and low[end : end + 1] in ("", " ") else low.rfind(" ", at + 2, end)
@@ -226,11 +229,13 @@ class Matcher:
         start, stop = begin, end - 1
         core = text[start:stop]
         signs = _PARTS.intersection(core) if " " in form else None
-        whole = self._whole(text, low, form, end)
-        if whole is None:
-            return None
-        stop, version, plural = whole
-        if _DOMAIN.match(text, stop) and "." not in core:
+        version, plural = "", False
+        if low[end] != " " or form[-1] >= "а":
+            whole = self._whole(text, low, form, end)
+            if whole is None:
+                return None
+            stop, version, plural = whole
+        if text.startswith(".", stop) and _DOMAIN.match(text, stop) and "." not in core:
             return None
         if core[-1:].isdigit() and " " not in form and _FRACTION.match(text, stop):
             return None  # "v0.18"
@@ -248,7 +253,7 @@ class Matcher:
                 continue  # ".NET", neither "net" nor "example.net"
             if signs and not signs <= set(word):
                 continue  # "Elixir/Phoenix" are two
-            loose = how != How.ANY and not _same(core, word) and not _same_maker(core, word)
+            loose = how != How.ANY and core != word and not _same(core, word) and not _same_maker(core, word)
             if loose and (plural or not _may_be_loose(text, start, stop, core, version)):
                 continue
             if plural and not _may_be_plural(how, core, word):
@@ -283,8 +288,6 @@ class Matcher:
             if low[end:last] in _ENDINGS and (last == size or not low[last].isalnum()):
                 return last - 1, "", False
             return None
-        if tail == " ":
-            return end - 1, "", False
         lone = end + 1 == size or low[end + 1] == " "
         if tail == "s" and lone and text[end - 1] == "s":
             return end, "", True
@@ -296,9 +299,9 @@ class Matcher:
         return None
 
 
-def _goes_on(low: str, end: int, form: str) -> bool:
-    """Whether the word that this form of one word stands in is a longer one."""
-    return low[end : end + 1].isalpha() and low[end] != "s" and _is_one_word(form)
+def _goes_on(behind: str, form: str) -> bool:
+    """Whether this form of one word is the beginning of a longer one, by the character behind it."""
+    return behind.isalpha() and behind != "s" and _is_one_word(form)
 
 
 def _is_one_word(form: str) -> bool:
@@ -319,13 +322,15 @@ def _is_part_of_a_word(text: str, start: int, stop: int) -> bool:
         return True
     if text[stop : stop + 1] == "&" or (start and text[start - 1] == "&"):
         return True
-    behind = _TAIL.match(text, stop)
+    behind = _TAIL.match(text, stop) if text.startswith(("-", "‐", "‑"), stop) else None
     return behind is not None and behind[1].islower() and behind[1] not in _TAILS
 
 
 def _same(found: str, word: str) -> bool:
-    """Whether a spelling stands as written; separators are equal, and may be missing."""
-    return found == word or _SEPARATOR.sub("", found) == _SEPARATOR.sub("", word)
+    """Whether a spelling stands as written but for its separators: they are equal, and may be missing."""
+    if found.isalnum() and word.isalnum():
+        return False
+    return _SEPARATOR.sub("", found) == _SEPARATOR.sub("", word)
 
 
 def _same_maker(found: str, word: str) -> bool:
@@ -346,7 +351,9 @@ def _may_be_loose(text: str, start: int, stop: int, core: str, version: str) -> 
 
 
 def _version(text: str, stop: int, word: str) -> str:
-    behind = _VERSION.match(text, stop) if word[-1].isalpha() and stop < len(text) else None
+    if _OPENS_VERSION.isdisjoint(text[stop : stop + 2]) or not word[-1].isalpha():
+        return ""
+    behind = _VERSION.match(text, stop)
     return behind["version"] if behind and not _COUNTED.match(text, behind.end()) else ""
 
 
