@@ -17,7 +17,7 @@ from briefing.spot.read import walk
 from briefing.spot.read.signs import SIGNS
 
 SENTENCES = Path(__file__).parent / "sentences"
-KINDS = {"job": Kind.JOB, "jobs": Kind.JOB, "languages-job": Kind.JOB, "listing": Kind.LISTING}
+KINDS = {"listing": Kind.LISTING} | dict.fromkeys(("job", "jobs", "languages-job", "tongues-job"), Kind.JOB)
 
 
 @cache

@@ -26,7 +26,7 @@ from .lexicon import Lexicon, language, lexicon
 from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, Mention, matcher
-from .meaning import Known, settle_meanings
+from .meaning import Known, doubted, settle_meanings
 from .orders import order_in, told_to_staff
 from .pages import About, about
 from .read import look
@@ -51,7 +51,6 @@ _WHY = re.compile(
 _AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
 _NAME = re.compile(r"\w{2,}")
 _PLURAL = re.compile(r"(?i)\b(?:they|these|them|both|neither)\b")
-_PRONOUN = re.compile(r"(?i)\b(?:it|them|this|that|they|these|both|neither)\b")
 
 
 _READERS = dict.fromkeys(CODE, manifests) | dict.fromkeys(CLUES, tells)
@@ -189,6 +188,8 @@ def _page(
         if mentions := _few(found.find(passage.text), heard):
             spoken = spoken or language(known.words)
             words = lexicon(language(passage.text, spoken) if len(passages) > 1 else spoken)
+            if words.grammar.common:
+                mentions = doubted(mentions, words.grammar.common)
             placed = [
                 _Told(sentence, technologies_in(names, passage, sentence, known) if names else [], [])
                 for sentence, names in _placed(passage, words, mentions)
@@ -233,7 +234,7 @@ def _placed(
     """The sentences that hold names, with these, and those after them in which "it" may stand for one."""
     places = [m.start for m in mentions]
     for sentence, first, last in sentences(passage, words, places):
-        if last > first or _PRONOUN.search(passage.text, sentence.start, sentence.end):
+        if last > first or words.pronoun.search(passage.text, sentence.start, sentence.end):
             yield sentence, mentions[first:last]
 
 

@@ -292,6 +292,13 @@ def all_but_gone(case: Case) -> str | None:
     return case.has("except") if gone and case.has(*THEIRS) is None else None
 
 
+def ended(case: Case) -> str | None:
+    """It is no longer used; who asks what is to be done then does not say so."""
+    if case.question or case.has(*THEIRS) is not None:
+        return None
+    return case.has("ended", "ended behind")
+
+
 OLD = frozenset(("legacy", "old", "aging", "ageing", "outdated"))
 
 

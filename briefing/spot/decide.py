@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("listed", Status.USES, 3, when.listed),
     # Prose
-    Rule("no longer used", Status.FORMERLY, 4, when.mode("ended", "ended behind", unless=THEIRS)),
+    Rule("no longer used", Status.FORMERLY, 4, when.ended),
     Rule("somebody's past", Status.MENTIONED, 1.4, when.mode("elsewhere")),
     Rule("held against the old one", Status.FORMERLY, 2, when.held_against_the_old),
     Rule("passed over", Status.MENTIONED, 1.4, when.role("over")),

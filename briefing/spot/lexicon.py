@@ -14,6 +14,8 @@ import tomli
 from briefing.text.language import COMMON, LANGUAGES, WORD, vocabulary
 from briefing.text.language import language as counted
 
+from .grammar import GRAMMAR, Grammar
+
 __all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "words_of"]
 
 _FOLDER = Path(__file__).parent
@@ -62,6 +64,7 @@ def _runs(parts: list[str]) -> Iterator[str]:
             yield " ".join(parts[at : at + size])
 
 
+ENGLISH_PRONOUNS = ("it", "them", "this", "that", "they", "these", "both", "neither")
 _OF_TABLES = ("columns", "in_use", "column_old", "column_new", "wishes")
 """The lists of headings.toml that are no headings."""
 
@@ -86,11 +89,16 @@ class Lexicon:
         self, lang: str, lists: Iterable[Mapping[str, list[str]]], sections: Mapping[str, list[str]]
     ) -> None:
         self.lang = lang
+        lists = list(lists)
+        told = lists[-1] if lists else {}
+        self.grammar = Grammar.of(told)
+        pronouns = {*ENGLISH_PRONOUNS, *told.get("it_before", ()), *told.get("it_behind", ())}
+        self.pronoun = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(pronouns)))})\b")
         kinds: dict[str, set[str]] = {}
         for each in lists:
             here: dict[str, set[str]] = {}
             for kind, words in each.items():
-                for word in words:
+                for word in words if kind not in GRAMMAR else ():
                     here.setdefault(word, set()).add(kind)
             kinds |= here
         self._words = list(kinds)
@@ -102,8 +110,8 @@ class Lexicon:
             store_patterns=False,
         )
         self._told: dict[str, str] = {}
-        told = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
-        self.status_columns, self.in_use, self.column_old, self.column_new, self._wishes = told.values()
+        tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
+        self.status_columns, self.in_use, self.column_old, self.column_new, self._wishes = tables.values()
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
@@ -179,7 +187,12 @@ class Lexicon:
 @cache
 def _spoken() -> dict[str, frozenset[str]]:
     """The languages that a word speaks for, by what is said in each of technologies."""
-    return vocabulary({lang: [w for words in _cues(lang).values() for w in words] for lang in LANGUAGES})
+    return vocabulary(
+        {
+            lang: [w for kind, words in _cues(lang).items() if kind not in GRAMMAR for w in words]
+            for lang in LANGUAGES
+        }
+    )
 
 
 @cache

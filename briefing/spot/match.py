@@ -246,8 +246,8 @@ class Matcher:
         others: list[str] = []
         for how, tech, word in self.forms[form]:
             if how == How.NEVER:
-                if plural or stop > end - 1:
-                    continue
+                if plural or stop > end - 1 or (word.isupper() and core != word):
+                    continue  # a phrase in capitals means something else in capitals only
                 return Mention("", start, stop, core)
             if word[0] == "." and (before != "." or (start > 1 and text[start - 2].isalnum())):
                 continue  # ".NET", neither "net" nor "example.net"

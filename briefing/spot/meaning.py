@@ -22,7 +22,7 @@ from .lexicon import TRADE, Lexicon
 from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["CODE", "Known", "settle_meanings"]
+__all__ = ["CODE", "Known", "doubted", "settle_meanings"]
 
 _LAST = frozenset(
     form
@@ -138,6 +138,14 @@ def _names_of(company: str) -> frozenset[str]:
             break
         words.pop()
     return frozenset(names)
+
+
+def doubted(mentions: list[Mention], common: frozenset[str]) -> list[Mention]:
+    """The mentions; one that is a word of the page's language too is as doubtful as an English word."""
+    return [
+        m._replace(vague=True, loose=m.loose or m.spelling.islower()) if m.spelling.lower() in common else m
+        for m in mentions
+    ]
 
 
 def settle_meanings(
@@ -298,8 +306,8 @@ def _in_longer_name(
 ) -> bool:
     """Whether another capital word, amid the sentence and no name of its own, stands right before."""
     hit = beside.CAPITAL_BEFORE.search(before)
-    if hit is None or beside.INITIAL.match(before[: hit.start(1)]):
-        return False
+    if hit is None or hit[1].lower() in _LAST or beside.INITIAL.match(before[: hit.start(1)]):
+        return False  # "der Programmiersprache Go"
     return not (i and firm[i - 1] and mentions[i - 1].end == m.start - 1)
 
 

@@ -52,11 +52,26 @@ _ABBREVIATED = frozenset(
         "т.д",
         "т.п",
         "z.b",
+        "ej",
+        "p.ej",
+        "ggf",
+        "evtl",
+        "bspw",
+        "vgl",
+        "zzgl",
+        "sog",
+        "aprox",
+        "напр",
     )
 )
 """What a full stop may follow without ending a sentence; so it may any single letter."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
+_REASONS = re.compile(
+    r"(?i)\b(?:because|as|since|reasons?|weil|gründe|parce que|raisons|porque|razones|razões|motivos|потому что"
+    r"|причин\w{0,3})[\s:*_]{0,6}$"
+)
+"""What opens a list of reasons: these are told by themselves."""
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
 )
@@ -185,7 +200,8 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                     here, here_label, labelled = found, named[1], True
             yield Sentence(a, b, here, here_label, labelled, lead if item else "")
         if opens:
-            lead = words
+            last = text[cut[-1][0] : cut[-1][1]].strip() if cut else words
+            lead = "" if _REASONS.search(last) else last
 
 
 def _tells(label: str) -> bool:

@@ -71,7 +71,7 @@ def look(
         return [Sight(mentions[0], words=masked)]  # an item or a cell that is a name and nothing else
     items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
-    walk = Walk(masked, before, rivals)
+    walk = Walk(masked, before, rivals, lexicon.grammar)
     if "CLAUSE" in walk.may:
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
     if "BRACKET" in walk.may:
@@ -82,6 +82,8 @@ def look(
             (i.start(), i.end(), Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN))
             for i in re.finditer(rf"(?:(\bis )(?={re.escape(name)}'s)|(?<!\w)){re.escape(name)}", masked)
         ]
+    if (we := lexicon.grammar.we) is not None:
+        items += [(v.start(), v.start(), Cue(v.start(), v.start(), v[0], OUR)) for v in we.finditer(masked)]
     items.sort(key=itemgetter(0, 1))
     if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())

@@ -46,7 +46,7 @@ def point(walk: Walk, char: str, at: int) -> None:
         if walk.here:
             for kind in ("not", "tried"):
                 walk.modes.pop(kind, None)
-    else:
+    elif char == ";" or not near.SAME_VERB.match(walk.low, walk.low.find(char, at)):
         aside = walk.group() if char not in ":;" else []
         walk.close()
         walk.aside = aside
@@ -168,6 +168,8 @@ def reach(walk: Walk, cue: Cue) -> None:
     for kind in reaching(cue.kinds):
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
+        if kind == "example" and "close" in cue.kinds and not near.NAME_SOON.match(walk.low, cue.end):
+            continue  # "X como base de datos"
         walk.modes[kind] = (words, cue.end)
         if words != "would":
             if kind not in say.BEHIND:
@@ -312,6 +314,8 @@ def turn(walk: Walk, cue: Cue) -> None:
         elif walk.here and words.startswith(MADE_OF) and made_of(walk, cue.start):
             walk.turn("of another", words, cue.end)
             walk.modes["fact"] = (words, cue.end)
+        if walk.grammar.done is not None and behind and " " not in words:
+            verb_last(walk, cue)
     elif (
         "beside" in kinds
         and walk.role in ("", "compared", "over")
@@ -328,6 +332,12 @@ def made_of(walk: Walk, at: int) -> bool:
         return False
     between = walk.low[end:at]
     return between.strip() in ("", ",") or near.IS_A.match(between) is not None
+
+
+def verb_last(walk: Walk, cue: Cue) -> None:
+    """The names before a verb that stands behind its object: "Kafka nutzen wir", "wollen Kafka einführen"."""
+    if not walk.far(walk.behind[-1][2], cue.start, 3):
+        walk.become("used", cue.words, [entry for entry in walk.behind if entry[0].role in ("", "beside")])
 
 
 def stood_for(walk: Walk, cue: Cue) -> list[Named]:
@@ -391,18 +401,39 @@ def look_back(walk: Walk, cue: Cue) -> None:
 
 
 def pronoun(walk: Walk, cue: Cue) -> None:
-    """After a verb of use, of leaving or of replacing, "it" stands for the name before."""
-    if not walk.before or walk.sights or cue.kinds.isdisjoint(say.TAKES_IT):
+    """A verb whose object is "it" tells of the name before, in this sentence or in the last one."""
+    told = {sight.mention.technology for sight in walk.sights}
+    if len(told) > 1 or (not told and not walk.before):
         return
-    found = say.PRONOUN_AFTER.match(walk.low, cue.end)
+    if told and (cue.kinds.isdisjoint(("use", "chosen")) or walk.sights[-1].role not in ("", "beside")):
+        return  # what is left or replaced after all was only tried: "looked at Kafka, but dropped it"
+    found = object_of(walk, cue)
     if found is None:
         return
     if "future" in walk.modes or "not" in walk.modes or "if" in walk.low[: cue.start].split():
         return
+    if told:
+        walk.sights[-1].role, walk.sights[-1].cue = walk.role, walk.role_cue
+        return
     modes = {k: w for k, (w, _) in walk.modes.items()}
-    for mention in walk.meant(found[1], acting=False):
-        sight = Sight(mention, walk.role, walk.role_cue, dict(modes), stands_for=True)
-        walk.add(sight, found.start(1), found.end(1))
+    pronoun, start, end = found
+    for mention in walk.meant(pronoun, acting=False):
+        walk.add(Sight(mention, walk.role, walk.role_cue, dict(modes), stands_for=True), start, end)
+
+
+def object_of(walk: Walk, cue: Cue) -> tuple[str, int, int] | None:
+    """The pronoun that is a verb's object, with its place: behind it, or before it ("la abandonamos")."""
+    grammar = walk.grammar
+    if found := say.PRONOUN_AFTER.match(walk.low, cue.end):
+        return found[1], found.start(1), found.end(1)
+    found = grammar.it_behind.match(walk.low, cue.end) if grammar.it_behind is not None else None
+    if (
+        found is None
+        and grammar.it_before is not None
+        and (grammar.we is None or grammar.we.match(cue.words))
+    ):
+        found = grammar.it_before.search(walk.low, max(0, cue.start - 24), cue.start)
+    return (found[0].strip(), found.start(), found.end()) if found else None
 
 
 STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(

@@ -26,6 +26,8 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
         if "KEPT" in walk.may and (kept := near.KEPT.search(walk.low[max(0, start - 40) : start])):
             walk.turn("used", kept[1], start)
+        elif walk.grammar.done_by is not None and done_abroad(walk, start, end):
+            pass
         elif "being" in walk.may:
             told_to_be(walk, start, end)
         elif "WATCHED_BY" in walk.may:
@@ -129,6 +131,21 @@ def watched(walk: Walk, start: int) -> None:
     """What is done by this name, told with no verb of its own."""
     if "WATCHED_BY" in walk.may and (by := near.WATCHED_BY.search(walk.low[max(0, start - 50) : start])):
         walk.turn("used", f"is {by[1]}", start)
+
+
+def done_abroad(walk: Walk, start: int, end: int) -> bool:
+    """What is done by this name, in another language than English."""
+    grammar, window = walk.grammar, walk.low[max(0, start - 80) : start]
+    by = grammar.done_by.search(window) if grammar.done_by is not None else None
+    done = grammar.done.match(walk.low, end) if by and grammar.done is not None else None
+    if by and (done or grammar.done is None):
+        was = grammar.was is not None and grammar.was.match(by[1]) is not None
+        walk.turn("used", f"{'was' if was else 'is'} {done[1] if done else by[1]}", start)
+        return True
+    works = grammar.works.search(window) if grammar.works is not None else None
+    if works:
+        walk.turn("used", works[1], start)
+    return works is not None
 
 
 def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:

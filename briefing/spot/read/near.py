@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.spot.lexicon import compiled
+from briefing.spot.lexicon import compiled, words_of
 
 _PATTERNS = {
     # A change that somebody has seen elsewhere: "experience moving shops from", "you've led a migration".
@@ -88,7 +88,12 @@ _PATTERNS = {
     "TO_US": r"\b(?:to|with|reach|contact) (us)\b[^\x01,;.]{0,20}\b(?:via|through|in|on|over|by|with)\s$",
     # What follows are others than ours: "other JVM languages such as".
     "OTHERS": r"\bother\s(?:[\w.+\x01-]{1,20}\s){1,3}(?:such as|like|including)\s$",
-    "LIKEWISE": r",\s(?:and\s)?(?:the\s)?(?:\w{1,10})\s(?:in|on)\s$",
+    "LIKEWISE": (
+        r",\s(?:(?:and|und|et|y|e|и|а)\s)?(?:(?:the|der|die|das|le|la|les|el|los|las|o|a|os|as)\s)?\w{1,12}"
+        r"\s(?:in|on|auf|en|em|на|в)\s$"
+    ),
+    # A dash in place of a verb: "данные лежат в …, картинки — в …".
+    "SAME_VERB": r"[—–-]{1,2}\s(?:в|на|через|in|auf|en|em|dans|sur)\s\x01",
     # A short subject without an article: "Authentication is Auth0, search is Algolia".
     "BARE_IS": r"(?:^\W{0,3}|[,;]\s|\band\s)(?!there|that|this|it|what|one)(?:[\w-]{3,20}\s){1,2}(is|are|was|were)\s$",
     "ALONE": r"\s?(?:[,.;)]|$|and\b)",
@@ -104,10 +109,7 @@ _PATTERNS = {
     r"|,?\s\(?(?:19|20)\d\d\s?(?:[–-]|to)\s?(?:19|20)\d\d\b",
     "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
     "AFTER_YEARS": r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$",
-    "MADE_IN": (
-        r"\b(services?|microservices?|apps?|applications?|components?|tools?|code|implementation|scripts?|modules?|version"
-        r"|prototype|back ?end|front ?end)\sin\s$"
-    ),
+    "MADE_IN": rf"\b({words_of('made')})\s(?:in|en|em|на)\s$",
     "PHRASAL": (
         r"\b(?:(turned|turn|switched|switch|shut)|(phased|ripped|threw|tore|kicked|took)|(left|leave|put))"
         r"\s(?:(?:the|our|its|their|that|this|last|old|whole|entire)\s){0,3}$"
@@ -171,8 +173,8 @@ _PATTERNS = {
     ),
     "WITH_US": (
         r"(?:\s(?!never|not|which|who|that|and|but|if|when|told|asked|sued"
-        r"|called|contacted|approached|invited|one\b)\w{1,20}){1,6}?"
-        r"\s(us|our)\b(?!\s(?:customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
+        r"|called|contacted|approached|invited|one\b|nicht|kein|die|der|pas|plus|qui|que|no|não|не|которы)\w{1,20}){1,6}?"
+        r"\s(us|our|uns|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|нас|нам|наш\w{0,3})\b(?!\s(?:customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
     ),
     "THE": r"\b(?:the|our|its|their|an?|this|that)\s$",
     # What defines a name, before words that tell what it is made of: "Hugo is a site generator written in".
@@ -208,6 +210,7 @@ _PATTERNS = {
     "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
     "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|\()(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
     "AND_DID": r"(?:\band|,|\bthen|\bbut)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
+    "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
     "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",
     "ONE_OF_A_KIND": r"\b(?:an?|any|one|some)\s(?:[\w-]{1,20}\s){1,3}$",
     "UNTIL_THEN": r"\s(?:(?:the\s)?(?:\w+\s(?:of\s)?)?(?:19|20)\d\d|then|last|recently|very recently|that)\b",

@@ -34,7 +34,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "PROFILE": ("your ",),
     "LINKS_TO": ("link", "url"),
     "WHICH_WE": ("which ", "that "),
-    "with us": (" us", " our"),
+    "with us": (" us", " our", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",
         "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith",
@@ -42,10 +42,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
     "OTHER_HALF": ("other", "the rest"),
     "WRITES": ("write", "speak"),
-    "MADE_IN": (
-        "service", "app", "component", "tool", "code", "implementation", "script", "module", "version", "prototype",
-        "end",
-    ),
+    "MADE_IN": tuple(TRADE["made"]),
     "DONE_IN": (
         "write", "wrote", "answer", "track", "plan", "manage", "store", "keep", "edit", "design", "document", "collect",
         "ship", "publish", "review", "build", "train", "draw", "sign in", "discuss", "share", "handle", "open", "look",

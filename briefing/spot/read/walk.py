@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.spot import phrases as say
+from briefing.spot.grammar import Grammar
 from briefing.spot.match import Mention
 
 from .signs import signs
@@ -16,6 +17,8 @@ from .signs import signs
 __all__ = ["Named", "Rivals", "Sight", "Walk", "strangers"]
 
 Rivals = Callable[[str, str, bool], bool]
+ENGLISH = Grammar()
+"""The grammar of English stands in phrases.py and near.py."""
 
 
 def strangers(one: str, other: str, loosely: bool) -> bool:
@@ -92,8 +95,11 @@ class Bracket(NamedTuple):
 class Walk:
     """The state that the words so far have left."""
 
-    def __init__(self, low: str, before: Sequence[Mention], rivals: Rivals) -> None:
+    def __init__(
+        self, low: str, before: Sequence[Mention], rivals: Rivals, grammar: Grammar = ENGLISH
+    ) -> None:
         self.low = low
+        self.grammar = grammar
         self.rivals = rivals
         self.object: list[Sight] = []  # what stands between "rewrote" and its "in"
         self.switch = -1  # where that "in" ends
