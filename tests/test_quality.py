@@ -29,7 +29,7 @@ from briefing.spot import spot
 from briefing.testing import replay
 
 SENTENCES = Path(__file__).parent / "sentences"
-KINDS = {"job": Kind.JOB, "jobs": Kind.JOB, "languages-job": Kind.JOB, "listing": Kind.LISTING}
+KINDS = {"listing": Kind.LISTING} | dict.fromkeys(("job", "jobs", "languages-job", "tongues-job"), Kind.JOB)
 FLOOR = Path(__file__).parent / "quality.toml"
 LABELS = Path(__file__).parent / "quality-pages.toml"
 DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
