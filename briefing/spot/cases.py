@@ -259,6 +259,24 @@ def planned_by_us(case: Case) -> str | None:
     return cue if cue.startswith(("plan", "intend", "next", "hop", "want")) else None
 
 
+@only(modes=("tried",), kinds=(Kind.JOB,))
+def tried_by_us(case: Case) -> str | None:
+    """In a job post what we try is looked at; what a candidate should have tried is asked for."""
+    cue = case.has("tried") or ""
+    return cue if case.has("ours") is not None or cue.startswith("help us") else None
+
+
+@only(("", "beside", *USED), ("past", "bygone"), kinds=(Kind.JOB,))
+def used_by_us_before(case: Case) -> str | None:
+    """In a job post "you have previously used" asks for something; only what we used to use is over."""
+    if case.has("ours") is None or case.has(*THEIRS, "surely", "not") is not None:
+        return None
+    cue = case.has("past", "bygone") or ""
+    if cue.startswith("until") and case.sight.past:
+        return cue
+    return cue if cue.startswith("used to") and case.sight.role in USED else None
+
+
 @only(("", "beside", *USED), ("past behind", "once behind"))
 def before(case: Case) -> str | None:
     """The past is told behind the name: "We used Heroku at first"."""

@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
             "not", "lacking", kind=Kind.JOB, roles=("", "beside", "used"), unless=("past", "wished", "wish")
         ),
     ),
+    Rule("used before", Status.FORMERLY, 3, when.used_by_us_before),
     Rule("wished for", Status.WANTED, 3, when.mode("wished", "wish", kind=Kind.JOB)),
     Rule("one of several", Status.WANTED, 2, when.mode("likewise", "or", "example", kind=Kind.JOB)),
     Rule(
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins", kind=Kind.JOB)),
+    Rule("theirs", Status.MENTIONED, 1.4, when.mode("them", kind=Kind.JOB)),
     Rule("the applicant's", Status.MENTIONED, 1.4, when.mode("yours", kind=Kind.JOB)),
     Rule("held against", Status.MENTIONED, 1.4, when.held_against),
     Rule(
@@ -132,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         "tried",
         Status.CONSIDERED,
         3,
-        when.only(modes=("tried",), kinds=(Kind.JOB,))(lambda c: c.has("tried") if c.has("ours") else None),
+        when.tried_by_us,
     ),
     Rule("planned", Status.CONSIDERED, 3, when.planned_by_us),
     Rule("asked for or told", Status.USES, 3, when.kind(Kind.JOB)),

@@ -137,6 +137,7 @@ REACH = {
     "ended": 8,
     "chosen": 20,
     "lived": 12,
+    "them": 12,
     "fact": 6,
 }
 ROLE_REACH = {

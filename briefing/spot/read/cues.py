@@ -99,6 +99,12 @@ def one_of_these(walk: Walk) -> None:
             sight.modes.setdefault("slash", "(")
 
 
+def others(walk: Walk, cue: Cue) -> None:
+    """Other people as the subject of a verb: what they use is theirs, in a job post too."""
+    if cue.words.endswith("s") and near.THEY_DO.match(walk.low, cue.end):
+        walk.modes["them"] = (cue.words, cue.end)
+
+
 def leave(walk: Walk, cue: Cue) -> None:
     """A verb that leaves only what stands right behind it."""
     if not is_before(walk, cue):
@@ -213,6 +219,8 @@ def times(walk: Walk, cue: Cue) -> None:
         del walk.modes["tried"]  # "are exploring Linkerd for the teams that use Consul"
     if "past" in kinds and words.startswith("used to"):
         walk.modes["habit"] = (words, cue.end)
+        if walk.low.endswith(("who ", "people that "), 0, cue.start):
+            walk.modes["theirs"] = ("who", cue.end)  # "people who used to run Kafka"
     if "thing" in kinds:
         old = walk.low[walk.aged : cue.start] if walk.aged >= 0 else "\x01"
         if "\x01" not in old and old.count(" ") <= 4:  # "the old billing system"
@@ -443,6 +451,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (say.LOOKING_BACK, say.LOOKING_BACK_WORDS, look_back),
         (say.OF_TIME, say.UNTIL_THEN, times),
         (("leave",), (), leave),
+        (("theirs",), (), others),
         (("chosen",), (), chosen),
         (say.NEW_CLAUSES, (), clause_over),
         ((*say.CHANGES, *say.CARRIED_ON, *say.TURNS, "ended"), say.FAVOUR, names_before),

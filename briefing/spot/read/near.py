@@ -18,6 +18,11 @@ _PATTERNS = {
         r"|exposure|proficien\w{1,5})\b[^.;:\x01]{0,50}$"
         r"|\byou(?:'ve| have| may have| might have)\s(?:[\w-]{1,20}\s){0,4}$"
     ),
+    # Others at work: "customers who come from", "companies run".
+    "THEY_DO": (
+        r"(?:\s(?:who|that))?(?:\s(?:\w{1,20}ly|already|often|still|can))?"
+        r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep)\b"
+    ),
     # Words of what an applicant should know, before a bracket.
     "ASKED": (
         r"\b(?:experienced?|knowledge|familiar\w{0,3}|proficien\w{1,5}|understanding|skills?|expertise|comfortable"
