@@ -17,7 +17,6 @@ from itertools import groupby
 
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Kind, Passage, Status
-from briefing.text.dates import month_of
 
 from . import described
 from .decide import Case, Verdict, agree, also_held, decide, scores
@@ -33,15 +32,10 @@ from .read import look
 from .sentences import Sentence, sentences
 from .tells import READS as CLUES
 from .tells import tells
+from .when import when
 
 __all__ = ["Explained", "explain", "spot"]
 
-_WHEN = re.compile(
-    r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|ab|anfang|ende|mitte|en|depuis|début"
-    r"|fin|jusqu['’]en|desde|hasta|em|até|в|с|до|к|начале|конце|principios|finales|mediados|início|final|meados|spring|summer|autumn|fall|winter)\s"
-    r"(?:(?:early|late|mid|the|of|year|jahr|jahre|année|el|año|ano|de|spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)[\s-]){0,3}"
-    r"(?:(?P<month>[^\W\d_]{3,10})\.?,?\s(?:of\s|de\s|del\s)?)?(?P<year>(?:19|20)\d\d)\b"
-)
 _TEAM = re.compile(r"(?i)\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
 _WHY = re.compile(
     r"(?i)[\s\W]{0,4}(?:(?:so|and|but)\s|\w{1,20}:\s)?"
@@ -258,7 +252,7 @@ def _judge(
     why = _WHY.match(quote) if asks else None
     question = (why[1].lower() if why else "?") if asks else ""
     team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
-    when = _when(quote) if "19" in quote or "20" in quote else ""
+    told = when(quote, passage.on, words.lang)
     lead = sentence.lead
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
     staff = bool(mentions) and page.staff
@@ -298,7 +292,7 @@ def _judge(
             cue=verdict.cue,
             replaced_by=partners if sight.role == "old" else (),
             replaces=partners if sight.role == "new" else (),
-            when=when,
+            when=told,
             role=passage.role or (team[1] if team else ""),
             version=sight.mention.version,
             moving=verdict.rule.moving,
@@ -366,12 +360,3 @@ def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) 
     ):
         return ()
     return tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
-
-
-def _when(quote: str) -> str:
-    """The month or the year in which a sentence says that something was so."""
-    for dated in _WHEN.finditer(quote):
-        month = month_of(dated["month"] or "")
-        if month or not dated["month"]:
-            return f"{dated['year']}-{month:02}" if month else dated["year"]
-    return ""

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing.text import jsonld
+from briefing.text.byline import byline, first_lines
 from briefing.text.clean import strip
-from briefing.text.dates import date_in, date_in_url, date_of
+from briefing.text.dates import date_in_url, date_of
 from briefing.text.document import PATH, Document, Link, Section
 from briefing.text.links import Base
 
@@ -85,49 +86,7 @@ _ARTICLES = frozenset(
 )
 _PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "FAQPage", "CreativeWork", "Product"})
 
-# Words with which a line says that a date is that of the page.
-_POSTED = (
-    "publish",
-    "posted",
-    "written",
-    "updated",
-    "modified",
-    "date",
-    "veröffentlicht",
-    "publié",
-    "publicado",
-    "опубликован",
-    "gepostet",
-)
-_UPDATED = (
-    "updated",
-    "modified",
-    "aktualisiert",
-    "mis à jour",
-    "actualizado",
-    "atualizado",
-    "revised",
-    "last edited",
-    "обновлен",
-    "обновлён",
-)
-# Words with which it says that a date is that of something to come.
-_AHEAD = (
-    "deadline",
-    "closes",
-    "closing",
-    "ends",
-    "starts",
-    "apply by",
-    "event",
-    "frist",
-    "schluss",
-    " uhr",
-    "valid",
-)
-BYLINES = 12
 HEADLINES = 20
-LONGEST_BYLINE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +109,14 @@ class Head:
         site_name = meta.get("og:site_name") or meta.get("application-name", "")
         title = meta.get("og:title") or _without_site(self.title, site_name) or strip(first_heading)
         title = _as_headed(title, sections)
-        lines = _first_lines(sections, strip(first_heading))
-        published = self._published(times) or _byline(lines, updated=False) or date_in_url(self.url)
+        lines = first_lines(sections, strip(first_heading))
+        published = self._published(times) or byline(lines, updated=False) or date_in_url(self.url)
         return Document(
             title=title,
             description=meta.get("description") or meta.get("og:description", ""),
             lang=self.lang,
             published=published,
-            modified=self._modified(times) or _byline(lines, updated=True),
+            modified=self._modified(times) or byline(lines, updated=True),
             sections=sections,
             links=links,
             jsonld=self.jsonld,
@@ -238,11 +197,11 @@ def _as_headed(title: str, sections: tuple[Section, ...]) -> str:
 
 def _stands_in(headline: str, title: str) -> bool:
     before, found, after = title.partition(headline)
-    begins = not before or before.endswith((": ", "| ", "- ", "– ", "— ", "· ", "» ", " for "))
+    if before.endswith(" for ") and after.startswith(" at "):
+        return True
+    begins = not before or before.endswith((": ", "| ", "- ", "– ", "— ", "· ", "» "))
     return (
-        bool(found)
-        and begins
-        and (not after or after.startswith((" | ", " - ", " – ", " — ", " · ", " » ", " at ")))
+        bool(found) and begins and (not after or after.startswith((" | ", " - ", " – ", " — ", " · ", " » ")))
     )
 
 
@@ -271,32 +230,3 @@ def _of_one_article(times: list[Time]) -> list[Time]:
     if len({time.article for time in within}) > 1:
         return []
     return (within or times)[:1] if len(within or times) <= 3 else []
-
-
-def _first_lines(sections: tuple[Section, ...], title: str) -> list[str]:
-    """The first lines of the content, from the page's own heading on where it has one, lower headings among them."""
-    content = [section for section in sections if not section.boilerplate]
-    starts = (at for at, section in enumerate(content) if title and section.heading.startswith(title))
-    lines: list[str] = []
-    for section in content[next(starts, 0) :]:
-        lines += [part for part in section.heading.split(PATH) if part != title][-1:]
-        lines += section.text[:3000].split("\n", BYLINES)[:BYLINES]
-        if len(lines) >= BYLINES:
-            break
-    return lines[:BYLINES]
-
-
-def _byline(lines: list[str], *, updated: bool) -> date | None:
-    """The date in a short line near the top that says so, or that is little else and alone in that."""
-    alone: set[date] = set()
-    for line in lines:
-        if len(line) > LONGEST_BYLINE or not any(c.isdigit() for c in line):
-            continue
-        low = line.lower()
-        if any(word in low for word in _UPDATED) != updated or (day := date_in(line)) is None:
-            continue
-        if any(word in low for word in _POSTED):
-            return day
-        if len(line) <= 40 and not any(word in low for word in _AHEAD):
-            alone.add(day)
-    return alone.pop() if len(alone) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import repeat
 from typing import Any
 
@@ -23,6 +23,9 @@ MOST_STRINGS = 50_000
 MOST_HTML = 2_000
 MOST_LINKS = 5_000
 SHORT, LONG = 80, 40
+EPOCH = date(1970, 1, 1)
+LATEST_SECOND = 4_102_444_800
+"""The first of the year 2100."""
 
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]{0,10})[\s/>]|&lt;/?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s|/|&gt;)")
 # Ids, hashes, times: a string without a word in it.
@@ -58,6 +61,8 @@ def json_document(words: str) -> Document | None:
     reader.outline.end()
     top = data if isinstance(data, dict) else next((one for one in data if isinstance(one, dict)), {})
     only = isinstance(data, dict) or len(data) == 1
+    while only and len(top) == 1 and isinstance(inner := next(iter(top.values())), dict):
+        top = inner  # {"job": {…}}
     stated = jsonld.flat(data) if "@type" in words else ()
     return Document(
         title=next((strip(top[key]) for key in _TITLES if only and isinstance(top.get(key), str)), ""),
@@ -74,11 +79,16 @@ def _day(top: Mapping[str, Any], keys: tuple[str, ...]) -> date | None:
         value = top.get(key)
         if isinstance(value, str) and (day := date_of(value)) is not None:
             return day
-        if (
-            isinstance(value, int) and 788_918_400_000 < value < 4_102_444_800_000
-        ):  # milliseconds, as Lever has them
-            return date.fromordinal(719_163 + value // 86_400_000)
+        if isinstance(value, int) and (day := _counted(value)) is not None:
+            return day
     return None
+
+
+def _counted(seconds: int) -> date | None:
+    """The day of a time that counts the seconds, or the milliseconds, since 1970."""
+    if abs(seconds) > LATEST_SECOND:
+        seconds //= 1000
+    return date_of(str(EPOCH + timedelta(seconds=seconds))) if 0 < seconds <= LATEST_SECOND else None
 
 
 class _Reader:

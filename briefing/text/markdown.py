@@ -8,7 +8,10 @@ all the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from briefing.text.byline import byline, first_lines
 from briefing.text.clean import lines_of, repair, strip
 from briefing.text.dates import date_of
 from briefing.text.document import FENCE, Document, Outline
@@ -45,25 +48,36 @@ _MODULE = re.compile(r"(?:import|export)\s.{0,400}(?:from\s|=|['\"])")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)([^*_]{2,80})\1:?")
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
 
+# Without hyphens and underscores.
 _PUBLISHED = (
-    "date",
+    "datepublished",
     "published",
-    "publish_date",
+    "publishedat",
+    "publishedon",
     "publishdate",
+    "publisheddate",
+    "publicationdate",
     "pubdate",
-    "published_at",
+    "posted",
+    "date",
     "created",
-    "created_at",
+    "createdat",
 )
 _MODIFIED = (
+    "datemodified",
     "lastmod",
-    "updated",
+    "lastmodified",
+    "lastmodifiedat",
     "modified",
-    "last_modified_at",
-    "last_updated",
-    "updated_at",
-    "last_update",
+    "modifiedat",
+    "updated",
+    "updatedat",
+    "lastupdated",
+    "lastupdate",
+    "lastreviewed",
+    "lastreviewedon",
 )
+_KEY = re.compile(r"[-_ ]")
 _ABOUT = ("description", "excerpt", "summary", "subtitle")
 
 
@@ -75,17 +89,24 @@ def markdown(words: str) -> Document:
     reader = _Reader(lines, start)
     reader.read()
     outline = reader.outline
-    title = fields.get("title", "") or (outline.name(1) if outline.count > 1 else "")
+    days = {_KEY.sub("", name): value for name, value in fields.items()}
+    headline = outline.name(1) if outline.count > 1 else ""
+    told = sections(outline)
+    lines = first_lines(told, headline)
     return Document(
-        title=title,
+        title=fields.get("title", "") or headline,
         description=next((fields[name] for name in _ABOUT if fields.get(name)), ""),
         lang=fields.get("lang", ""),
-        published=next(filter(None, (date_of(fields[n]) for n in _PUBLISHED if n in fields)), None),
-        modified=next(filter(None, (date_of(fields[n]) for n in _MODIFIED if n in fields)), None),
-        sections=sections(outline),
+        published=_first(days, _PUBLISHED) or byline(lines, updated=False),
+        modified=_first(days, _MODIFIED) or byline(lines, updated=True),
+        sections=told,
         links=tuple(reader.inline.links),
         meta=fields,
     )
+
+
+def _first(fields: Mapping[str, str], names: Sequence[str]) -> date | None:
+    return next(filter(None, (date_of(fields[name]) for name in names if name in fields)), None)
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, str], int]:

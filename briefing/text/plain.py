@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.text import boilerplate
+from briefing.text.byline import byline, first_lines
 from briefing.text.clean import lines_of, repair, strip
 from briefing.text.dates import date_of
 from briefing.text.document import Document, Link, Outline, Section
@@ -43,7 +44,15 @@ def plain(words: str) -> Document:
     outline.end()
     if not title and outline.count > 1 and outline.paths and outline.paths[0]:
         title = outline.full(outline.paths[0]).split(" › ")[0]
-    return Document(title=title, published=published, sections=sections(outline), links=addresses(words))
+    told = sections(outline)
+    lines = first_lines(told, title)
+    return Document(
+        title=title,
+        published=published or byline(lines, updated=False),
+        modified=byline(lines, updated=True),
+        sections=told,
+        links=addresses(words),
+    )
 
 
 def sections(outline: Outline) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from briefing.text.dates import date_of
+from briefing.text.dates import date_in_url, date_of
 from briefing.text.document import Document
 from briefing.text.html import html, sections_of
 from briefing.text.jsons import json_document
@@ -42,12 +42,12 @@ _MARKS = re.compile(
 def read(words: str, name: str = "") -> Document:
     """Reads HTML, Markdown, JSON or plain text, whichever it is by the words and the file's name.
 
-    A date at the beginning of the file's name (``2019-01-29-linting.md``) dates a document that does not do
-    so itself.
+    A date at the beginning of the file's name (``2019-01-29-linting.md``) or in its folders
+    (``blog/2019/01/29/linting.md``) dates a document that does not do so itself.
     """
     document = _read(words, PurePath(name).suffix.lower() if name else "")
-    if name and document.published is None and (day := date_of(PurePath(name).stem[:10])) is not None:
-        return replace(document, published=day)
+    if name and document.published is None:
+        return replace(document, published=date_of(PurePath(name).stem[:10]) or date_in_url(f"/{name}"))
     return document
 
 
