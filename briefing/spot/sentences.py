@@ -126,8 +126,11 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if heading and (found := lexicon.section(heading)):
                 top, top_label = found, heading
     section, label = top, top_label
-    lead = ""
+    lead, lead_at = "", -1
     item = False
+    parents: list[
+        tuple[int, str, str]
+    ] = []  # the items that say something of those below them, outermost first
     header: list[str] = []
     near = -1  # how far the sentence after one that holds a name may reach
     i, count = 0, len(places)
@@ -146,12 +149,16 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             header = []
             if not line.lstrip().startswith("- "):
                 lead = ""
+            if parents:
+                _outside(parents, line)
             continue
         words = line.strip()
         if not words:
             continue
         near = 0 if held else -1
         listed, item = item, words.startswith("- ")
+        if parents:
+            _outside(parents, line)
         if " | " in words and not item:
             cells = _cells(line, start)
             if all(b - a < 200 for a, b in cells):
@@ -165,7 +172,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         else:
             cut = list(_split(text, start, start + len(line.rstrip())))
         header = []
-        if not item:
+        if not item or len(line) - len(line.lstrip()) <= lead_at:
             lead = ""
         opens = words.rstrip("*_ ").endswith(":")
         if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
@@ -178,7 +185,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             ):
                 section, label = found, bare
                 yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
-                lead = words if opens else ""
+                lead, lead_at = words if opens else "", -1
                 continue
             if alone and (
                 (opens and not _LABEL.match(words)) or (listed and not held and words[0].isupper())
@@ -186,7 +193,11 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 section, label = top, top_label
             elif listed and opens and not alone:
                 section, label = top, top_label  # another list begins, and this line says of what
-        here, here_label = section, label
+        here, here_label = parents[-1][1:] if parents else (section, label)
+        if item and len(words) < _LONG and (found := _of_children(words, here, lexicon)):
+            parents.append((line.index("-"), found, words[2:].rstrip(": ")))
+            if not held:
+                here, here_label = parents[-1][1:]
         for a, b in cut:
             labelled = item
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
@@ -202,6 +213,28 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         if opens:
             last = text[cut[-1][0] : cut[-1][1]].strip() if cut else words
             lead = "" if _REASONS.search(last) else last
+            lead_at = len(line) - len(line.lstrip()) if item else -1
+
+
+def _outside(parents: list[tuple[int, str, str]], line: str) -> None:
+    """Takes away the items that a line is not below."""
+    indent = len(line) - len(line.lstrip())
+    while parents and parents[-1][0] >= indent:
+        parents.pop()
+
+
+_OF_CHILDREN = frozenset(("dropped", "tried", "future", "theirs", "wish"))
+
+
+def _of_children(words: str, section: str, lexicon: Lexicon) -> str:
+    """What a list item says of the items below it: "Retired" that they are gone, "Databases" no more than a heading."""
+    bare = words.removeprefix("- ").rstrip(":*_ ").lstrip("*_")
+    if len(bare) > 40 or _tells(bare):
+        return ""
+    if bare.casefold() in lexicon.in_use:
+        return "stack"
+    found = lexicon.section(bare)
+    return found if found in _OF_CHILDREN or not section else ""
 
 
 def _tells(label: str) -> bool:
