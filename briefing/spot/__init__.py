@@ -53,6 +53,8 @@ _CODE = ("languages", "runtimes")
 _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
 """Categories of what is added to what there is: one of them comes, and the others stay."""
 _WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
+_IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned")
+"""Modes of a name that is no part of what is used, although its kin are."""
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 MOST = 300
 """Mentions of one technology that are read on one page: what a page has not said by then it does not say."""
@@ -316,6 +318,7 @@ def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
     for one in judged:
         told.setdefault(one.claim.technology, []).append(one.verdict)
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
+    agreed |= dict(_travelled(judged, told, agreed))
     used = {tech for tech, status in agreed.items() if status is Status.USES}
     came = (one for one in judged if one.verdict.arrives and one.verdict.rule.status is Status.USES)
     arrived = {one.claim.technology for one in came} & used
@@ -339,7 +342,7 @@ def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
             if tech not in beside:
                 only = all(v.rule.name == "named" for v in told[tech])
                 beside[tech] = only and known.beside(tech, used)
-            if beside[tech] and one.case.has("or", "example", "not") is None:
+            if beside[tech] and one.case.has(*_IN_DOUBT) is None:
                 claim = replace(claim, status=Status.USES, rule="named beside its kin")
         elif claim.status not in (said, Status.MENTIONED) and (said, claim.status) != _LEFT_AND_USED:
             claim = replace(claim, status=Status.MENTIONED, rule=f"{claim.rule}, but the page says {said}")
@@ -348,6 +351,26 @@ def _agreed(judged: list[_Judged], known: Known) -> Iterator[Claim]:
                 claim, status=Status.FORMERLY, rule="used before its rival came", replaced_by=heirs[tech]
             )
         yield claim
+
+
+def _travelled(
+    judged: list[_Judged], told: dict[str, list[Verdict]], agreed: dict[str, Status]
+) -> Iterator[tuple[str, Status]]:
+    """What more than one move tells: "from IRC to Slack" and later "from Slack to Zulip", or back again."""
+    left = {one.claim.technology: one.claim.replaced_by for one in judged if one.verdict.rule.name == "left"}
+    if len(left) < 2:
+        return
+    last = {one.claim.technology: i for i, one in enumerate(judged) if one.verdict.rule.name == "left"}
+    for tech, heirs in left.items():
+        came = [v for v in told[tech] if v.rule.name == "adopted in place of"]
+        if not came:
+            continue
+        if any(tech in left.get(heir, ()) and last[heir] > last[tech] for heir in heirs):
+            yield tech, Status.USES
+        elif any(agreed[heir] is Status.USES and heir not in left for heir in heirs):
+            rest = (v for v in told[tech] if v not in came and v.rule.name != "left")
+            if all(v.weight <= 1.4 for v in rest):
+                yield tech, Status.FORMERLY
 
 
 def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:

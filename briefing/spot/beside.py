@@ -36,6 +36,7 @@ _PATTERNS = {
     "CAPITAL_AFTER": r"^\s([A-ZÀ-ÞА-Я][\w'’-]*)",
     "FATE": (
         rf"\s(?:was|is|were|has been|had been|is being|got)\s(?:\w{{1,20}}ly\s|then\s)?{words_of('fates')}\b"
+        r"|\s(?:is|are)\s(?:being\s|now\s|also\s|mainly\s|only\s|still\s)?used\s(?:to|for|on|as|in|by)\b"
         r"|\s(?:soon\s|then\s)?took\s(?:over|its\splace|their\splace)\b"
     ),
     "GROUP_AFTER": rf"[\s-]{words_of('groups')}\b",

@@ -119,7 +119,7 @@ DONE = frozenset(
 # Words between a cue and the name it may still colour; each name that it colours carries it further.
 REACH = {
     "not": 6,
-    "lacking": 3,
+    "lacking": 4,
     "tried": 9,
     "past": 9,
     "once": 12,

@@ -80,7 +80,10 @@ def look(
     if len(name) > 2 and name in masked:
         items += [
             (i.start(), i.end(), Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN))
-            for i in re.finditer(rf"(?:(\bis )(?={re.escape(name)}'s)|(?<!\w)){re.escape(name)}", masked)
+            for i in re.finditer(
+                rf"(?:(\b(?:is|are|has been|have been) )(?={re.escape(name)}'s)|(?<!\w)){re.escape(name)}",
+                masked,
+            )
         ]
     if (we := lexicon.grammar.we) is not None:
         items += [(v.start(), v.start(), Cue(v.start(), v.start(), v[0], OUR)) for v in we.finditer(masked)]

@@ -103,6 +103,13 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         and near.A_HELPER.match(walk.low[walk.role_at : start])
     ):
         spent = True
+    if (
+        walk.role == "used"
+        and not walk.taken()
+        and walk.role_cue.endswith("ed")
+        and near.AND_DOING.search(walk.low[walk.role_at : start])
+    ):
+        spent = True  # "had introduced automation, managing all those Varnishes …"
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"
@@ -202,6 +209,9 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         sight.modes["yours"] = "link to"
     if sight.role != "":
         return
+    if spaced and (came := near.CAME_IN.match(low, end)):
+        sight.role, sight.cue = "used", came[1]
+        return
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
     if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
@@ -239,6 +249,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
                 modes[kind] = (words, end)
     if sight.role == "" and "ours" in sight.modes and found_to_be(walk, joined, before, end):
         del sight.modes["ours"]  # "They found that Solr was much like Sphinx"
+    if sight.role == "" and "ours" in sight.modes and near.NEWS.match(walk.low, end):
+        del sight.modes["ours"]  # "We hit the switch on the day PlanetScale went GA"
     if walk.others and sight.role == "used" and "theirs" in modes:
         sight.modes.setdefault(
             "theirs", modes["theirs"][0]

@@ -157,6 +157,20 @@ _PATTERNS = {
     # Right before and right behind the subject of a clause of its own, which only tells what it is like.
     "OF_ITS_OWN": r"\b(?:that|while|whereas|although|though|whether|how|why)\s(?:the\s)?$",
     "IS_SOMETHING": r"(?:,?\s(?:and|or)\s\x01{1,40})?\s(?:is|are|was|were)\b",
+    # Behind a name: what befell it, and not us.
+    "NEWS": (
+        r"\s(?:went (?:ga|public|out of)|was (?:announced|released|open-sourced)|launched|announced|came out"
+        r"|had just come out)\b"
+    ),
+    # Behind a name, told in the passive: "has more recently been adopted".
+    "CAME_IN": (
+        r"\s(?:has|have|had|was|were|is|are)\s(?!not\b|never\b)(?:[\w-]{2,20}\s){0,3}?"
+        r"(adopted|introduced|brought in|rolled out|installed)\b"
+    ),
+    # Between a verb and a name: another begins.
+    "AND_DOING": (
+        r"\w,\s(?!using|including|building|running|adding)\w{3,20}ing\s(?:all|the|our|their|its|those|these|an?)\b"
+    ),
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
     "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
     # Before a dash: the names behind it are what these are.
