@@ -44,6 +44,14 @@ _WHY = re.compile(
 """A question that takes what it asks about for granted."""
 _AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
 _NAME = re.compile(r"\w{2,}")
+_IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
+_OLD_THING = re.compile(
+    r"(?i)\b(?:our|the|its|their|an?)\s(old|legacy|previous|former|original|first|initial|earlier|outdated)\s"
+    r"(?:[\w-]{1,20}\s){0,2}?(?:version|system|platform|panel|dashboard|stack|set-?up|architecture|service|app|application"
+    r"|site|website|back[ -]?end|front[ -]?end|codebase|code base|monolith|implementation|infrastructure|solution"
+    r"|pipeline|approach|product|tool|database|engine|editor|client|prototype)\b(?![^.!?]*[.!?]\s+\S)"
+)
+"""Something old that the sentence just before names, of which "it" tells."""
 _PLURAL = re.compile(r"(?i)\b(?:they|these|them|both|neither)\b")
 
 
@@ -256,6 +264,11 @@ def _judge(
     team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
     told = when(quote, passage.on, words.lang)
     lead = sentence.lead
+    aged = (
+        mentions
+        and quote.startswith(_IT_WAS)
+        and _OLD_THING.search(text, max(0, sentence.start - 200), sentence.start)
+    )
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
     staff = bool(mentions) and page.staff
     order = order_in(quote.lower().replace("’", "'")) if staff else ""
@@ -263,6 +276,8 @@ def _judge(
         text, sentence.start, sentence.end, mentions, words, known.company, it, known.rivals, lead
     ):
         code = known.catalogue.technologies[sight.mention.technology].category in _CODE
+        if aged and sight.role == "used":
+            sight.modes.setdefault("past", aged[1].lower())
         if elsewhere:
             sight.modes["theirs"] = elsewhere
         elif staff:

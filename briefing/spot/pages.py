@@ -81,7 +81,9 @@ def about(passages: Sequence[Passage], words: str) -> About:
 
 def _teaches(title: str, words: str) -> bool:
     """Whether a page is a tutorial, as its title or its first words say."""
-    return _TEACHES.search(title) is not None or _TUTORIAL.search(words, 0, 700) is not None
+    return _TEACHES.search(title) is not None or (
+        _TUTORIAL.search(words, 0, 700) is not None or "you want to follow along" in words
+    )
 
 
 def _record(passages: Sequence[Passage]) -> str:

@@ -22,7 +22,7 @@ _PATTERNS = {
     # What the name is said to be: "our main database is".
     "IS": (
         rf"\b(?:the|our|its|their|main|primary)\s(?:\w{{1,20}}\s){{0,3}}{words_of('kinds')}\s(?:of choice\s)?"
-        r"(is|are|remains|was)\s(?:(?:still|now|currently|simply|just|plain)\s)?$"
+        r"(is|are|remains|was)\s(?:(?:still|now|currently|simply|just|plain|called|named)\s)?$"
     ),
     "SERVES": r"\s(?:also\s|now\s)?(?!(?:was|is|has|as|vs|plus)\b)(\w{2,20}s)\s(?:us|our)\b",
     "BRACKET": r"[()]",

@@ -20,6 +20,8 @@ WONT = frozenset(
 )
 """Behind these "would" tells of a habit, and not of what lies ahead."""
 MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
+OF_SEVERAL = frozenset(("handle", "power", "run", "provide", "give us", "act as", "take care of"))
+"""Verbs whose subject is several."""
 CONTRASTS = frozenset(("but", "yet", "however", "though"))
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
@@ -148,6 +150,8 @@ def ending(walk: Walk, cue: Cue) -> None:
     if walk.low.endswith("to ", 0, cue.start):
         return  # "a plugin to run the tests"
     subject = walk.subject(cue.start)
+    if len(subject) == 1 and cue.words in OF_SEVERAL and not walk.low[subject[0][2] : cue.start].strip():
+        return  # "docker run --rm"
     if not subject and walk.praised and "serve" not in kinds and not walk.here:
         subject = walk.praised if near.BUT.match(walk.low[walk.praised[-1][2] : cue.start]) else []
     if not subject and not kinds.isdisjoint(("spent", "serve")):
@@ -155,6 +159,13 @@ def ending(walk: Walk, cue: Cue) -> None:
     for sight, *_ in subject:
         if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
             sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), cue.words
+
+
+def heir(walk: Walk, cue: Cue) -> None:
+    """What has a successor is what the sentence before names: "Last month we deployed its replacement"."""
+    if not walk.sights and say.TOLD_IN_PAST.search(walk.low) and "future" not in walk.modes:
+        walk.become("old", cue.words, walk.antecedent())
+        walk.turn("new", cue.words, cue.end)
 
 
 def likewise(walk: Walk, cue: Cue) -> None:
@@ -287,6 +298,8 @@ def turn(walk: Walk, cue: Cue) -> None:
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         walk.modes.pop("example", None)
         walk.modes.pop("wish", None)
+    if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
+        walk.modes["theirs"] = (f"you {words}", cue.end)  # "all that you deploy on Kubernetes"
     if words.endswith("like") and "tried" in walk.modes:
         kinds = kinds - {"compared"}
     elif "example" in kinds and words.endswith("like") and walk.role == "":
@@ -339,7 +352,7 @@ def made_of(walk: Walk, at: int) -> bool:
     if sight.role not in ("", "compared", "over") or "ours" in walk.modes:
         return False
     between = walk.low[end:at]
-    return between.strip() in ("", ",") or near.IS_A.match(between) is not None
+    return between.strip() in ("", ",", "is", "was") or near.IS_A.match(between) is not None
 
 
 def verb_last(walk: Walk, cue: Cue) -> None:
@@ -459,6 +472,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (say.TURNS, (), turn),
         (("wished",), (), wished),
         (say.ENDS, (), ending),
+        (("heir",), (), heir),
         (("likewise",), (), likewise),
         (("fresh",), (), lambda walk, _: walk.refresh()),
         (say.REACH, (), reach),

@@ -234,6 +234,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)
+    if "joins" in modes and before.endswith(" our ") and modes["joins"][1] >= start - 8:
+        del modes["joins"]  # "it plays well with our Flink jobs"
     if "other" in before and near.OTHERS.search(before):
         modes["theirs"] = ("other … such as", start)
     if start < 16 and near.SEE.match(walk.low[:start]):
@@ -319,7 +321,11 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             return made[1]
         if "DONE_IN" in may and (done := near.DONE_IN.search(low[max(0, start - 70) : start])):
             return done[1]
-    if not spaced or "with us" not in may or (parted and say.APART.search(low[max(0, start - 14) : start])):
+    if "with us" not in may:
+        return ""
+    if start < 12 and (we := near.WE_DO.match(low, end)) and near.WITHIN.fullmatch(low[:start]):
+        return we[1]
+    if not spaced or (parted and say.APART.search(low[max(0, start - 14) : start])):
         return ""
     ours = near.WITH_US.match(low, end)
     return ours[1] if ours else ""

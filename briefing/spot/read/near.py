@@ -220,6 +220,9 @@ _PATTERNS = {
         r"\b(?:we|they)(?:'ve|\shave)?\s(kept|keep|decided to keep|chose to keep|held on to)\s"
         r"(?:(?:the|our|their|its|using)\s)?$"
     ),
+    # A name at the head of a sentence, in which or with which we do something: "In Athena, we can …".
+    "WITHIN": r"\W{0,4}(?:in|with|inside|within)\s",
+    "WE_DO": r",?\s(we)\s(?!would|could|should|had|might|need|considered|tried|were|was)",
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"

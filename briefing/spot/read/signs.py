@@ -34,7 +34,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "PROFILE": ("your ",),
     "LINKS_TO": ("link", "url"),
     "WHICH_WE": ("which ", "that "),
-    "with us": (" us", " our", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
+    "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",
         "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith",
