@@ -16,7 +16,7 @@ import msgspec
 
 from briefing.catalogue.model import Category, Layer, Technology
 
-__all__ = ["Forms", "How", "decode", "encode", "forms_of", "letters", "plain"]
+__all__ = ["Forms", "How", "decode", "encode", "forms_of", "letters", "lower", "plain"]
 
 
 class How:
@@ -62,11 +62,15 @@ def letters(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def lower(text: str) -> str:
+    """The text in lower case; of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("\u0130", "I").lower()  # "İ" alone becomes two
+
+
 def plain(text: str) -> str:
     """The text in the form that is searched; of the same length."""
-    low = text.lower()
-    if len(low) != len(text):  # "İ" alone has a lower case of two characters
-        low = text.replace("\u0130", "I").lower()
+    low = lower(text)
     if not low.isascii():  # which takes nine times as long to translate
         for sign in _TYPOGRAPHY:
             if sign in low:

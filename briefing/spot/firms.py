@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,7 +16,7 @@ from .meaning import CODE, Known
 from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["technologies_in"]
+__all__ = ["signs_in", "technologies_in"]
 
 _FIRMS = re.compile(
     rf"(?i)\b(?:{words_of('firms')}\s(?:\w{{1,20}}\s){{0,2}}?{words_of('such_as')}"
@@ -38,9 +39,22 @@ _SIGNS = tuple(
 
 
 @cache
-def _signs() -> ahocorasick_rs.AhoCorasick:
-    """Finds these words: most sentences have none of them."""
+def _finder() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick([word for _, word in _SIGNS], store_patterns=False)
+
+
+Signs = tuple[list[int], list[str]]
+"""Where such words begin in a passage, in order, and what for each stands."""
+
+
+def signs_in(low: str) -> Signs:
+    """The words of a passage, in lower case, for which its sentences are to be looked at: most have none."""
+    found = sorted(
+        (start, _SIGNS[index][0])
+        for index, start, _ in _finder().find_matches_as_indexes(low, overlapping=True)
+        if start == 0 or not low[start - 1].isalnum()
+    )
+    return [start for start, _ in found], [kind for _, kind in found]
 
 
 _WORD_END = re.compile(r"[\s,;)]")
@@ -69,28 +83,33 @@ def _named_again(last: Mention, m: Mention, text: str) -> bool:
     return "(" in again[0] and m.spelling == "".join(re.findall(r"\b[A-Z]", last.spelling))
 
 
+def _names_again(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence holds what may stand between two names of one thing."""
+    return any(text.find(word, sentence.start, sentence.end) >= 0 for word in ("(", "formerly", "Formerly"))
+
+
 def technologies_in(
-    mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known
+    mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known, signs: Signs
 ) -> list[Mention]:
     """The mentions of a sentence without the company, other firms, and places where to be found."""
     text = passage.text
+    starts, kinds = signs
+    told = kinds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if kinds else ()
     firms: list[tuple[int, int]] = []
     channels: set[int] = set()
-    low = text[sentence.start : sentence.end].lower()
-    signs = {_SIGNS[index][0] for index, *_ in _signs().find_matches_as_indexes(low, overlapping=True)}
-    if "firms" in signs:
+    if "firms" in told:
         for head in _FIRMS.finditer(text, sentence.start, sentence.end):
             stop = _STOP.search(text, head.end(), sentence.end)
             few = _FEW.match(text, head.end(), sentence.end) if head["few"] else None
             firms.append((head.end(), few.end() if few else stop.start() if stop else sentence.end))
-    if "firm" in signs:
+    if "firm" in told:
         for head in _FIRM.finditer(text, sentence.start, sentence.end):
             stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
             firms.append((head.end(), stop.start() if stop else sentence.end))
-    if "channel" in signs:
+    if "channel" in told:
         channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
     mentions = [m for m in mentions if not known.is_company(m)]
-    if len(mentions) > 1 and ("(" in low or "formerly" in low):
+    if len(mentions) > 1 and _names_again(text, sentence):
         mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
     if not firms and not channels:
         return mentions

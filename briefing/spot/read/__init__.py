@@ -14,7 +14,8 @@ from operator import itemgetter
 
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue, Lexicon
-from briefing.spot.match import Mention
+from briefing.spot.mention import Mention
+from briefing.spot.sentences import Sentence
 
 from . import near
 from .changes import finish
@@ -31,32 +32,27 @@ OUR_OWN = frozenset(("ours", "serve"))
 
 
 def look(
-    text: str,
-    start: int,
-    end: int,
+    low: str,
+    sentence: Sentence,
     mentions: Sequence[Mention],
     lexicon: Lexicon,
     company: str = "",
     before: Sequence[Mention] = (),
     rivals: Rivals = strangers,
-    lead: str = "",
 ) -> list[Sight]:
-    """What the sentence ``text[start:end]`` says of the mentions in it.
+    """What a sentence says of the mentions in it.
 
     Args:
-        text: the passage.
-        start: where the sentence begins.
-        end: where it ends.
-        mentions: the names in it, in order.
+        low: the passage, in lower case.
+        sentence: where in it.
+        mentions: the names in the sentence, in order.
         lexicon: the cues to heed.
-        company: whose name speaks for "we".
+        company: whose name speaks for "we", in lower case.
         before: the names that "it", or "they", may stand for.
         rivals: whether two technologies do the same job, so that one can take the other's place.
-        lead: the line that opens the list, where the sentence is one of its items.
     """
-    low = f" {text[start:end]}".replace(" US ", " u. ")[1:].lower().replace("’", "'")
-    if len(low) != end - start:
-        low = text[start:end].replace("’", "'")
+    start, end, *_, lead = sentence
+    low = low[start:end]
     if lead:
         dash = low.find("-") if low.lstrip().startswith("-") else -1
         low = f"{lead.lower()[-200:]} {low[: dash + 1].replace('-', ' ')}{low[dash + 1 :]}"
@@ -76,12 +72,12 @@ def look(
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
     if "BRACKET" in walk.may:
         items += [(p.start(), p.end(), p[0]) for p in say.BRACKET.finditer(masked)]
-    name = company.lower()
-    if len(name) > 2 and name in masked:
+    if len(company) > 2 and company in masked:
+        name = re.escape(company)
         items += [
             (i.start(), i.end(), Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN))
             for i in re.finditer(
-                rf"(?:(\b(?:is|are|has been|have been) )(?={re.escape(name)}'s)|(?<!\w)){re.escape(name)}",
+                rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}",
                 masked,
             )
         ]

@@ -1,0 +1,229 @@
+"""What each name on a page is said to be, sentence by sentence, and what the page says on the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.model import Claim, Passage, Status
+
+from .decide import Case, Verdict, agree, decide
+from .meaning import Known
+from .mention import Mention
+from .named import Part, Told
+from .orders import order_in, told_to_staff
+from .pages import About
+from .read import look
+from .when import when
+
+__all__ = ["Judged", "claims", "judge"]
+
+_TEAM = re.compile(r"(?i)\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
+_WHY = re.compile(
+    r"(?i)[\s\W]{0,4}(?:(?:so|and|but)\s|\w{1,20}:\s)?"
+    r"(why(?!\snot\b)(?:\s(?:did|do|are|have|we|they|you|use|choose)\b)?|how\s(?:do|did|are|have)\s(?:we|our)\b)"
+)
+"""A question that takes what it asks about for granted."""
+_AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
+_NAME = re.compile(r"\w{2,}")
+_IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
+_OLD_THING = re.compile(
+    r"(?i)\b(?:our|the|its|their|an?)\s(old|legacy|previous|former|original|first|initial|earlier|outdated)\s"
+    r"(?:[\w-]{1,20}\s){0,2}?(?:version|system|platform|panel|dashboard|stack|set-?up|architecture|service|app|application"
+    r"|site|website|back[ -]?end|front[ -]?end|codebase|code base|monolith|implementation|infrastructure|solution"
+    r"|pipeline|approach|product|tool|database|engine|editor|client|prototype)\b(?![^.!?]*[.!?]\s+\S)"
+)
+"""Something old that the sentence just before names, of which "it" tells."""
+_PLURAL = re.compile(r"(?i)\b(?:they|these|them|both|neither)\b")
+
+
+_CODE = ("languages", "runtimes")
+_ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
+"""Categories of what is added to what there is: one of them comes, and the others stay."""
+_WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
+_IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned")
+"""Modes of a name that is no part of what is used, although its kin are."""
+_LEFT_AND_USED = (Status.FORMERLY, Status.USES)
+
+
+@dataclass(slots=True)
+class Judged:
+    """What was decided of a name in its sentence, and what the claim is made of."""
+
+    case: Case
+    verdict: Verdict
+    passage: Passage
+    quote: str
+    when: str
+    team: str
+
+    @property
+    def technology(self) -> str:
+        """The id of what is named."""
+        return self.case.sight.mention.technology
+
+    @property
+    def heirs(self) -> tuple[str, ...]:
+        """What is said to have taken its place."""
+        sight = self.case.sight
+        return tuple(dict.fromkeys(sight.partners)) if sight.role == "old" else ()
+
+    def claim(self, status: Status, rule: str, replaced_by: tuple[str, ...]) -> Claim:
+        """The claim, by the status that the page lets stand."""
+        sight, passage, verdict = self.case.sight, self.passage, self.verdict
+        mention = sight.mention
+        return Claim(
+            mention.technology,
+            status,
+            self.quote,
+            passage.url,
+            passage.kind,
+            passage.on,
+            passage.own,
+            passage.title,
+            passage.heading,
+            passage.source,
+            mention.spelling,
+            rule,
+            verdict.cue,
+            replaced_by,
+            tuple(dict.fromkeys(sight.partners)) if sight.role == "new" else (),
+            self.when,
+            passage.role or self.team,
+            mention.version,
+            verdict.rule.moving,
+            mention.start,
+        )
+
+
+def judge(parts: Sequence[Part], known: Known, page: About) -> list[Judged]:
+    """What a page says of each of its names, in order."""
+    judged: list[Judged] = []
+    for part in parts:
+        last: list[Mention] = []
+        for told in part.told:
+            judged += _judge(part, told, last, known, page)
+            last = told.meant
+    return judged
+
+
+def _judge(part: Part, told: Told, before: list[Mention], known: Known, page: About) -> Iterator[Judged]:
+    passage, sentence, mentions = part.passage, told.sentence, told.meant
+    text = passage.text
+    it = before[-1:] if len({m.technology for m in before}) == 1 else before
+    if not mentions and (not it or (len(it) > 1 and not _PLURAL.search(text, sentence.start, sentence.end))):
+        return
+    quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
+    asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
+    why = _WHY.match(quote) if asks else None
+    question = (why[1].lower() if why else "?") if asks else ""
+    team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
+    dated = when(quote, passage.on, part.words.lang)
+    aged = (
+        mentions
+        and quote.startswith(_IT_WAS)
+        and _OLD_THING.search(text, max(0, sentence.start - 200), sentence.start)
+    )
+    elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
+    staff = bool(mentions) and page.staff
+    order = (
+        order_in(part.low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if staff else ""
+    )
+    company = known.company.lower()
+    for sight in look(part.low, sentence, mentions, part.words, company, it, known.rivals):
+        modes = sight.modes
+        if aged and sight.role == "used":
+            modes.setdefault("past", aged[1].lower())
+        if elsewhere:
+            modes["theirs"] = elsewhere
+        elif staff:
+            told_to_staff(sight, text, sentence, passage.heading, order)
+        elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
+            modes.setdefault("theirs", "tutorial")
+        code = known.catalogue.technologies[sight.mention.technology].category in _CODE
+        case = Case(
+            sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, page.record
+        )
+        yield Judged(case, decide(case), passage, quote, dated, team[1] if team else "")
+
+
+def _elsewhere(quote: str, company: str) -> str:
+    """Who else it is that says "we": "At Initech we monitor …"."""
+    found = _AT.search(quote) if company else None
+    if found is None or not _NAME.findall(company.lower()) or found[1].lower() in company.lower():
+        return ""
+    alike = set(_NAME.findall(company.lower())) & set(_NAME.findall(found[1].lower()))
+    return "" if alike else found[0]
+
+
+def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
+    """The claims; one that would outweigh what the page says with more weight elsewhere becomes a mention."""
+    told: dict[str, list[Verdict]] = {}
+    for one in judged:
+        told.setdefault(one.technology, []).append(one.verdict)
+    agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
+    agreed |= dict(_travelled(judged, told, agreed))
+    used = {tech for tech, status in agreed.items() if status is Status.USES}
+    came = (one for one in judged if one.verdict.arrives and one.verdict.rule.status is Status.USES)
+    arrived = {one.technology for one in came} & used
+    heirs: dict[str, tuple[str, ...]] = {}
+    if arrived:
+        alike: dict[str, set[tuple[str, str]]] = {}  # the words of use, by which two may be used together
+        for one in judged:
+            alike.setdefault(one.technology, set()).add((one.quote, one.verdict.cue))
+        for tech in used - arrived:
+            apart = {
+                other
+                for other in arrived
+                if alike[other].isdisjoint(alike[tech]) or any(_WON.match(v.cue) for v in told[other])
+            }
+            heirs[tech] = _heirs(tech, told[tech], apart, known)
+    beside: dict[str, bool] = {}
+    for one in judged:
+        tech, verdict = one.technology, one.verdict
+        said, status, rule = agreed[tech], verdict.rule.status, verdict.rule.name
+        replaced_by = one.heirs
+        if rule == "named" and said is Status.MENTIONED:
+            if tech not in beside:
+                only = all(v.rule.name == "named" for v in told[tech])
+                beside[tech] = only and known.beside(tech, used)
+            if beside[tech] and one.case.has(*_IN_DOUBT) is None:
+                status, rule = Status.USES, "named beside its kin"
+        elif status not in (said, Status.MENTIONED) and (said, status) != _LEFT_AND_USED:
+            status, rule = Status.MENTIONED, f"{rule}, but the page says {said}"
+        elif status is Status.USES and verdict.past and heirs.get(tech):
+            status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
+        yield one.claim(status, rule, replaced_by)
+
+
+def _travelled(
+    judged: Sequence[Judged], told: dict[str, list[Verdict]], agreed: dict[str, Status]
+) -> Iterator[tuple[str, Status]]:
+    """What more than one move tells: "from IRC to Slack" and later "from Slack to Zulip", or back again."""
+    left = {one.technology: one.heirs for one in judged if one.verdict.rule.name == "left"}
+    if len(left) < 2:
+        return
+    last = {one.technology: i for i, one in enumerate(judged) if one.verdict.rule.name == "left"}
+    for tech, heirs in left.items():
+        came = [v for v in told[tech] if v.rule.name == "adopted in place of"]
+        if not came:
+            continue
+        if any(tech in left.get(heir, ()) and last[heir] > last[tech] for heir in heirs):
+            yield tech, Status.USES
+        elif any(agreed[heir] is Status.USES and heir not in left for heir in heirs):
+            rest = (v for v in told[tech] if v not in came and v.rule.name != "left")
+            if all(v.weight <= 1.4 for v in rest):
+                yield tech, Status.FORMERLY
+
+
+def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
+    """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
+    uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
+    if (
+        known.catalogue.technologies[tech].category in _ADDED
+        or not uses
+        or not all(v.past and not v.rule.moving for v in uses)
+    ):
+        return ()
+    return tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))

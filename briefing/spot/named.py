@@ -1,0 +1,125 @@
+"""Which technologies a page names, sentence by sentence.
+
+Its names are gone over more than once, for what one place tells of a word holds for its other places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.catalogue.forms import lower
+from briefing.model import Passage
+
+from .firms import signs_in, technologies_in
+from .lexicon import Lexicon, language, lexicon
+from .match import Matcher
+from .meaning import Known, doubted, settle_meanings
+from .mention import Mention
+from .sentences import Sentence, sentences
+
+__all__ = ["Part", "Told", "named"]
+
+MOST = 300
+"""Mentions of one technology that are read on one page: what a page has not said by then it does not say."""
+
+
+@dataclass(slots=True)
+class Told:
+    """A sentence that holds names or may speak of those before it; ``meant`` are its names without other words."""
+
+    sentence: Sentence
+    names: list[Mention]
+    meant: list[Mention]
+    doubtful: bool = False
+    """Whether a name may be an English word, or that of several technologies."""
+    sure: int = -1
+    """How many technologies the page was known to name when it was last told what is meant."""
+
+    def settle(self, passage: Passage, known: Known) -> list[Mention]:
+        """The names that are meant; gone over again only if more is known than the last time."""
+        if self.doubtful and self.sure < len(known.firm):
+            self.meant = settle_meanings(self.names, passage, self.sentence, known)
+            self.sure = len(known.firm)
+        return self.meant
+
+
+@dataclass(slots=True)
+class Part:
+    """A passage that names something, cut up."""
+
+    passage: Passage
+    low: str
+    """Its text as its words are looked for: in lower case, with straight apostrophes; of the same length."""
+    words: Lexicon
+    told: list[Told]
+
+
+def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Part]:
+    """The passages of one page that name something; ``known`` comes to know all that they do."""
+    parts: list[Part] = []
+    heard: Counter[str] = Counter()
+    spoken = ""
+    for passage in passages:
+        if mentions := _few(found.find(passage.text), heard):
+            spoken = spoken or language(known.words)
+            words = lexicon(language(passage.text, spoken) if len(passages) > 1 else spoken)
+            if words.grammar.common:
+                mentions = doubted(mentions, words.grammar.common)
+            parts.append(_cut_up(passage, words, mentions, known))
+    doubtful = [(part, told) for part in parts for told in part.told if told.doubtful]
+    for _ in range(2):
+        before = len(known.firm)
+        for part, told in doubtful:
+            known.lexicon = part.words
+            known.firm.update([m.technology for m in told.settle(part.passage, known)])
+        if len(known.firm) == before:
+            break
+    for part, told in doubtful:
+        known.lexicon = part.words
+        told.settle(part.passage, known)
+    return parts
+
+
+def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
+    kept = []
+    for mention in mentions:
+        heard[mention.technology] += 1
+        if heard[mention.technology] <= MOST:
+            kept.append(mention)
+    return kept
+
+
+def _cut_up(passage: Passage, words: Lexicon, mentions: list[Mention], known: Known) -> Part:
+    low = _as_read(passage.text)
+    part = Part(passage, low, words, [])
+    signs = signs_in(low)
+    for sentence, names in _placed(part, mentions):
+        if not names:
+            part.told.append(Told(sentence, names, names))
+            continue
+        kept = technologies_in(names, passage, sentence, known, signs)
+        doubtful = False
+        for m in kept:
+            if m.vague or m.others:
+                doubtful = True
+            else:
+                known.firm.add(m.technology)
+        part.told.append(Told(sentence, kept, kept, doubtful))
+    return part
+
+
+def _as_read(text: str) -> str:
+    if "US " in text:  # which is not "us"
+        text = f"\n{text}".replace("\nUS ", "\nu. ").replace(" US ", " u. ")[1:]
+    return lower(text).replace("’", "'")
+
+
+def _placed(part: Part, mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """The sentences that hold names, with these, and those after them in which "it" may stand for one."""
+    text, pronoun = part.passage.text, part.words.pronoun
+    places = [m.start for m in mentions]
+    for sentence, first, last in sentences(part.passage, part.words, places):
+        if last > first or pronoun.search(text, sentence.start, sentence.end):
+            yield sentence, mentions[first:last]
