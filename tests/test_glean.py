@@ -118,6 +118,18 @@ def test_a_sentence_that_points_to_the_one_before_stands_behind_those_that_do_no
     assert list(told) == ["Our back end is a modular monolith.", "It is a monolith, and we like it."]
 
 
+def test_a_sentence_that_begins_with_it_is_told_with_the_one_before() -> None:
+    told = read("The planning desk is what most of us work on. It is a monolith, and we like it.")
+    assert list(told) == ["The planning desk is what most of us work on. It is a monolith, and we like it."]
+    told = read("We are 34 people. They are on call, our engineers, one week in six.")
+    assert list(told) == ["We are 34 people.", "They are on call, our engineers, one week in six."]
+
+
+def test_they_are_the_customers_of_the_sentence_before() -> None:
+    assert read("Hauliers are our customers. They employ 40 people today.") == {}
+    assert read("The company sits in Oulu. They employ 40 people today.") != {}
+
+
 def test_a_company_is_named_by_its_name_alone() -> None:
     page = replace(PAGE, text="Blog / Working remotely, today and in time zones of all kinds")
     assert glean([page], "Remote") == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Kind, Passage
 
@@ -15,17 +16,21 @@ __all__ = ["Stated", "stated"]
 SHORTEST, LONGEST = 16, 400
 """Characters of a sentence; what is shorter says nothing, what is longer is a broken page."""
 SHORTEST_ITEM = 4
+WITH_BEFORE = 280
+"""Characters up to which a sentence that begins with "it" is told together with the one before it."""
 WHOLE = 200
 """Characters of a list item up to which it is one thing, whatever full stops it has."""
 SPOILS = ("others", "doubt", "maybe", "ahead", "past")
 FAR = "doubt"
-"""What spoils a whole sentence; the rest spoils a clause."""
+"""What spoils a whole sentence, unless it comes behind the fact and a comma; the rest spoils a clause."""
 LISTED = ("benefits", "hiring")
 """Below headings on these a line is taken as it stands, whatever else its words might mean."""
 WAYS = "ways of working"
 OURS = "ours"
 """What headings such as "Our stack" name: the items below them speak of us without saying so."""
 DIGITS = "0123456789"
+FOR_MANY = "kmb"
+"""Letters that make a figure large: "100k", "2m"."""
 NEAR = 48
 """Characters beside a sign in which its number stands."""
 
@@ -78,6 +83,15 @@ class _Passage:
         return not self.words.own and not kinds.isdisjoint(("theirs", "company"))
 
 
+class _Last(NamedTuple):
+    """The sentence before, which a sentence that begins with "it" or "this" speaks of."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    told: bool
+
+
 def stated(passage: Passage, company: str) -> Iterator[Stated]:
     """The facts that a passage states, in its order; below a heading that names a topic every line is one."""
     known = words(language(f"{passage.heading}\n{passage.text}"))
@@ -98,6 +112,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
     here = _Passage(passage, low, known, at_work, ours, bygone, named)
     i, code = 0, False
+    last = _Last(0, 0, frozenset(), told=True)
     for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
             code = not code
@@ -112,19 +127,34 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         if topic not in LISTED:
             for begin, stop in _sentences(passage.text, start, end) if item else ((start, end),):
                 within = [hit for hit in hits[first:i] if begin <= hit.start and hit.end <= stop]
-                if found := _topic(here, begin, stop, within, topic, item=item):
+                points = low.startswith(known.points, begin) and "\n" not in passage.text[last.end : begin]
+                before = last.kinds if points else frozenset()
+                if found := _topic(here, begin, stop, within, topic, before, item=item):
                     told = True
                     leans = low.startswith(known.leans, begin)
+                    if points and not last.told and stop - last.start < WITH_BEFORE:
+                        begin, leans = last.start, False
                     yield Stated(found, passage.text[begin:stop], leans, listed=False)
+                last = _Last(begin, stop, frozenset(k for hit in within for k in hit.kinds), bool(found))
         if topic and not told and _tells(here, start, end, hits[first:i], topic, item=item):
             leans = low.startswith(known.leans, start)
             yield Stated(topic, passage.text[start:end], leans, listed=item or topic in LISTED)
 
 
-def _topic(here: _Passage, start: int, end: int, hits: list[Hit], headed: str, *, item: bool) -> str:
+def _topic(
+    here: _Passage,
+    start: int,
+    end: int,
+    hits: list[Hit],
+    headed: str,
+    before: frozenset[str],
+    *,
+    item: bool,
+) -> str:
     """The topic of the first sign in a sentence that holds, "" for most sentences.
 
-    Below a heading on ``headed`` a sign of that topic needs nobody beside it.
+    Below a heading on ``headed`` a sign of that topic needs nobody beside it. What stands ``before`` it and is
+    about others makes "they" others too.
     """
     known, text = here.known, here.words.text[start:end]
     numbers = sorted({int(kind[5:]) for hit in hits for kind in hit.kinds if kind.startswith("says ")})
@@ -137,6 +167,8 @@ def _topic(here: _Passage, start: int, end: int, hits: list[Hit], headed: str, *
     elif (here.ours and item) or here.speaks(kinds):
         kinds.add("ours")
     spoilt = _spoilt(here, kinds, hits)
+    if "others" in before and "ours" not in kinds:
+        spoilt |= {"others"}
     for number in numbers:
         sign = known.signs[number]
         if sign.also and f"also {number}" not in kinds:
@@ -206,34 +238,43 @@ def _beside(
                 end = joint.start()
                 break
     near = {kind for hit in hits if start <= hit.start and hit.end <= end for kind in hit.kinds}
-    return spoilt & (near | {FAR}) if here.speaks(near) and not here.bygone else spoilt
+    if not here.speaks(near) or here.bygone:
+        return spoilt
+    far = any(
+        FAR in hit.kinds and (hit.start < sign.start or "," not in here.low[sign.end : hit.start])
+        for hit in hits
+    )
+    return spoilt & (near | {FAR} if far else near - {FAR})
 
 
 def _holds(low: str, hit: Hit, sign: Sign, known: Words) -> bool:
     if sign.year:
         return _YEAR.search(low, max(0, hit.start - NEAR), hit.end + NEAR) is not None
     if sign.count == "before":
-        return _counted(low[max(0, hit.start - NEAR) : hit.start].split()[-4:], known, sign.most)
+        return _counted(low[max(0, hit.start - NEAR) : hit.start].split()[-4:], known, sign)
     if sign.count == "behind":
-        return any(_counted([word], known) for word in low[hit.end : hit.end + NEAR].split()[:2])
+        return any(_counted([word], known, sign) for word in low[hit.end : hit.end + NEAR].split()[:2])
     return True
 
 
-def _counted(beside: list[str], known: Words, most: int = 0) -> bool:
+def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
     """Whether the words beside a sign hold a number that counts it, and not a year, a time or a share."""
-    counted, large = False, False
+    counted, large, many = False, False, not sign.least
     for word in beside:
         bare = word.strip(".,;:!?()~+–-\"“”'")
         if bare in known.numbers or (bare[:1].isdigit() and not _ONLY_YEAR.fullmatch(bare)):
             counted = ":" not in bare and "/" not in bare and "%" not in word
-            if most and bare[:1].isdigit():
-                counted = counted and int("".join(char for char in bare if char in DIGITS) or 0) <= most
+            if bare[:1].isdigit():
+                figure = int("".join(char for char in bare if char in DIGITS) or 0)
+                counted = counted and (not sign.most or figure <= sign.most)
+                many = figure >= sign.least or bare[-1] in FOR_MANY
         elif counted and not large and bare in _PART:
             return False  # "310 of 400 services"
         elif word.endswith((";", ":", ".")):
             counted = False
         large = bare.startswith(known.many)  # "2 millions de commandes", "dozens of engineers"
-    return counted
+        many = many or large
+    return counted and many
 
 
 def _tells(here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *, item: bool) -> bool:
