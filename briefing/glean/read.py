@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.model import Kind, Passage
@@ -87,58 +88,74 @@ class _Last(NamedTuple):
     """The sentence before, which a sentence that begins with "it" or "this" speaks of."""
 
     start: int
-    end: int
-    kinds: frozenset[str]
+    hits: list[Hit]
     told: bool
 
 
 def stated(passage: Passage, company: str) -> Iterator[Stated]:
     """The facts that a passage states, in its order; below a heading that names a topic every line is one."""
     known = words(language(f"{passage.heading}\n{passage.text}"))
-    at_work = passage.kind is Kind.JOB or _speaks_of_work(f"{passage.title} › {passage.heading}", known)
     low = passage.text.lower().replace("’", "'")
     if len(low) != len(passage.text):
         low = passage.text.replace("’", "'")
-    hits = sorted(known.find(low), key=lambda hit: hit.start)
-    signs = {int(kind[5:]) for hit in hits for kind in hit.kinds if kind.startswith("says ")}
-    topic = _headed(passage, known, at_work, {known.signs[number].topic for number in signs})
-    if not topic and not signs:
+    above = passage.heading.split(" › ")[-2:]
+    headings = [known.heading(heading) for heading in reversed(above)]
+    hits = sorted(known.find(low, signs=not any(headings)), key=itemgetter(0))
+    signs = {number for hit in hits for number in hit.says}
+    if not signs and not any(headings):
+        return
+    at_work = passage.kind is Kind.JOB or _speaks_of_work(f"{passage.title} › {passage.heading}", known)
+    topic = _headed(headings, at_work, {known.signs[number].topic for number in signs})
+    if not signs and not topic:
         return
     spoken = _FORM.sub("", company)
     name = re.escape(spoken).replace("'", "['’]")
     named = re.compile(rf"(?<!\w){name}(?!\w)") if len(spoken) > 2 else None
-    ours = any(known.heading(heading) == OURS for heading in passage.heading.split(" › ")[-2:])
-    year = _ONLY_YEAR.fullmatch(passage.heading.rpartition(" › ")[2])
+    year = _ONLY_YEAR.fullmatch(above[-1])
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
-    here = _Passage(passage, low, known, at_work, ours, bygone, named)
+    here = _Passage(passage, low, known, at_work, OURS in headings, bygone, named)
     i, code = 0, False
-    last = _Last(0, 0, frozenset(), told=True)
     for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
             code = not code
-        while i < len(hits) and hits[i].start < start:
-            i += 1
         first = i
-        while i < len(hits) and hits[i].end <= end:
+        while i < len(hits) and hits[i].start < end:
             i += 1
-        if code or " | " in passage.text[start:end]:
+        within = hits[first:i]
+        if code or not (topic or any(hit.says for hit in within)) or " | " in passage.text[start:end]:
             continue
-        told = False
+        yield from _of_line(here, start, end, within, topic, item=item)
+
+
+def _of_line(
+    here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *, item: bool
+) -> Iterator[Stated]:
+    """The facts that a line states; a short item is one thing, whatever full stops it has."""
+    text, low, known = here.words.text, here.low, here.known
+    sentences = list(_sentences(text, start, end))
+    whole = item and end - start < WHOLE
+    last = _Last(0, [], told=True)
+    told, i = False, 0
+    for begin, stop in sentences:
+        first = i
+        while i < len(hits) and hits[i].start < stop:
+            i += 1
+        within = hits[first:i]
+        points = low.startswith(known.points, begin)
+        found = ""
         if topic not in LISTED:
-            for begin, stop in _sentences(passage.text, start, end) if item else ((start, end),):
-                within = [hit for hit in hits[first:i] if begin <= hit.start and hit.end <= stop]
-                points = low.startswith(known.points, begin) and "\n" not in passage.text[last.end : begin]
-                before = last.kinds if points else frozenset()
-                if found := _topic(here, begin, stop, within, topic, before, item=item):
-                    told = True
-                    leans = low.startswith(known.leans, begin)
-                    if points and not last.told and stop - last.start < WITH_BEFORE:
-                        begin, leans = last.start, False
-                    yield Stated(found, passage.text[begin:stop], leans, listed=False)
-                last = _Last(begin, stop, frozenset(k for hit in within for k in hit.kinds), bool(found))
-        if topic and not told and _tells(here, start, end, hits[first:i], topic, item=item):
-            leans = low.startswith(known.leans, start)
-            yield Stated(topic, passage.text[start:end], leans, listed=item or topic in LISTED)
+            found = _topic(here, begin, stop, within, topic, last.hits if points else [], item=item)
+        if found:
+            told = True
+            joined = points and not last.told and stop - last.start < WITH_BEFORE
+            leans = not joined and low.startswith(known.leans, begin)
+            yield Stated(found, text[last.start if joined else begin : stop], leans, listed=False)
+        elif topic and not whole and _tells(here, begin, stop, within, topic, item=item):
+            leans = low.startswith(known.leans, begin)
+            yield Stated(topic, text[begin:stop], leans, listed=item or topic in LISTED)
+        last = _Last(begin, within, told=bool(found))
+    if whole and topic and not told and _tells(here, start, end, hits, topic, item=True):
+        yield Stated(topic, text[start:end], low.startswith(known.leans, start), listed=True)
 
 
 def _topic(
@@ -147,7 +164,7 @@ def _topic(
     end: int,
     hits: list[Hit],
     headed: str,
-    before: frozenset[str],
+    before: list[Hit],
     *,
     item: bool,
 ) -> str:
@@ -156,9 +173,11 @@ def _topic(
     Below a heading on ``headed`` a sign of that topic needs nobody beside it. What stands ``before`` it and is
     about others makes "they" others too.
     """
+    numbers = sorted({number for hit in hits for number in hit.says})
+    if not numbers:
+        return ""
     known, text = here.known, here.words.text[start:end]
-    numbers = sorted({int(kind[5:]) for hit in hits for kind in hit.kinds if kind.startswith("says ")})
-    if not numbers or not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
+    if not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
         return ""
     hits = [*_meant(hits), *_also_said(here, start, end)]
     kinds = {kind for hit in hits for kind in hit.kinds}
@@ -167,7 +186,7 @@ def _topic(
     elif (here.ours and item) or here.speaks(kinds):
         kinds.add("ours")
     spoilt = _spoilt(here, kinds, hits)
-    if "others" in before and "ours" not in kinds:
+    if "ours" not in kinds and any("others" in hit.kinds for hit in before):
         spoilt |= {"others"}
     for number in numbers:
         sign = known.signs[number]
@@ -178,7 +197,7 @@ def _topic(
         if sign.beside and not sign.beside & kinds and sign.topic != headed:
             continue
         for hit in hits:
-            if f"says {number}" not in hit.kinds or not _holds(here.low, hit, sign, known):
+            if number not in hit.says or not _holds(here.low, hit, sign, known):
                 continue
             if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
                 return sign.topic
@@ -293,13 +312,12 @@ def _tells(here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *,
     return figure or "empty" not in kinds
 
 
-def _headed(passage: Passage, known: Words, at_work: bool, signs: set[str]) -> str:
-    """The topic that one of the two headings right above names.
+def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
+    """The topic that one of the two headings right above names, the nearest first.
 
     What stands under "Benefits" on a page about a product is none of ours, unless it speaks of leave and pensions.
     """
-    for heading in reversed(passage.heading.split(" › ")[-2:]):
-        named = known.heading(heading)
+    for named in headings:
         topic = named.removesuffix("_at_work")
         if topic in (WAYS, "size") or (topic and topic != OURS and (at_work or topic in signs)):
             return topic
@@ -311,7 +329,7 @@ def _speaks_of_work(titles: str, known: Words) -> bool:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where sentences begin and end, and whether each is a list item; a short item is one thing."""
+    """Where lines begin and end, without their marks, and whether each is a list item."""
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
@@ -325,12 +343,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
         if timed := _TIME.match(bare):
             start += timed.end()
             bare = bare[timed.end() :]
-        end = start + len(bare.rstrip())
-        if item and end - start < WHOLE:
-            yield start, end, True
-        else:
-            for begin, stop in _sentences(text, start, end):
-                yield begin, stop, item
+        yield start, start + len(bare.rstrip()), item
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -40,11 +40,15 @@ class Sign:
 
 
 class Hit(NamedTuple):
-    """Words in a text, and what they are: kinds of `words`, "says N", "also N" and "unless N" of the N-th sign."""
+    """Words in a text, and what they are: kinds of `words`, "also N" and "unless N" of the N-th sign.
+
+    ``says`` numbers the signs that they make.
+    """
 
     start: int
     end: int
     kinds: frozenset[str]
+    says: tuple[int, ...] = ()
 
 
 class Words:
@@ -56,8 +60,12 @@ class Words:
             for word in each if kind not in _APART else ():
                 kinds.setdefault(word, set()).add(kind)
         self.signs: list[Sign] = []
+        says: dict[str, list[int]] = {}
         for number, fact in enumerate(tables["fact"]):
-            for role in ("says", "also", "unless"):
+            for word in fact["says"]:
+                kinds.setdefault(word, set())
+                says.setdefault(word, []).append(number)
+            for role in ("also", "unless"):
                 for word in fact.get(role, ()):
                     kinds.setdefault(word, set()).add(f"{role} {number}")
             self.signs.append(
@@ -89,24 +97,28 @@ class Words:
         }
         spelt = list(kinds)
         self._open = [word.endswith("*") for word in spelt]
-        self._kinds = [frozenset(kinds[word]) for word in spelt]
+        self._means = [(frozenset(kinds[word]), tuple(says.get(word, ()))) for word in spelt]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [word.rstrip("*") for word in spelt],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
 
-    def find(self, low: str) -> list[Hit]:
-        """All of these words in a lower-case text, by their ends; they may overlap."""
-        hits = []
-        size, kinds = len(low), self._kinds
+    def find(self, low: str, *, signs: bool = False) -> list[Hit]:
+        """All of these words in a lower-case text, by their ends; they may overlap.
+
+        With ``signs`` none where there is no sign among them.
+        """
+        found, size, means = [], len(low), self._means
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if start and low[start - 1].isalnum() and low[start].isalnum():
                 continue
             if end < size and low[end].isalnum() and not self._open[index] and low[end - 1].isalnum():
                 continue
-            hits.append(Hit(start, end, kinds[index]))
-        return hits
+            found.append((start, end, index))
+        if signs and not any(means[index][1] for _, _, index in found):
+            return []
+        return [Hit(start, end, *means[index]) for start, end, index in found]
 
     def heading(self, line: str) -> str:
         """The topic that a heading names: by the whole of it, less the company's name and "our"."""
