@@ -471,7 +471,7 @@ def test_facts_stand_under_their_heading_newest_first_and_once() -> None:
         facts=(
             Fact("does", "Sells anvils.", "https://acme.com/about"),
             Fact("does", "Sells  anvils.", "https://acme.com/"),
-            Fact("size", "100 people", POST, date(2021, 5, 4)),
+            Fact("size", "100 people", POST, date(2025, 1, 4)),
             Fact("size", "300 people", CASE, date(2025, 1, 21), own=False),
             Fact("size", "some 180 engineers.", CASE, date(2025, 1, 21), own=False),
             Fact("architecture", "A front-end monolith in React.", POST),
@@ -484,7 +484,7 @@ def test_facts_stand_under_their_heading_newest_first_and_once() -> None:
     assert section(words, "What they do").splitlines() == [
         "* Sells anvils. ([about page, undated](https://acme.com/about))",
         f"* *Size:* 300 people; some 180 engineers. ([case study, 2025-01]({CASE}))",
-        f"* *Size:* 100 people ([blog, 2021-05]({POST}))",
+        f"* *Size:* 100 people ([blog, 2025-01]({POST}))",
     ]
     assert (
         line(words, "* **Front end")
@@ -494,6 +494,50 @@ def test_facts_stand_under_their_heading_newest_first_and_once() -> None:
     assert "* One monolith. ([blog" in section(words, "Architecture")
     assert "develop, staging" in section(words, "Product environment")
     assert "Everywhere" in section(words, "Ice breakers")
+
+
+def test_an_old_figure_gives_way_to_what_the_site_says_today() -> None:
+    old = Fact("size", "We are 40 people.", POST, date(2019, 5, 4))
+    today = Fact("size", "Today we are 300 people.", "https://acme.com/about")
+    assert section(notes(facts=(old, today)), "What they do") == (
+        "* *Size:* Today we are 300 people. ([about page, undated](https://acme.com/about))"
+    )
+    assert "40 people" in section(notes(facts=(old,)), "What they do")
+    used = Fact("scale", "We serve 9 million pages a day.", POST, date(2019, 5, 4))
+    assert "9 million" in section(notes(facts=(used, today)), "What they do")
+
+
+def test_sentences_that_do_not_follow_each_other_are_told_apart() -> None:
+    facts = tuple(
+        Fact("teams", words, POST) for words in ("We are in squads.", "Each has a lead.", "All are small.")
+    )
+    page = Passage("We are in squads. Each has a lead. It rains.\nAll are small.", POST)
+    assert section(notes(facts=facts, passages=(page,)), "Company structure") == (
+        f"* We are in squads. Each has a lead. … All are small. ([blog, undated]({POST}))"
+    )
+
+
+def test_what_pages_say_about_the_company_and_does_not_agree_is_a_discrepancy() -> None:
+    facts = (
+        Fact("founded", "Acme was founded in 1989.", "https://acme.com/about"),
+        Fact("founded", "1987", CASE, own=False),
+        Fact("architecture", "We run a monolith.", POST, date(2021, 5, 4)),
+        Fact("architecture", "Acme runs 40 microservices.", CASE, date(2025, 1, 21), own=False),
+    )
+    assert section(notes(facts=facts), "Discrepancies").splitlines() == [
+        "* **Founded in 1987 or 1989?** *Taken:* open.",
+        f"    * 1987: [case study, undated]({CASE})",
+        '    * 1989: "Acme was founded in 1989." ([about page, undated](https://acme.com/about))',
+        "* **Monolith or microservices?** *Taken:* Microservices.",
+        f'    * Microservices: "Acme runs 40 microservices." ([case study, 2025-01]({CASE}))',
+        f'    * Monolith: "We run a monolith." ([blog, 2021-05]({POST}))',
+    ]
+    agreed = (replace(facts[0], text="Founded in 1987."), facts[1], facts[2])
+    assert "none that contradict" in section(notes(facts=agreed), "Discrepancies")
+    both = replace(facts[2], text="We split a monolith into microservices.")
+    assert "none that contradict" in section(notes(facts=(both, facts[3])), "Discrepancies")
+    without = replace(facts[3], text="There are no microservices here.")
+    assert "none that contradict" in section(notes(facts=(facts[2], without)), "Discrepancies")
 
 
 READ = (Passage("words", POST, Kind.JOB),)

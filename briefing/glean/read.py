@@ -197,7 +197,7 @@ def _topic(
         if sign.beside and not sign.beside & kinds and sign.topic != headed:
             continue
         for hit in hits:
-            if number not in hit.says or not _holds(here.low, hit, sign, known):
+            if number not in hit.says or not _holds(here.low, start, hit, sign, known):
                 continue
             if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
                 return sign.topic
@@ -266,11 +266,11 @@ def _beside(
     return spoilt & (near | {FAR} if far else near - {FAR})
 
 
-def _holds(low: str, hit: Hit, sign: Sign, known: Words) -> bool:
+def _holds(low: str, start: int, hit: Hit, sign: Sign, known: Words) -> bool:
     if sign.year:
         return _YEAR.search(low, max(0, hit.start - NEAR), hit.end + NEAR) is not None
     if sign.count == "before":
-        return _counted(low[max(0, hit.start - NEAR) : hit.start].split()[-4:], known, sign)
+        return _counted(low[max(start, hit.start - NEAR) : hit.start].split()[-4:], known, sign)
     if sign.count == "behind":
         return any(_counted([word], known, sign) for word in low[hit.end : hit.end + NEAR].split()[:2])
     return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 
 from briefing.address import page_of
-from briefing.model import Evidence, Fact, Question
+from briefing.model import Evidence, Fact, Passage, Question
 from briefing.render.evidence import Labels
 from briefing.render.markdown import Markdown, markdown, plain, short
 from briefing.words import fixed
@@ -23,6 +25,9 @@ _TOPICS = {
     "scale": fixed("Scale"),
     "place": fixed("Place"),
 }
+GROWS = frozenset({"size"})
+"""Topics on which an old figure is no longer true."""
+LATELY = timedelta(days=730)
 MANY = 50
 """Facts on one topic that are compared with each other."""
 _STOPS = (".", "!", "?", "…", ":", ";")
@@ -38,15 +43,36 @@ class Said:
     link: Markdown
 
 
-def by_topic(facts: Iterable[Fact], questions: Iterable[Question]) -> Mapping[str, Sequence[Fact]]:
-    """Facts by topic, each once, the newest first, without those that stand as the answer to a question."""
+def by_topic(
+    facts: Iterable[Fact], questions: Iterable[Question], today: date
+) -> Mapping[str, Sequence[Fact]]:
+    """Facts by topic, each once, without those that stand as the answer to a question.
+
+    The newest come first; what the company's site says today without a date stands before what is old.
+    """
     answers = [(page_of(q.answered.url), plain(q.answered.quote)) for q in questions if q.answered]
     topics: dict[str, dict[str, Fact]] = defaultdict(dict)
-    for fact in sorted(facts, key=lambda f: (-f.on.toordinal() if f.on else 0, not f.own)):
+    for fact in sorted(facts, key=lambda f: (_age(f, today), -f.on.toordinal() if f.on else 0, not f.own)):
         page, words = page_of(fact.url), plain(fact.text)
         if not any(page == where and words in quote for where, quote in answers):
             topics[fact.topic].setdefault(words.casefold(), fact)
-    return {topic: _telling(list(several.items())) for topic, several in topics.items()}
+    told = {topic: _telling(list(several.items())) for topic, several in topics.items()}
+    return {
+        topic: _standing(several, today) if topic in GROWS else several for topic, several in told.items()
+    }
+
+
+def _age(fact: Fact, today: date) -> int:
+    """How far a fact speaks of today: 0 lately, 1 on the site without a date, 2 years ago, 3 somewhere at some time."""
+    if fact.on:
+        return 0 if today - fact.on <= LATELY else 2
+    return 1 if fact.own else 3
+
+
+def _standing(facts: Sequence[Fact], today: date) -> list[Fact]:
+    """Without old figures where there are newer ones."""
+    newer = any(_age(fact, today) < 2 for fact in facts)
+    return [fact for fact in facts if not newer or _age(fact, today) != 2]
 
 
 def _telling(told: Sequence[tuple[str, Fact]]) -> list[Fact]:
@@ -58,8 +84,14 @@ def _telling(told: Sequence[tuple[str, Fact]]) -> list[Fact]:
     ]
 
 
-def said(facts: Iterable[Fact], labels: Labels) -> tuple[Said, ...]:
-    """Facts as they stand in the notes: what one page says on one topic is one entry."""
+def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()) -> tuple[Said, ...]:
+    """Facts as they stand in the notes: what one page says on one topic is one entry.
+
+    By ``passages`` it is known which sentences follow each other there; between others an ellipsis stands.
+    """
+    texts: dict[str, list[str]] = defaultdict(list)
+    for passage in passages:
+        texts[page_of(passage.url)].append(passage.text)
     pages: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         pages[fact.topic, page_of(fact.url)].append(fact)
@@ -67,10 +99,10 @@ def said(facts: Iterable[Fact], labels: Labels) -> tuple[Said, ...]:
         Said(
             topic,
             labels.say(_TOPICS[topic]) if topic in _TOPICS else markdown(topic.capitalize()),
-            _joined([short(f.text) for f in told]),
+            _joined(told, texts[page]),
             labels.link(_evidence(told[0])),
         )
-        for (topic, _), told in pages.items()
+        for (topic, page), told in pages.items()
     )
 
 
@@ -82,9 +114,16 @@ def end_of(fact: Fact) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-def _joined(texts: Sequence[str]) -> str:
-    *before, last = texts
-    return "".join(f"{text} " if text.endswith(_STOPS) else f"{text}; " for text in before) + last
+def _joined(facts: Sequence[Fact], texts: Sequence[str]) -> str:
+    words = short(facts[0].text)
+    for before, fact in pairwise(facts):
+        apart = not any(f"{before.text} {fact.text}" in text for text in texts)
+        if not words.endswith(_STOPS):
+            words += ";"
+        elif apart and fact.text.endswith(_STOPS):
+            words += " …"
+        words += f" {short(fact.text)}"
+    return words
 
 
 def _evidence(fact: Fact) -> Evidence:

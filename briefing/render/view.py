@@ -96,14 +96,16 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
     say = say or Say()
     labels = Labels(briefing.company.domain, telling=form == "html", say=say)
     questions = asked((q for q in briefing.questions if q.kind != "own"), labels)
-    facts = by_topic(briefing.facts, briefing.questions)
+    facts = by_topic(briefing.facts, briefing.questions, briefing.today)
     openings, more_openings = jobs(briefing.openings, briefing.findings, say)
 
     def on(*topics: str) -> tuple[Said, ...]:
-        return said((fact for topic in topics for fact in facts.get(topic, ())[:FACTS]), labels)
+        told = [fact for topic in topics for fact in facts.get(topic, ())[:FACTS]]
+        return said(told, labels, briefing.passages)
 
     def built(end: str) -> tuple[Said, ...]:
-        return said([f for f in facts.get("architecture", ()) if end_of(f) == end][:FACTS], labels)
+        told = [fact for fact in facts.get("architecture", ()) if end_of(fact) == end]
+        return said(told[:FACTS], labels, briefing.passages)
 
     return View(
         meeting=briefing.meeting,

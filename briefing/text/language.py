@@ -53,7 +53,7 @@ def language(text: str, speaks: Mapping[str, frozenset[str]]) -> str:
     for word, times in Counter(WORD.findall(low)).items():
         for lang in speaks.get(word, ()):
             counts[lang] += times
-    for lang, letters in _LETTERS.items():
+    for lang, letters in _LETTERS.items() if not low.isascii() else ():
         counts[lang] += sum(low.count(letter) for letter in letters)
     best = max(LANGUAGES, key=lambda lang: counts[lang])
     return best if counts[best] > counts["en"] * 1.2 else "en"
