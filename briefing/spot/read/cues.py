@@ -169,8 +169,9 @@ def heir(walk: Walk, cue: Cue) -> None:
 
 
 def likewise(walk: Walk, cue: Cue) -> None:
-    """What stands before "or something like it"."""
-    for sight, *_ in walk.group():
+    """What stands before "or something like it": in brackets, all that they hold."""
+    inside = walk.here[walk.nested[-1].names :] if walk.nested else []
+    for sight, *_ in inside or walk.group():
         sight.modes.setdefault("likewise", cue.words)
 
 

@@ -14,6 +14,8 @@ from .walk import Sight, Walk
 
 __all__ = ["take"]
 
+ONE_SKILL = frozenset((frozenset(("c", "cpp")), frozenset(("javascript", "typescript"))))
+"""A language and the one that grew out of it: who writes "C/C++" means both."""
 WAS = frozenset(("was", "were", "had been"))
 
 
@@ -203,6 +205,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
             sight.role, sight.cue = "compared", f"… {against[0].split()[0].strip('-')}"
         elif spaced and parted and near.LIKENED_FOR.match(low, end) and near.LIKENED.search(before):
             sight.role, sight.cue = "compared", "the … of"
+        elif "MADE_FOR" in may and parted and near.MADE_FOR.match(low, end) and near.WE_ARE_A.search(before):
+            sight.modes["joins"] = "made for"
     if "PROFILE" in may and low.endswith("your ", 0, start) and near.PROFILE.match(low, end):
         sight.modes["yours"] = "your … profile"
     elif "LINKS_TO" in may and parted and near.LINKS_TO.search(before):
@@ -295,7 +299,8 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
         sight.role, sight.cue = "new", "→"
     if gap.slash:
         last = walk.here[-1][0]
-        if walk.rivals(last.mention.technology, sight.mention.technology, False):
+        pair = frozenset((last.mention.technology, sight.mention.technology))
+        if pair not in ONE_SKILL and walk.rivals(last.mention.technology, sight.mention.technology, False):
             last.modes["slash"] = sight.modes["slash"] = "/"
 
 

@@ -32,6 +32,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "USER": ("user", "fan", "adopter", "shop"),
     "HELD_AGAINST": (*TRADE["held_against"], "style", "inspired", "esque"),
     "PROFILE": ("your ",),
+    "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),
     "LINKS_TO": ("link", "url"),
     "WHICH_WE": ("which ", "that "),
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
