@@ -68,8 +68,8 @@ _ABBREVIATED = frozenset(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
 _REASONS = re.compile(
-    r"(?i)\b(?:because|as|since|reasons?|weil|gründe|parce que|raisons|porque|razones|razões|motivos|потому что"
-    r"|причин\w{0,3})[\s:*_]{0,6}$"
+    r"(?i)\b(?:because|(?<!such )as|since|reasons?|weil|gründe|parce que|raisons|porque|razones|razões|motivos"
+    r"|потому что|причин\w{0,3})[\s:*_]{0,6}$"
 )
 """What opens a list of reasons: these are told by themselves."""
 _LABEL = re.compile(

@@ -242,6 +242,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         del modes["joins"]  # "it plays well with our Flink jobs"
     if "other" in before and near.OTHERS.search(before):
         modes["theirs"] = ("other … such as", start)
+    if "founder" in before and before.endswith(("built ", "created ", "wrote ", "invented ")):
+        modes["elsewhere"] = ("founders built", start)  # "our founders built Kafka", somewhere else
     if start < 16 and near.SEE.match(walk.low[:start]):
         modes["elsewhere"] = ("see", start)
     if ("past" in modes or "once" in modes) and near.OVER.search(before):

@@ -23,7 +23,7 @@ _PATTERNS = {
         r"(?:\s(?:who|that))?(?:\s(?:\w{1,20}ly|already|often|still|can))?"
         r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep)\b"
     ),
-    # A company that makes something for what it names: "we're the best Stripe analytics tool", "a managed Kafka provider".
+    # A company that makes something for what it names: "we're the best Stripe analytics tool".
     "WE_ARE_A": r"\b(?:we're|we are|we've become|we became)\s(?:an?|the|one of the)\s(?:[\w-]{1,20}\s){0,3}$",
     "MADE_FOR": (
         r"\s(?:(?:[\w-]{3,20}\s){1,2}(?:tools?|platforms?)"
