@@ -183,11 +183,12 @@ def ours(case: Case) -> str | None:
 
 
 def decided_on(*roles: str) -> Test:
-    """The name has this role in what a record gives as the decision."""
+    """The name has this role, or shows itself at work, in what a record gives as the decision."""
 
-    @only(roles, ("future", "ours", "chosen"), ("decided",))
+    @only((*roles, ""), ("future", "ours", "chosen"), ("decided",))
     def holds(case: Case) -> str | None:
-        if case.kind is Kind.JOB:
+        at_work = "used" in roles and case.has("at work") is not None
+        if case.kind is Kind.JOB or (case.sight.role == "" and not at_work):
             return None
         if case.has("not", "lacking", "ended", *THEIRS) is not None or not case.has(
             "future", "ours", "chosen"

@@ -226,7 +226,11 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, spaced, start, end)):
         for each in (sight, *(e[0] for e in walk.group() if joined)):
             each.modes.setdefault("at work", acts)
-    elif served and low.endswith((", ", "and "), 0, start) and near.GAP.match(low, end):
+    elif (
+        served
+        and low.endswith((", ", "and "), 0, start)
+        and (near.GAP.match(low, end) or near.GAPPED.match(low, end))
+    ):
         sight.role, sight.cue = "serving", served  # "Stripe takes care of payments, Twilio of …"
 
 
@@ -318,6 +322,8 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             before = low[max(0, start - 70) : start]
             if near.APPOSED.search(before):
                 return made[1]
+        if "STILL" in may and (still := near.STILL.match(low, end)):
+            return still[1]
     works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
     if works and "OTHER_HALF" in may and near.OTHER_HALF.search(low[max(0, start - 70) : start]):
         return works
@@ -326,6 +332,8 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             return writes[1]
         if "MADE_IN" in may and (made := near.MADE_IN.search(low[max(0, start - 40) : start])):
             return made[1]
+        if "TAKES_FROM" in may and (takes := near.TAKES_FROM.search(low[max(0, start - 60) : start])):
+            return takes[1]
         if "DONE_IN" in may and (done := near.DONE_IN.search(low[max(0, start - 70) : start])):
             return done[1]
     if "with us" not in may:

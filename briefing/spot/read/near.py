@@ -133,7 +133,7 @@ _PATTERNS = {
     # What only somebody who runs it has.
     "AT_WORK": (
         r"\s(workers?|threads?|nodes?|clusters?|pods?|replicas?|consumers?|brokers?|servers?|instances?|dashboards?"
-        r"|pipelines?|jobs?|queues?|alerts?|images?|monolith)\b(?!\s(?:is|are)\s(?:a|an)\b)"
+        r"|pipelines?|jobs?|queues?|alerts?|images?|monolith|schemas?|topics?|buckets?)\b(?!\s(?:is|are)\s(?:a|an)\b)"
     ),
     # A name as the subject of what befell us: "has been with us from the start".
     # Right before a name: run by us, where the next one is run by others.
@@ -229,6 +229,15 @@ _PATTERNS = {
     # A name at the head of a sentence, in which or with which we do something: "In Athena, we can …".
     "WITHIN": r"\W{0,4}(?:in|with|inside|within)\s",
     "WE_DO": r",?\s(we)\s(?!would|could|should|had|might|need|considered|tried|were|was)",
+    # Work that is taken from what follows: "workers that take jobs from".
+    "TAKES_FROM": (
+        r"\b(takes?|reads?|consumes?|picks? up|receives?)\s(?:\w{1,20}\s){0,2}"
+        r"(?:jobs?|messages?|events?|tasks?|work|requests)\sfrom\s(?:(?:a|an|the|our|its)\s)?$"
+    ),
+    # A name that does what it did before: "Java still builds with Maven".
+    "STILL": r"\s(still)\s(?:builds?|runs?|handles?|serves?|powers?|lives?|process(?:es)?|deploys?|holds?|does)\b",
+    # What is left of a sentence whose verb was told before: "Algolia gives us search, Adyen payments".
+    "GAPPED": r"\s[a-z]{3,20}(?:\s[a-z]{3,20})?\s?(?:[.,;]|$)",
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"

@@ -38,7 +38,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",
-        "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith",
+        "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith", "schema", "topic", "bucket",
     ),
     "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
     "OTHER_HALF": ("other", "the rest"),
@@ -50,6 +50,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "watch", "query", "queries",
     ),
     "FROM": ("from ",),
+    "TAKES_FROM": (" from ",),
+    "STILL": (" still ",),
     "KEPT": ("kept ", "keep ", "held on to "),
     "A_HELPER": (" that ", " to ", " which "),
     "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
