@@ -55,6 +55,7 @@ class Grammar:
     """
 
     common: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     done_by: re.Pattern[str] | None = None
     done: re.Pattern[str] | None = None
     works: re.Pattern[str] | None = None
@@ -80,6 +81,7 @@ class Grammar:
         by = rf"\b({be}){apart if last else rf'{_SPACE}{idle}{done}{_SPACE}'}{means}"
         return cls(
             common=frozenset(lists["common"]),
+            articles=frozenset(lists["article"]),
             done_by=re.compile(by),
             done=re.compile(rf"(?:[\s-][^\s,.;:\x01]{{1,24}}){{0,3}}?\s({idle}{done})(?!\w)")
             if last

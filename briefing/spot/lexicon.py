@@ -51,6 +51,7 @@ _TOOLS = frozenset(("tools", "toolkit", "toolbox"))
 """Words that a heading over tools ends in, or begins with; whose tools they are it does not say."""
 _ENDS = re.compile(r"\A[\W_]{1,80}|[\W_]{1,80}\Z")
 _PARTED = re.compile(r"[^\w'&-]+")
+_OF = re.compile(r"\s(?:of|von|de|des|du|d'|do|da|del|della)\b")
 _ASKS = re.compile(
     r"(?i)\b(?:experience|skills?|knowledge|expertise|background)\s(?:in|with|of|as|using|working|building|managing)\b"
     r"(?!\s(?:one|any|at least|the following)\b)"
@@ -65,7 +66,7 @@ def _runs(parts: list[str]) -> Iterator[str]:
 
 
 ENGLISH_PRONOUNS = ("it", "them", "this", "that", "they", "these", "both", "neither")
-_OF_TABLES = ("columns", "in_use", "column_old", "column_new", "wishes")
+_OF_TABLES = ("columns", "in_use", "column_old", "column_new", "wishes", "people")
 """The lists of headings.toml that are no headings."""
 
 
@@ -104,6 +105,7 @@ class Lexicon:
         self._words = list(kinds)
         self._kinds = [frozenset(kinds[word]) for word in self._words]
         self._open = [word.endswith("*") for word in self._words]
+        self._sizes = [len(word) for word in self._words]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [word.rstrip("*") for word in self._words],
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -111,7 +113,8 @@ class Lexicon:
         )
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
-        self.status_columns, self.in_use, self.column_old, self.column_new, self._wishes = tables.values()
+        self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
+        self._wishes, self._people = others
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
@@ -120,7 +123,7 @@ class Lexicon:
         """The cues in a lower-case sentence, none overlapping another, the longest from the left."""
         size = len(low)
         best: dict[int, tuple[int, int]] = {}
-        opened = self._open
+        opened, longer = self._open, self._sizes
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if start and ((before := low[start - 1]).isalnum() or before == "_" or before == "-"):
                 # within a word, or behind its hyphen: "decades-old"
@@ -135,7 +138,8 @@ class Lexicon:
                         end += 1
                 elif low[end - 1].isalnum() or low[end - 1] == "_":
                     continue
-            if start not in best or best[start][0] < end:
+            known = best.get(start)
+            if known is None or known[0] < end or (known[0] == end and longer[index] > longer[known[1]]):
                 best[start] = (end, index)
         found: list[Cue] = []
         after = 0
@@ -170,6 +174,10 @@ class Lexicon:
                 return "wish"  # "preferred qualifications", "skills that would be a bonus"
             if not told and len(name) > 5:
                 told = self._sections.get(name, "")
+                if told == "stack" and not self._people.isdisjoint(parts):
+                    told = ""  # "DevOps lead" says whose words follow
+                elif told == "aside" and _OF.match(words, words.find(name) + len(name)):
+                    told = ""  # "Avantages de Kafka"
         return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")
 
     def opens(self, line: str, held: bool) -> str:

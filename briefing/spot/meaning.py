@@ -340,6 +340,8 @@ def _told(before: str, lexicon: Lexicon) -> bool:
     low = before[-60:].lower()
     if not low.endswith(" "):
         return False
+    if lexicon.grammar.articles and low.rsplit(None, 1)[-1] in lexicon.grammar.articles:
+        low = low[: low.rstrip().rfind(" ") + 1]  # "utilizaremos o Notion"
     cues = lexicon.cues(low)
     last = cues[-1] if cues else None
     if last is None or last.end != len(low) - 1:

@@ -213,6 +213,8 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         if opens:
             last = text[cut[-1][0] : cut[-1][1]].strip() if cut else words
             lead = "" if _REASONS.search(last) else last
+            if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
+                section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
 
 

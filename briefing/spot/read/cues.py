@@ -186,8 +186,12 @@ def reach(walk: Walk, cue: Cue) -> None:
     for kind in reaching(cue.kinds):
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
-        if kind == "example" and "close" in cue.kinds and not near.NAME_SOON.match(walk.low, cue.end):
-            continue  # "X como base de datos"
+        if (
+            kind in ("example", "past")
+            and "close" in cue.kinds
+            and not near.NAME_SOON.match(walk.low, cue.end)
+        ):
+            continue  # "X como base de datos", "partes antigas do app"
         walk.modes[kind] = (words, cue.end)
         if words != "would":
             if kind not in say.BEHIND:
