@@ -42,7 +42,7 @@ _CODE = ("languages", "runtimes")
 _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
 """Categories of what is added to what there is: one of them comes, and the others stay."""
 _WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
-_IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned")
+_IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned", "news")
 """Modes of a name that is no part of what is used, although its kin are."""
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 

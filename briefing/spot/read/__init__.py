@@ -31,6 +31,21 @@ OUR_OWN = frozenset(("ours", "serve"))
 """What the company's name says: "Acme uses Kafka", and "Kafka is Acme's message broker"."""
 
 
+def what_it_opens(low: str, start: int) -> dict[str, tuple[str, int]]:
+    """What the sentence before sets up for this one: "We used to run two pipelines. The first was based on …"."""
+    here = near.SPELLS_OUT.match(low, start)
+    if here is None:
+        return {}
+    last = low[max(0, start - 240) : start].rstrip()
+    last = last[near.last_end(last) :]
+    if near.OF_OTHERS.search(last):
+        return {}
+    if once := near.HAD_SEVERAL.search(last):
+        return {"bygone": (once[0], 0)}
+    has = near.HAS_SEVERAL.search(last)
+    return {"ours": (has[0], 0)} if has else {}
+
+
 def look(
     low: str,
     sentence: Sentence,
@@ -52,6 +67,7 @@ def look(
         rivals: whether two technologies do the same job, so that one can take the other's place.
     """
     start, end, *_, lead = sentence
+    opened = what_it_opens(low, start)
     low = low[start:end]
     if lead:
         dash = low.find("-") if low.lstrip().startswith("-") else -1
@@ -68,6 +84,7 @@ def look(
     items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
     walk = Walk(masked, before, rivals, lexicon.grammar)
+    walk.modes |= opened
     if "CLAUSE" in walk.may:
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
     if "BRACKET" in walk.may:

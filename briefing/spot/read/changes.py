@@ -73,6 +73,12 @@ def moves(walk: Walk, cue: Cue) -> None:
             suffer(walk, cue, "dropped", words, behind)
         else:
             walk.turn("dropped", words, cue.end)
+    elif (
+        walk.role == "new"
+        and "from" in kinds
+        and near.SUPPLIED.search(walk.low[max(0, cue.start - 20) : cue.start])
+    ):
+        pass  # "moved to a dedicated server from Hetzner"
     elif walk.frame in ("move", "rewrite") and "from" in kinds and not walk.far(walk.frame_at, cue.start, 12):
         if say.DATA.search(walk.low[walk.frame_at : cue.start]):
             walk.frame, walk.role = "", ""

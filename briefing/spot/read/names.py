@@ -262,7 +262,7 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     if sight.role == "" and "ours" in sight.modes and found_to_be(walk, joined, before, end):
         del sight.modes["ours"]  # "They found that Solr was much like Sphinx"
     if sight.role == "" and "ours" in sight.modes and near.NEWS.match(walk.low, end):
-        del sight.modes["ours"]  # "We hit the switch on the day PlanetScale went GA"
+        sight.modes["news"] = sight.modes.pop("ours")  # "We hit the switch on the day PlanetScale went GA"
     if walk.others and sight.role == "used" and "theirs" in modes:
         sight.modes.setdefault(
             "theirs", modes["theirs"][0]

@@ -110,7 +110,7 @@ _PATTERNS = {
     "ALONE": r"\s?(?:[,.;)]|$|and\b)",
     # A participle that needs no verb of its own: "upgraded by Argo CD and watched by".
     "WATCHED_BY": (
-        r"(?:,|\band)\s(?:\w{1,20}ly\s)?(?!(?:inspired|influenced|compared|interested|created|developed|founded|acquired"
+        r"(?:(?:,|\band)\s|\()(?:\w{1,20}ly\s)?(?!(?:inspired|influenced|compared|interested|created|developed|founded|acquired"
         r"|owned|affected|caused|impressed|followed|offered|provided|made|sponsored|backed|replaced|preceded)\b)"
         r"(\w{3,20}(?:ed|en|ilt))\s(?:by|with)\s(?:(?:a|an|the|our)\s)?$"
     ),
@@ -177,6 +177,29 @@ _PATTERNS = {
     "AND_DOING": (
         r"\w,\s(?!using|including|building|running|adding)\w{3,20}ing\s(?:all|the|our|their|its|those|these|an?)\b"
     ),
+    # A sentence that tells what the one before has only counted.
+    "SPELLS_OUT": (
+        r"[\s\"“‘'>]{0,4}(?:that (?:meant|means|included|includes|was|is)|this (?:meant|means|included|includes)"
+        r"|the (?:first|one) (?:was|is|uses|used|ran|runs|one)|one (?:was|is|used|uses|ran|runs)"
+        r"|(?:these|those|they) (?:were|are|included|include)|among them)\b"
+    ),
+    # Several things are counted that were there, or are.
+    "HAD_SEVERAL": (
+        r"\b(?:used to (?:run|use|have|rely on|maintain|operate|juggle)"
+        r"|(?:were|was) (?:using|running|juggling|maintaining)"
+        r"|(?:originally|initially|previously|formerly|at first|back then|in the past),? (?:\w{1,20} ){1,3}"
+        r"(?:used|ran|had|relied on))"
+        r" (?:\w{1,20} ){0,4}?(?:tools|platforms|services|systems|products|pipelines|stacks|databases|languages"
+        r"|solutions|vendors|frameworks|clusters|stores|queues|servers|set-?ups)\b"
+    ),
+    "HAS_SEVERAL": (
+        r"\b(?:use|uses|run|runs|have|has|rely on|relies on|maintain|maintains|operate|operates)"
+        r" (?:\w{1,20} ){1,4}?(?:tools|platforms|services|systems|products|pipelines|stacks|databases|languages"
+        r"|solutions|vendors|frameworks|clusters|stores|queues)\b"
+    ),
+    "OF_OTHERS": r"\b(?:companies|customers|clients|users|people|developers|teams|many|most|others|you|your)\b",
+    # Before "from": a thing, and who supplies it.
+    "SUPPLIED": r"\b(?:servers?|machines?|box(?:es)?|instances?|hardware|offering|plan|product|subscription)\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
     "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
     # Before a dash: the names behind it are what these are.
@@ -267,6 +290,11 @@ _PATTERNS = {
     # What somebody did elsewhere.
     "BEFORE_THEY_CAME": r"\bbefore\s(?:joining\s|coming to\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s",
 }
+
+
+def last_end(words: str) -> int:
+    """Where the last sentence of these words begins."""
+    return max(words.rfind(stop, 0, -2) for stop in (". ", "? ", "! ", "\n", ".” ", '." ')) + 1
 
 
 def __getattr__(name: str) -> re.Pattern[str]:
