@@ -154,6 +154,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             continue
         words = line.strip()
         if not words:
+            header = []  # stands between two tables
             continue
         near = 0 if held else -1
         listed, item = item, words.startswith("- ")

@@ -43,8 +43,8 @@ class Section:
 
     ``heading`` is the path of headings above, "Outer › Inner". ``text`` has paragraphs on lines of their own,
     list items on lines that begin with "- " (two spaces of indent a level), table rows with cells parted by "
-    | ", quotations on lines that begin with "> ", code between lines of three backticks. ``boilerplate``
-    tells menus, banners, boxes and comments from the content.
+    | " and an empty line between two tables, quotations on lines that begin with "> ", code between lines of
+    three backticks. ``boilerplate`` tells menus, banners, boxes and comments from the content.
     """
 
     heading: str
@@ -100,6 +100,11 @@ class Outline:
         self._bare = None
         self.lines.append(text)
         self.paths.append(self.path)
+
+    def part(self) -> None:
+        """Parts a table that begins from one that has just ended, by an empty line."""
+        if self.lines and " | " in self.lines[-1] and self.paths[-1] == self.path:
+            self.line("")
 
     def heading(self, level: int, text: str) -> None:
         """Begins what stands below a heading; smaller levels are further out.

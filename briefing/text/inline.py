@@ -14,7 +14,7 @@ MOST_LINKS = 5_000
 
 # All quantifiers have limits, so that a megabyte of "[" or "(" takes no longer than one of words.
 _SPECIAL = re.compile(r"[][*_`<&\\{~]|https?://")
-_TEMPLATE = re.compile(r"\{[%{:][^{}]{0,500}\}{1,2}")
+_TEMPLATE = re.compile(r"\{(?:[%{:#]|/\*|\.[a-z])[^{}]{0,500}\}{1,2}")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`]{1,500})\1(?!`)")
 _IMAGE = re.compile(
     r"!\[([^\]\[]{0,500})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s{1,5}[^()]{0,300})?\)|\[[^\]\[]{0,200}\])"
@@ -81,7 +81,7 @@ class Inline:
         return _HELD.sub(lambda found: held[int(found[1])], words) if held else words
 
     def templates(self, words: str) -> str:
-        """The words without the tags of Liquid, Jinja, Hugo and the attribute lists of kramdown."""
+        """The words without the tags of Liquid, Jinja and Hugo, attribute lists, and MDX's comments."""
         return _TEMPLATE.sub("", words)
 
     def note(self, markup: str) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 
 from briefing.text.byline import byline, first_lines
 from briefing.text.clean import lines_of, repair, strip
+from briefing.text.columns import is_border
 from briefing.text.dates import date_of
 from briefing.text.document import FENCE, Document, Outline
 from briefing.text.html import outline_of
@@ -46,6 +47,10 @@ _TAGS = re.compile(r"<[/!a-zA-Z][^<>]*>")
 _HIGHLIGHT = re.compile(r"[ \t]*\{%-?[ \t]*(end)?(?:highlight|code|codeblock)\b[^%]*%\}[ \t]*$")
 _MODULE = re.compile(r"(?:import|export)\s.{0,400}(?:from\s|=|['\"])")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)([^*_]{2,80})\1:?")
+_LABELLED = re.compile(r"(\*\*|__)[^*_]{1,60}(?::\1|\1:)")
+_COMPONENT = re.compile(r"</?[A-Z][\w.]{0,60}(?:\s[^<>]{0,1000})?/?>")
+"""A tag of MDX: its words are those between its tags."""
+LONGEST_TAG = 20
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
 
 # Without hyphens and underscores.
@@ -157,6 +162,9 @@ class _Reader:
         self.indents: list[int] = []
         self.quotes = 0
         self.html = 0
+        self.term = ""
+        self.defined = False
+        """Whether the paragraph says what the term means; a further definition is one of its own."""
 
     def read(self) -> None:
         """Reads all lines."""
@@ -191,7 +199,9 @@ class _Reader:
 
     def _line(self, line: str, stripped: str, blank: bool) -> None:
         first = stripped[0]
-        if first in "`~" and (found := _FENCE.match(line)) is not None:
+        if first == "+" and is_border(line):
+            self._end()
+        elif first in "`~" and (found := _FENCE.match(line)) is not None:
             self._code(found[1])
         elif first == "#" and (atx := _ATX.match(line)) is not None:
             self._end()
@@ -218,7 +228,14 @@ class _Reader:
                 self.paragraph.append(line[note.end() :].strip())
         elif first == ":" and stripped.startswith((": ", ":::")):
             self._definition(stripped)
-        elif first in "ie" and blank and self.outline.count < 2 and _MODULE.match(stripped) is not None:
+        elif first == "<" and stripped.removeprefix("</").lstrip("<")[:1].isupper():
+            self._component(line, stripped, blank)
+        elif (
+            first in "ie"
+            and not self.paragraph
+            and self.outline.count < 2
+            and _MODULE.match(stripped) is not None
+        ):
             pass
         elif blank and not self.paragraph and line[:1] in " \t" and self._indented(line):
             self.at -= 1
@@ -257,6 +274,9 @@ class _Reader:
         """Ends the paragraph."""
         if not self.paragraph:
             return
+        if not self.defined:
+            self.term = ""
+        self.defined = False
         lines, self.paragraph = self.paragraph, []
         prefix, self.prefix = self.prefix, "  " * len(self.indents)
         if len(lines) == 1 and not prefix and not self.quotes:
@@ -264,6 +284,9 @@ class _Reader:
             if bold is not None and bold[2].count(" ") < 10 and bold[2][-1] not in ".,;":
                 self.outline.heading(BOLD_HEADING, self.inline.text(bold[2]).rstrip(": "))
                 return
+        for i in range(1, len(lines)):
+            if lines[i][:1] in "*_" and _LABELLED.match(lines[i]):
+                lines[i - 1] += "  "  # each has a line of its own, whatever a renderer makes of it
         words = self.inline.text("\n".join(lines))
         said = "> " * self.quotes if self.quotes else ""
         run: list[str] = []
@@ -319,6 +342,8 @@ class _Reader:
 
     def _row(self, row: str) -> None:
         self._end()
+        if self._delimited():
+            self.outline.part()
         while True:
             if not _DELIMITERS.match(row):
                 row = self.inline.text(row.replace("\\|", "\uf8f6"))
@@ -335,11 +360,26 @@ class _Reader:
             self._end()
             return
         term = self.paragraph
-        if len(term) == 1:
-            self.paragraph = [f"{term[0].rstrip(': ')}: {stripped[2:].strip()}"]
-        else:
+        if len(term) == 1 and not self.defined:
+            self.term = term[0].rstrip(": ")
+        elif term:
             self._end()
-            self.paragraph = [stripped[2:].strip()]
+        self.paragraph = [f"{self.term}: {stripped[2:].strip()}" if self.term else stripped[2:].strip()]
+        self.defined = True
+
+    def _component(self, line: str, stripped: str, blank: bool) -> None:
+        """Reads a line that begins with a tag of MDX, whose attributes may go on in lines of their own."""
+        lines, end = self.lines, min(len(self.lines), self.at + LONGEST_TAG)
+        while ">" not in stripped and self.at < end:
+            stripped += " " + lines[self.at].strip()
+            self.at += 1
+        words = _COMPONENT.sub(" ", stripped).strip()
+        if words == stripped or not words:
+            self._end()
+        if words:
+            if not self.paragraph:
+                self._place(line, blank)
+            self.paragraph.append(words)
 
     def _markup(self, stripped: str) -> None:
         """Reads a block of HTML: until a blank line, or until what it began with ends."""

@@ -9,6 +9,7 @@ from datetime import date
 from briefing.text import boilerplate
 from briefing.text.byline import byline, first_lines
 from briefing.text.clean import lines_of, repair, strip
+from briefing.text.columns import aligned, boxed, is_border
 from briefing.text.dates import date_of
 from briefing.text.document import Document, Link, Outline, Section
 
@@ -19,14 +20,18 @@ WIDEST, NARROWEST = 120, 60
 
 LONGEST_HEADING = 60
 MOST_LINKS = 5_000
-UNDERLINED, DASHED, CAPITALS, SHORT, LABEL = range(1, 6)
-"""Levels of headings, outermost first."""
+UNDERLINED, DASHED, CAPITALS, CHAPTER = range(1, 5)
+SHORT, LABEL = 9, 10
+"""Levels of headings, outermost first; between chapters and short lines are the parts of chapters."""
 
 BULLET = re.compile(r"(\s*)(?:[-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—]|\d{1,2}[.)]|[a-z]\))[ \t]+(?=\S)")
 _BULLETS = frozenset("-*•·▪◦‣●○■□➢➤✓✔►∙⁃+–—0123456789abcdefghijklmnopqrstuvwxyz")
 _HOLLOW = re.compile(r"\s*o[ \t]{1,20}[A-Z0-9]")
 _OPENING = frozenset(("of", "as", "like", "including", "following", "e.g."))
 """What a line ends with that opens a list in the middle of a sentence: "one or more of:"."""
+_CHAPTER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]{1,9}([A-ZÀ-ÞА-Я][^\n]{0,58}[^\n.,;:!?])")
+_PART = re.compile(r"(\d{1,2})\.?[ \t]{1,9}([A-ZÀ-ÞА-Я][^\n]{0,58}[^\n.,;:!?])")
+"""A heading with its number, in a text that numbers its parts too: "2.1 Databases" and "2. Stack"."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\]\[`|{}]{4,1000}")
 _MAIL_FIELD = re.compile(r"(?:From|To|Subject|Date|Cc|Reply-To|Message-ID|Sent):", re.IGNORECASE)
 _RULE = re.compile(r"([=\-_*~])\1{2,200}")
@@ -78,6 +83,10 @@ def addresses(words: str) -> tuple[Link, ...]:
     return tuple(Link(url) for url in list(dict.fromkeys(found))[:MOST_LINKS])
 
 
+_SIGNATURE = "\n-- \n"
+"""What stands below it in a mail is the sender's card (RFC 3676)."""
+
+
 def _mail(words: str) -> tuple[str, date | None, str]:
     """The subject and date of a mail, and its words without the fields."""
     fields, _, rest = words.partition("\n\n")
@@ -90,7 +99,7 @@ def _mail(words: str) -> tuple[str, date | None, str]:
             title = value.strip()
         elif name.lower() in ("date", "sent"):
             day = date_of(value)
-    return title, day, rest
+    return title, day, rest.partition(_SIGNATURE)[0]
 
 
 def _round(lines: list[str]) -> list[str]:
@@ -104,6 +113,7 @@ def _round(lines: list[str]) -> list[str]:
 
 def _read(lines: list[str], outline: Outline) -> None:
     block: list[str] = []
+    numbered = any(line[:1].isdigit() and _CHAPTER.fullmatch(line) for line in lines)
     count = len(lines)
     at = 0
     before = True  # a blank line, or the beginning
@@ -119,6 +129,20 @@ def _read(lines: list[str], outline: Outline) -> None:
             continue
         stripped = line.lstrip()
         first = stripped[0]
+        if (first in "+|" or "  " in stripped or "\t" in stripped or first in "-=") and (
+            stop := _table(lines, at - 1, outline, block)
+        ) >= at:
+            at = stop
+            block = []
+            before = False
+            continue
+        if numbered and first.isdigit() and (chapter := _CHAPTER.fullmatch(line) or _PART.fullmatch(line)):
+            if block:
+                _paragraph(block, outline)
+                block = []
+            outline.heading(CHAPTER + chapter[1].count("."), " ".join(chapter[2].split()))
+            before = True
+            continue
         if first in _BULLETS and (found := BULLET.match(line)) is not None:
             if block:
                 _paragraph(block, outline)
@@ -163,6 +187,25 @@ def _read(lines: list[str], outline: Outline) -> None:
         before = False
     if block:
         _paragraph(block, outline)
+
+
+def _table(lines: Sequence[str], at: int, outline: Outline, block: list[str]) -> int:
+    """Reads the table that begins at a line, and tells where it ends: there where none does."""
+    line = lines[at].strip()
+    if is_border(line):
+        rows, stop = [], at + 1
+    elif line[0] == "|" and line.count("|") > 2:
+        rows, stop = [boxed(line)], at + 1
+    elif BULLET.match(lines[at]) is not None:
+        return at
+    else:
+        rows, stop = aligned(lines, at)
+    if stop > at and block:
+        _paragraph(block, outline)
+    for row in rows:
+        if any(row):
+            outline.line(" | ".join(row).rstrip())
+    return stop
 
 
 def _level(line: str, before: bool, lines: Sequence[str], at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
+from briefing.text import asciidoc, org, rst
 from briefing.text.dates import date_in_url, date_of
 from briefing.text.document import Document
 from briefing.text.html import html, sections_of
@@ -27,6 +28,14 @@ _BY_NAME = {
     ".markdown": "markdown",
     ".json": "json",
     ".jsonld": "json",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
+    ".org": "org",
+    ".dj": "markdown",
+    ".djot": "markdown",
 }
 _ENDS = re.compile(
     r"</(?:p|div|li|ul|ol|a|span|h[1-6]|table|tr|td|body|html|head|section|strong|b|em|script)\s{0,3}>",
@@ -37,6 +46,10 @@ _MARKS = re.compile(
     r"^(?:#{1,6} \S|```|~~~|\|?\s{0,9}:?-{3,}:?\s{0,9}\||\[[^\]\n]{1,100}\]:\s|<!--|\{%)|\]\(\S|\*\*\S|!\[",
     re.MULTILINE,
 )
+
+# What no other format has: "= Title" and an attribute or a block, ".. directive::" and code in two backticks.
+_ASCIIDOC = re.compile(r"\A(?:=[ ]\S.{0,200}\n)(?:.{0,200}\n){0,3}:\w[\w-]{0,40}:|^\|===$", re.MULTILINE)
+_RST = re.compile(r"^\.\. [a-z][\w-]{1,40}::", re.MULTILINE)
 
 
 def read(words: str, name: str = "") -> Document:
@@ -62,11 +75,16 @@ def _read(words: str, suffix: str) -> Document:
         kind = _guess(start)
     if kind == "html":
         return html(words)
+    if kind in _DIALECTS:
+        return markdown(_DIALECTS[kind](words))
     if kind == "markdown":
         return markdown(words)
     if kind == "escaped":
         return Document(sections=sections_of(words))
     return plain(words)
+
+
+_DIALECTS = {"rst": rst.as_markdown, "asciidoc": asciidoc.as_markdown, "org": org.as_markdown}
 
 
 def _guess(start: str) -> str:
@@ -78,6 +96,10 @@ def _guess(start: str) -> str:
     ends = len(_ENDS.findall(start))
     if start[:1] == "<" and ends:
         return "html"
+    if _ASCIIDOC.search(start):
+        return "asciidoc"
+    if _RST.search(start):
+        return "rst"
     marks = len(_MARKS.findall(start))
     if ends > 2 * marks and ends * 300 > len(start):
         return "html"

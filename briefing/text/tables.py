@@ -19,6 +19,8 @@ def table_begin(page: Page, node: LexborNode) -> None:
     """Begins a table."""
     page.flush()
     loosen(page)
+    if not page.sinks:
+        page.outline.part()
     page.tables.append(Table(node.attributes.get("role") in ("presentation", "none")))
 
 
