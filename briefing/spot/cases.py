@@ -400,11 +400,14 @@ NOT_FINITE = re.compile(
 )
 
 
+STILL_THERE = frozenset(("replaces", "outgrown"))
+
+
 @only(("old", "dropped"), kinds=(Kind.JOB,))
 def duty(case: Case) -> str | None:
     """What a job post asks to be moved, or away from, is still there."""
     cue = case.sight.cue
-    ahead = NOT_FINITE.search(cue) or cue == "replaces" or (cue == "→" and not case.sight.past)
+    ahead = NOT_FINITE.search(cue) or cue in STILL_THERE or (cue == "→" and not case.sight.past)
     return cue if ahead else None
 
 

@@ -206,6 +206,8 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 if (
                     named
                     and not _stands_at(named.start(1), places)
+                    and named[1].count("(") == named[1].count(")")
+                    and not _lists(named, places)
                     and not _tells(named[1])
                     and (found := lexicon.section(named[1]))
                 ):
@@ -243,6 +245,11 @@ def _of_children(words: str, section: str, lexicon: Lexicon) -> str:
 def _tells(label: str) -> bool:
     """Whether the words before a colon are a sentence, which says more than any of its words."""
     return label.count(" ") > 3 and _PAST.search(label) is not None
+
+
+def _lists(label: re.Match[str], places: Sequence[int]) -> bool:
+    """Whether two names stand in a label: it is then a list that goes on, "Python – Django – a plus: Kafka"."""
+    return bisect_left(places, label.end(1)) - bisect_left(places, label.start(1)) > 1
 
 
 def _stands_at(at: int, places: Sequence[int]) -> bool:

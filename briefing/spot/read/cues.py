@@ -48,6 +48,8 @@ def point(walk: Walk, char: str, at: int) -> None:
         if walk.here:
             for kind in ("not", "tried"):
                 walk.modes.pop(kind, None)
+    elif near.ONLY_A_WISH.match(walk.low, at):
+        pass  # "Kafka - optional"
     elif char == ";" or not near.SAME_VERB.match(walk.low, walk.low.find(char, at)):
         aside = walk.group() if char not in ":;" else []
         walk.close()
@@ -139,6 +141,11 @@ def change(walk: Walk, cue: Cue) -> None:
 
 def wished(walk: Walk, cue: Cue) -> None:
     """What stands before "is a plus"; in brackets, what they hold, or else the last name before them."""
+    if walk.low.startswith(":", cue.end):
+        walk.modes["wish"] = (cue.words, cue.end)  # "a plus: Kafka" says nothing of what stands before
+        return
+    if "wish" in cue.kinds and not near.NO_MORE.match(walk.low, cue.end):
+        return  # nor does "nice to have Kafka"
     inside = walk.here[walk.nested[-1].names :] or walk.here[-1:] if walk.nested else walk.here
     for sight, *_ in inside:
         sight.modes.setdefault("wished", cue.words)
@@ -301,8 +308,8 @@ def turn(walk: Walk, cue: Cue) -> None:
     kinds, words = cue.kinds, cue.words
     behind = walk.behind
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
-        walk.modes.pop("example", None)
-        walk.modes.pop("wish", None)
+        for mode in ("example", "wish", "not"):
+            walk.modes.pop(mode, None)
     if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
         walk.modes["theirs"] = (f"you {words}", cue.end)  # "all that you deploy on Kubernetes"
     if words.endswith("like") and "tried" in walk.modes:

@@ -29,6 +29,13 @@ _PATTERNS = {
         r"\s(?:(?:[\w-]{3,20}\s){1,2}(?:tools?|platforms?)"
         r"|(?:[\w-]{3,20}\s)?(?:providers?|resellers?|plugins?|add-ons?|extensions?))\b"
     ),
+    # Behind words of wishing: nothing that is wished for.
+    "NO_MORE": r"\s?(?:[.,;)\]|!?/–—-]|$|(?:and|but|or|for|in|as|too|though|at)\b)",
+    # A dash and a wish, and nothing else: "Kafka - optional".
+    "ONLY_A_WISH": (
+        r"\s?[–—-]{1,2}\s(?:(?:is|would be)\s)?(?:optional|nice[ -]to[ -]have|good to have|bonus|plus"
+        r"|desirable|preferred|an?\s(?:big\s)?(?:plus|bonus))\s?(?:[.,;)]|$)"
+    ),
     # Words of what an applicant should know, before a bracket.
     "ASKED": (
         r"\b(?:experienced?|knowledge|familiar\w{0,3}|proficien\w{1,5}|understanding|skills?|expertise|comfortable"
