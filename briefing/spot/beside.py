@@ -31,7 +31,7 @@ _PATTERNS = {
         rf"(?:{words_of('among_them')}\s)?"
         r"(?:(?:the|a|our|even|some|also|now|both)\s)?$"
     ),
-    "EDGE": r"^[\s*_`\"'.,;|-]*$",
+    "EDGE": r"^\W*$",
     "CAPITAL_BEFORE": r"(?:^|[^\w.])([A-ZÀ-ÞА-Я][\w'’.-]*)\s$",
     "CAPITAL_AFTER": r"^\s([A-ZÀ-ÞА-Я][\w'’-]*)",
     "FATE": (

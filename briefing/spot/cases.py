@@ -28,7 +28,7 @@ class Case(NamedTuple):
     code: bool = False
     """Whether the name is a language, or what runs one."""
     record: str = ""
-    """The status of the record of a decision that this is, where it is no longer or not yet in force."""
+    """The status of the record of a decision that this is, or ""."""
 
     def has(self, *modes: str) -> str | None:
         """The words of the first of these modes that colours the name."""
@@ -146,6 +146,12 @@ def compared_with_an_option(case: Case) -> str | None:
     return case.sight.cue if case.item and case.sight.second else None
 
 
+@only(sections=("argued",))
+def argued(case: Case) -> str | None:
+    """What is said for or against an option tells nothing of what is used, but where it speaks of ours."""
+    return case.label if case.kind is not Kind.JOB and case.has("ours") is None else None
+
+
 def kind(*kinds: Kind) -> Test:
     """The passage is of one of these kinds."""
     return only(kinds=kinds)(lambda case: "")
@@ -185,20 +191,42 @@ def ours(case: Case) -> str | None:
 def decided_on(*roles: str) -> Test:
     """The name has this role, or shows itself at work, in what a record gives as the decision."""
 
-    @only((*roles, ""), ("future", "ours", "chosen"), ("decided",))
+    @only((*roles, ""), sections=("decided",))
     def holds(case: Case) -> str | None:
         at_work = "used" in roles and case.has("at work") is not None
         if case.kind is Kind.JOB or (case.sight.role == "" and not at_work):
             return None
-        if case.has("not", "lacking", "ended", *THEIRS) is not None or not case.has(
-            "future", "ours", "chosen"
-        ):
+        if case.has("not", "lacking", "ended", *THEIRS) is not None:
+            return None
+        if not case.has("future", "ours", "chosen") and not commanded(case):
             return None
         return case.sight.cue or case.label
 
     return holds
 
 
+def commanded(case: Case) -> bool:
+    """Whether the sentence begins with what is done, as an order or a title does: "Replace Jenkins with Buildkite"."""
+    verb = case.sight.cue.split(" ", 1)[0]
+    return (
+        verb != ""
+        and NOT_FINITE.match(verb) is not None
+        and case.sight.words.lstrip(" -*`_~").startswith(verb)
+    )
+
+
+def option(*roles: str) -> Test:
+    """The name has this role in what an option among others would do: "Switch to Chromatic"."""
+
+    @only(roles, sections=("tried",))
+    def holds(case: Case) -> str | None:
+        return case.label if case.item and case.kind is Kind.PROSE and commanded(case) else None
+
+    return holds
+
+
+IN_FORCE = frozenset(("accepted", "approved", "adopted", "agreed", "implemented", "done"))
+"""What a record of a decision calls itself where the decision holds."""
 OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
 
 
@@ -213,7 +241,7 @@ def decision_over(case: Case) -> str | None:
 @only(("new", *USED), sections=("decided",))
 def decision_not_made(case: Case) -> str | None:
     """The decision is only proposed, or was turned down."""
-    if not case.record:
+    if not case.record or case.record in IN_FORCE:
         return None
     return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
 
@@ -336,7 +364,9 @@ def told_of_the_past(*roles: str) -> Test:
 
 def is_there(case: Case, cue: str) -> bool:
     """What is old, and told of in the present, is old and there: "the legacy monolith handles billing"."""
-    return (cue in OLD or cue.startswith("old ")) and case.sight.present
+    if cue not in OLD and not cue.startswith("old "):
+        return False
+    return case.sight.present or (case.sight.role == "used" and case.sight.told_now)
 
 
 @only(("compared", "over"), ("past",))

@@ -64,6 +64,8 @@ RULES: tuple[Rule, ...] = (
         2,
         when.mode("lived", kind=Kind.JOB, roles=("old", "new", "dropped")),
     ),
+    Rule("an option", Status.CONSIDERED, 3, when.option("new", "used", "chosen")),
+    Rule("an option to leave it", Status.USES, 2, when.option("old", "dropped")),
     Rule("being left", Status.USES, 3, when.role("old", given=("ongoing",), unless=THEIRS), moving=True),
     Rule(
         "being adopted",
@@ -141,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
     Rule("compared", Status.MENTIONED, 1.4, when.compared_with_an_option),
+    Rule("argued about", Status.MENTIONED, 1.4, when.argued),
     Rule(
         "considered section",
         Status.CONSIDERED,
@@ -241,6 +244,8 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
     name, sight = rule.name, case.sight
     if name in _SAID and rule.status is Status.USES and case.has("surely") is not None:
         return max(rule.weight, 3.5)
+    if name == "decided to leave" and case.record in when.IN_FORCE:
+        return 4
     if name == "considered section" and (sight.second or case.has("joins") is not None):
         return 1.2  # an option is what its item begins with: "ZenHub works within GitHub"
     if name == "tried" and cue == "consider" and case.has("ours") is None:

@@ -73,6 +73,14 @@ _AGAIN = re.compile(
 )
 
 
+def _spelled_out(m: Mention, text: str) -> bool:
+    """Whether a word in brackets stands for the words before it: "one-time passwords (OTP)"."""
+    if text[m.start - 1 : m.start] != "(" or text[m.end : m.end + 1] != ")":
+        return False
+    words = re.findall(r"[^\W_]+", text[max(0, m.start - 90) : m.start])[-len(m.spelling) :]
+    return len(m.spelling) > 1 and "".join(word[0] for word in words).upper() == m.spelling
+
+
 def _named_again(last: Mention, m: Mention, text: str) -> bool:
     """Whether it is another name of the one before: "Azure Resource Manager (ARM)", "Entra ID (formerly Azure AD)"."""
     again = _AGAIN.fullmatch(text, last.end, m.start) if m.start - last.end < 32 else None
@@ -109,6 +117,8 @@ def technologies_in(
     if "channel" in told:
         channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
     mentions = [m for m in mentions if not known.is_company(m)]
+    if any(m.vague for m in mentions) and "(" in text[sentence.start : sentence.end]:
+        mentions = [m for m in mentions if not (m.vague and _spelled_out(m, text))]
     if len(mentions) > 1 and _names_again(text, sentence):
         mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
     if not firms and not channels:

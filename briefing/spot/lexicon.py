@@ -66,7 +66,16 @@ def _runs(parts: list[str]) -> Iterator[str]:
 
 
 ENGLISH_PRONOUNS = ("it", "them", "this", "that", "they", "these", "both", "neither")
-_OF_TABLES = ("columns", "in_use", "column_old", "column_new", "wishes", "people")
+_OF_TABLES = (
+    "columns",
+    "in_use",
+    "column_old",
+    "column_new",
+    "wishes",
+    "people",
+    "column_tool",
+    "column_for",
+)
 """The lists of headings.toml that are no headings."""
 
 
@@ -114,7 +123,7 @@ class Lexicon:
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
-        self._wishes, self._people = others
+        self._wishes, self._people, self.tool, self.purpose = others
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }

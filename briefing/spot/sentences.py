@@ -295,8 +295,17 @@ def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
     old = {*lexicon.column_old, *years[:-1]}
     new = {*lexicon.column_new, *(years[-1:] if len(years) > 1 else ())}
     if old.isdisjoint(firsts) or new.isdisjoint(firsts):
-        return []
+        return _of_tools(header, lexicon)
     return ["dropped" if first in old else "stack" if first in new else "" for first in firsts]
+
+
+def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
+    """For a table of tools and what each is for, what each column says; else nothing."""
+    heads = [head.casefold().strip("*_ ") for head in header]
+    if lexicon.purpose.isdisjoint(heads):
+        return []
+    first = next((i for i, head in enumerate(heads) if head in lexicon.tool), -1)
+    return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

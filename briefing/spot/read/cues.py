@@ -282,6 +282,8 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         walk.close()
     if "but" in kinds and words in AND_THEN and near.NAME_NEXT.match(walk.low, cue.end):
         pass  # "Solr, then Elasticsearch, and now Typesense"
+    elif words == "which" and walk.role == "new" and walk.low.endswith(", ", 0, cue.start):
+        walk.close()  # "switching to custom rules, which are kept in GitHub"
     elif "but" in kinds and (walk.here or "past" in walk.modes or "not" in walk.modes):
         if walk.here or words in ("but", "however"):
             if words in ("which", "who") and walk.here:

@@ -112,6 +112,12 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         and near.AND_DOING.search(walk.low[walk.role_at : start])
     ):
         spent = True  # "had introduced automation, managing all those Varnishes …"
+    if (
+        walk.role in ("used", "beside", "chosen")
+        and not gap.joins
+        and near.THAT.search(walk.low[max(0, start - 12) : start])
+    ):
+        spent = walk.role_at < start - 12  # "setting up the features that Jira offers"
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"

@@ -156,6 +156,7 @@ _PATTERNS = {
         r"(?:code ?base|project|app|application|code|system|service|site|database)\b"
     ),
     "SKILL": r"\s(experience|skills?|knowledge|expertise|background|developers?|engineers?|programmers?)\b",
+    "THAT": r"\w\s(?:that|which)\s(?:the\s)?$",
     "SEE": r"^\W{0,4}see\s(?:also\s)?(?:the\s)?$",
     "WRITES": r"\b(writes?|speaks?)\s$",
     "BASED": r"-(based|powered|backed|driven|hosted)\s\w",

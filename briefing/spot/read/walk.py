@@ -73,9 +73,20 @@ class Sight:
         """Whether the whole sentence is told in the present tense."""
         return told_in_present(self.words)
 
+    @property
+    def told_now(self) -> bool:
+        """Whether the sentence has a verb in the present, and in the past no more than participles."""
+        if WAS.search(self.words):
+            return False
+        return say.TOLD_IN_PRESENT.search(self.words) is not None or NOW.search(self.words) is not None
+
 
 PLURAL = frozenset(("these", "them", "those", "both", "neither"))
 
+WAS = re.compile(
+    r"\b(?:was|were|had|did|used to|ran|chose|wrote|went|became|began|kept|held|came|took|made|we \w{2,20}ed)\b"
+)
+NOW = re.compile(r"\bwe (?:recommend|suggest|advise|ask|expect|keep|want|need)\b|\b(?:should|must)\b")
 SOMEBODY = re.compile(r"\b(?:we|they|you|i|he|she)\b")
 
 Named = tuple[Sight, int, int]
