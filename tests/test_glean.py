@@ -89,6 +89,15 @@ def test_below_a_heading_on_interviews_prose_is_taken_where_it_tells_a_step() ->
     assert told == {"A call of 30 minutes, by video.": "hiring"}
 
 
+def test_below_deployment_in_a_handbook_the_items_are_practice_and_in_docs_they_are_advice() -> None:
+    line, heading = "- No deploys on Fridays", "Guides › Deployment"
+    assert read(line, heading=heading) == {}
+    page = replace(PAGE, url="https://acme.example/handbook/deployment", text=line, heading=heading)
+    assert [(fact.topic, fact.text) for fact in glean([page], "Acme")] == [
+        ("ways of working", "No deploys on Fridays")
+    ]
+
+
 def test_the_size_is_the_figure_below_its_heading() -> None:
     assert read("500+\nGrowing quickly.", heading="Acme › Company size") == {"500+": "size"}
 

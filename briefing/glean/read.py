@@ -104,7 +104,10 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     signs = {number for hit in hits for number in hit.says}
     if not signs and not any(headings):
         return
-    at_work = passage.kind is Kind.JOB or _speaks_of_work(f"{passage.title} › {passage.heading}", known)
+    titles = f"{passage.title} › {passage.heading}"
+    at_work = (
+        passage.kind is Kind.JOB or "handbook" in passage.url.casefold() or _speaks_of_work(titles, known)
+    )
     topic = _headed(headings, at_work, {known.signs[number].topic for number in signs})
     if not signs and not topic:
         return
@@ -177,11 +180,15 @@ def _topic(
     if not numbers:
         return ""
     known, text = here.known, here.words.text[start:end]
+    if here.low.startswith(known.titles, start):
+        return ""
     if not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
         return ""
     hits = [*_meant(hits), *_also_said(here, start, end)]
     kinds = {kind for hit in hits for kind in hit.kinds}
-    if here.words.kind is Kind.JOB or (here.at_work and here.words.own and "you" in kinds):
+    if not here.at_work:
+        kinds.discard("you")
+    if here.words.kind is Kind.JOB or (here.words.own and "you" in kinds):
         kinds.add("post")
     elif (here.ours and item) or here.speaks(kinds):
         kinds.add("ours")
@@ -287,6 +294,8 @@ def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
                 figure = int("".join(char for char in bare if char in DIGITS) or 0)
                 counted = counted and (not sign.most or figure <= sign.most)
                 many = figure >= sign.least or bare[-1] in FOR_MANY
+        elif sign.vague and bare.startswith(known.many):
+            counted = True  # "millions of requests a day"
         elif counted and not large and bare in _PART:
             return False  # "310 of 400 services"
         elif word.endswith((";", ":", ".")):
@@ -319,7 +328,7 @@ def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
     """
     for named in headings:
         topic = named.removesuffix("_at_work")
-        if topic in (WAYS, "size") or (topic and topic != OURS and (at_work or topic in signs)):
+        if named in (WAYS, "size") or (topic and topic != OURS and (at_work or topic in signs & set(LISTED))):
             return topic
     return ""
 

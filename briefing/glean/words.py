@@ -18,7 +18,7 @@ from briefing.text.language import language as told_in
 __all__ = ["Hit", "Sign", "Words", "language", "words"]
 
 _FOLDER = Path(__file__).parent
-_APART = ("leans", "points", "numbers", "many", "joins", "endings", "at")
+_APART = ("leans", "points", "titles", "numbers", "many", "joins", "endings", "at")
 """Lists that are looked up where they matter, not searched for."""
 _MARKS = r"[;:()–—]| - "
 """Marks that part a sentence into clauses."""
@@ -37,6 +37,7 @@ class Sign:
     despite: frozenset[str]
     least: int
     most: int
+    vague: bool
 
 
 class Hit(NamedTuple):
@@ -79,6 +80,7 @@ class Words:
                     frozenset(fact.get("despite", ())),
                     fact.get("least", 0),
                     fact.get("most", 0),
+                    fact.get("vague", False),
                 )
             )
         listed = {kind: tuple(tables["words"].get(kind, ())) for kind in _APART}
@@ -88,6 +90,7 @@ class Words:
         self.joint = re.compile(f"{_MARKS}|, (?:{_any(listed['joins'])})\\b") if listed["joins"] else None
         self.we = re.compile(rf"\b\w+(?:{_any(listed['endings'])})\b") if listed["endings"] else None
         self.points = tuple(f"{word} " for word in listed["points"])
+        self.titles = listed["titles"]
         self.leans = tuple(f"{word} " for word in listed["leans"])
         self.headings: dict[str, str] = {
             phrase: topic for topic, phrases in tables["headings"].items() for phrase in phrases
