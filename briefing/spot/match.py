@@ -157,7 +157,11 @@ class Matcher:
         for index, begin, end in self._automaton.find_matches_as_indexes(low):
             if begin < after and " " not in patterns[index]:
                 continue
-            if whole_words[index] and (behind := low[end]).isalpha() and behind != "s":
+            if (
+                whole_words[index]
+                and (behind := low[end]).isalpha()
+                and (behind != "s" or low[end + 1].isalpha())
+            ):
                 continue  # the beginning of a longer word: much the commonest case
             head = patterns[index]
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):

@@ -132,22 +132,24 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         tuple[int, str, str]
     ] = []  # the items that say something of those below them, outermost first
     header: list[str] = []
-    near = -1  # how far the sentence after one that holds a name may reach
+    held = False
     i, count = 0, len(places)
-    at, size = 0, len(text)
-    while at < size and (i < count or near >= 0):
+    at = 0
+    for line in text.split("\n"):
         start = at
-        stop = text.find("\n", at)
-        end = stop if stop >= 0 else size
-        at = end + 1
+        at = end = start + len(line)
+        at += 1
         while i < count and places[i] < start:
             i += 1
+        near = held  # its first sentence may speak of the names before it
+        if i == count and not near:
+            return
         held = i < count and places[i] < end
-        line = text[start:end]
-        far = near < 0 and not held and end - start > _LONG
-        if far and " | " not in line and not line.rstrip("*_ \t\r").endswith(":"):
-            header = []
-            if not line.lstrip().startswith("- "):
+        wanted = held or near
+        if not wanted and end - start > _LONG and " | " not in line and not _opens_below(line):
+            if header:
+                header = []
+            if lead and not line.lstrip().startswith("- "):
                 lead = ""
             if parents:
                 _outside(parents, line)
@@ -155,8 +157,9 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         words = line.strip()
         if not words:
             header = []  # stands between two tables
+            held = near
             continue
-        near = 0 if held else -1
+        opens = words.rstrip("*_ ").endswith(":")
         listed, item = item, words.startswith("- ")
         if parents:
             _outside(parents, line)
@@ -166,16 +169,15 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 if not header:
                     header = [text[a:b].strip() for a, b in cells]
                     yield from (Sentence(a, b, section, label, True, "") for a, b in cells)
-                else:
+                elif wanted:
                     yield from _row(text, cells, header, lexicon, section, label)
                 continue
             cut = [span for a, b in cells for span in _split(text, a, b)]
         else:
-            cut = list(_split(text, start, start + len(line.rstrip())))
+            cut = list(_split(text, start, start + len(line.rstrip()))) if wanted or opens else []
         header = []
         if not item or len(line) - len(line.lstrip()) <= lead_at:
             lead = ""
-        opens = words.rstrip("*_ ").endswith(":")
         if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
             bare = words.rstrip(":*_ ").lstrip("*_#- ")
             alone = len(bare) < 75
@@ -219,6 +221,11 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
                 section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
+
+
+def _opens_below(line: str) -> bool:
+    """Whether a line ends with a colon, whatever marks are behind it."""
+    return line[-1] in ":*_ \t\r" and line.rstrip("*_ \t\r").endswith(":")
 
 
 def _outside(parents: list[tuple[int, str, str]], line: str) -> None:
