@@ -192,7 +192,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
                 status, rule = Status.USES, "named beside its kin"
         elif status not in (said, Status.MENTIONED) and (said, status) != _LEFT_AND_USED:
             status, rule = Status.MENTIONED, f"{rule}, but the page says {said}"
-        elif status is Status.USES and verdict.past and heirs.get(tech):
+        elif status is Status.USES and heirs.get(tech) and verdict.past:
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
         yield one.claim(status, rule, replaced_by)
 

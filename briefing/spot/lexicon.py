@@ -114,7 +114,6 @@ class Lexicon:
         self._words = list(kinds)
         self._kinds = [frozenset(kinds[word]) for word in self._words]
         self._open = [word.endswith("*") for word in self._words]
-        self._sizes = [len(word) for word in self._words]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [word.rstrip("*") for word in self._words],
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -132,23 +131,17 @@ class Lexicon:
         """The cues in a lower-case sentence, none overlapping another, the longest from the left."""
         size = len(low)
         best: dict[int, tuple[int, int]] = {}
-        opened, longer = self._open, self._sizes
+        opened = self._open
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and ((before := low[start - 1]).isalnum() or before == "_" or before == "-"):
-                # within a word, or behind its hyphen: "decades-old"
-                first = low[start]
-                if (first.isalnum() or first == "_") and (
-                    before != "-" or (start > 1 and (low[start - 2].isalnum() or low[start - 2] == "_"))
-                ):
-                    continue
-            if end < size and ((behind := low[end]).isalnum() or behind == "_"):
+            if start and low[start - 1] != " " and _within(low, start):
+                continue
+            if end < size and (behind := low[end]) != " " and (behind.isalnum() or behind == "_"):
                 if opened[index]:
                     while end < size and low[end].isalpha():
                         end += 1
                 elif low[end - 1].isalnum() or low[end - 1] == "_":
                     continue
-            known = best.get(start)
-            if known is None or known[0] < end or (known[0] == end and longer[index] > longer[known[1]]):
+            if start not in best or best[start][0] <= end:  # of two that end alike the later one is longer
                 best[start] = (end, index)
         found: list[Cue] = []
         after = 0
@@ -199,6 +192,16 @@ class Lexicon:
         if not found or _ASKS.search(line) is None:
             return found if not held or line.casefold() in self._sections else ""
         return ""
+
+
+def _within(low: str, start: int) -> bool:
+    """Whether a place is within a word, or behind its hyphen: "decades-old"."""
+    before, first = low[start - 1], low[start]
+    if not (first.isalnum() or first == "_"):
+        return False
+    if before == "-":
+        return start > 1 and (low[start - 2].isalnum() or low[start - 2] == "_")
+    return before.isalnum() or before == "_"
 
 
 @cache

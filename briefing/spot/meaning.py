@@ -55,19 +55,19 @@ class Known:
     firm: set[str] = field(default_factory=set)
     words: str = ""
     """The page's text in lower case."""
-    _own: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _own: dict[str, bool] = field(default_factory=dict)
     _nearness: dict[str, int] = field(default_factory=dict)
     _near: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _kin: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def is_company(self, m: Mention) -> bool:
         """Whether it is the company itself, or what it is known for."""
-        word = (m.technology, m.spelling)
-        if word not in self._own:
-            own = _names_of(self.company)
+        own = self._own.get(m.technology)
+        names = _names_of(self.company)
+        if own is None:
             name = self.catalogue.technologies[m.technology].name
-            self._own[word] = m.spelling.casefold() in own or name.casefold() in own
-        return self._own[word]
+            own = self._own[m.technology] = name.casefold() in names
+        return own or m.spelling.casefold() in names
 
     def kin(self, tech: str) -> frozenset[str]:
         """What it stands in any relation to."""

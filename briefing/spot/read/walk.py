@@ -26,16 +26,25 @@ def strangers(one: str, other: str, loosely: bool) -> bool:
     return False
 
 
+# The tense is asked for each name of a sentence, and more than once
 @lru_cache(maxsize=16)
+def _past(words: str) -> bool:
+    return say.TOLD_IN_PAST.search(words) is not None
+
+
+@lru_cache(maxsize=16)
+def _present(words: str) -> bool:
+    return say.TOLD_IN_PRESENT.search(words) is not None
+
+
 def told_in_past(words: str) -> bool:
-    """Whether a sentence is in the past tense all through; asked for several names in it, and more than once."""
-    return say.TOLD_IN_PAST.search(words) is not None and not say.TOLD_IN_PRESENT.search(words)
+    """Whether a sentence is in the past tense all through."""
+    return _past(words) and not _present(words)
 
 
-@lru_cache(maxsize=16)
 def told_in_present(words: str) -> bool:
     """Whether a sentence is in the present tense all through."""
-    return say.TOLD_IN_PRESENT.search(words) is not None and not say.TOLD_IN_PAST.search(words)
+    return _present(words) and not _past(words)
 
 
 @dataclass(slots=True)
