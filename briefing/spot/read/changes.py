@@ -51,7 +51,11 @@ def moves(walk: Walk, cue: Cue) -> None:
             walk.role = ""
         else:
             subject = [] if near.TO_DO.search(walk.low[max(0, cue.start - 5) : cue.start] + words) else behind
-            stands = say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
+            stands = (
+                None
+                if words.endswith("ing")
+                else say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
+            )
             if not subject and stands:
                 subject = walk.antecedent(stands[1])
             if not walk.low[: cue.start].rstrip().endswith((" by", "to be")):

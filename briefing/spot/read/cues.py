@@ -20,8 +20,29 @@ WONT = frozenset(
 )
 """Behind these "would" tells of a habit, and not of what lies ahead."""
 MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
+THEY = frozenset(("they", "their", "they've", "they're"))
+PEOPLE = frozenset(
+    (
+        "everyone else",
+        "everybody else",
+        "other companies",
+        "other teams",
+        "most people",
+        "many companies",
+        "most companies",
+        "many teams",
+        "most teams",
+        "many developers",
+        "most developers",
+        "startups",
+        "many startups",
+        "people reach for",
+    )
+)
+"""Others than the company, of whom "they" tells behind them."""
 OF_SEVERAL = frozenset(("handle", "power", "run", "provide", "give us", "act as", "take care of"))
 """Verbs whose subject is several."""
+RUNS = ("runs on", "run on", "runs in")
 CONTRASTS = frozenset(("but", "yet", "however", "though"))
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
@@ -50,6 +71,8 @@ def point(walk: Walk, char: str, at: int) -> None:
                 walk.modes.pop(kind, None)
     elif near.ONLY_A_WISH.match(walk.low, at):
         pass  # "Kafka - optional"
+    elif char not in ";:" and not walk.here and near.APPOSITION.match(walk.low, at):
+        pass  # "our data sources - MySQL and Kinesis"
     elif char == ";" or not near.SAME_VERB.match(walk.low, walk.low.find(char, at)):
         aside = walk.group() if char not in ":;" else []
         walk.close()
@@ -191,6 +214,9 @@ def reach(walk: Walk, cue: Cue) -> None:
     if words == "would" and walk.modes.get("past", NOTHING)[0] in WONT:
         return
     for kind in reaching(cue.kinds):
+        if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
+            walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
+            continue  # "everybody else was building their own"
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
         if (
@@ -230,9 +256,14 @@ def times(walk: Walk, cue: Cue) -> None:
     if (
         "tried" in walk.modes
         and "use" in kinds
-        and near.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
+        and (
+            near.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
+            or (came_to(cue.words) and near.DECIDED_TO.search(walk.low[max(0, cue.start - 24) : cue.start]))
+        )
     ):
-        del walk.modes["tried"]  # "We evaluated both and settled on"
+        del walk.modes[
+            "tried"
+        ]  # "We evaluated both and settled on", "After some prototyping we decided to adopt"
     elif (
         "tried" in walk.modes
         and "use" in kinds
@@ -267,6 +298,13 @@ def ours_again(walk: Walk, cue: Cue) -> None:
         for kind in ("theirs", "joins"):
             walk.modes.pop(kind, None)
         walk.others = False
+
+
+def came_to(words: str) -> bool:
+    """Whether a verb tells that something was taken up."""
+    return words.startswith(
+        ("adopt", "settled", "decided on", "landed", "opted", "went with", "go with", "use")
+    )
 
 
 def clause_over(walk: Walk, cue: Cue) -> None:
@@ -346,7 +384,7 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.role_cue = f"is {words}"
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
-        elif walk.here and words.startswith(MADE_OF) and made_of(walk, cue.start):
+        elif walk.here and words.startswith((*MADE_OF, *RUNS)) and made_of(walk, cue.start, words):
             walk.turn("of another", words, cue.end)
             walk.modes["fact"] = (words, cue.end)
         if walk.grammar.done is not None and behind and " " not in words:
@@ -360,12 +398,14 @@ def turn(walk: Walk, cue: Cue) -> None:
         walk.turn("beside", words, cue.end)
 
 
-def made_of(walk: Walk, at: int) -> bool:
+def made_of(walk: Walk, at: int, words: str) -> bool:
     """Whether the words before ``at`` speak of a technology: "Hive, based on Tez", "Hugo is a tool written in"."""
     sight, _, end = walk.here[-1]
     if sight.role not in ("", "compared", "over") or "ours" in walk.modes:
         return False
     between = walk.low[end:at]
+    if words.startswith(RUNS):
+        return near.IS_A_THAT.match(between) is not None
     return between.strip() in ("", ",", "is", "was") or near.IS_A.match(between) is not None
 
 

@@ -261,6 +261,13 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
             if kind in modes and "," in walk.low[modes[kind][1] : start]:
                 del modes[kind]  # "The API, formerly on Heroku, is on Fly.io"
     for kind, (words, upto) in list(modes.items()):
+        if (
+            kind == "tried"
+            and walk.here
+            and not joined
+            and near.AS_OUR.search(walk.low[walk.here[-1][2] : start])
+        ):
+            continue  # "looked at Presto as our engine over the data in S3"
         if (joined and kind in walk.here[-1][0].modes) or not walk.far(upto, start, say.REACH.get(kind, 10)):
             sight.modes[kind] = words
             if kind not in ("not", "past"):

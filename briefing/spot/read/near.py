@@ -269,6 +269,15 @@ _PATTERNS = {
     "STILL": r"\s(still)\s(?:builds?|runs?|handles?|serves?|powers?|lives?|process(?:es)?|deploys?|holds?|does)\b",
     # What is left of a sentence whose verb was told before: "Algolia gives us search, Adyen payments".
     "GAPPED": r"\s[a-z]{3,20}(?:\s[a-z]{3,20})?\s?(?:[.,;]|$)",
+    # Before a verb: it was not only tried.
+    "DECIDED_TO": r"(?:\b(?:decided|chose|opted|agreed) to\s|(?:,|\bthen)\s(?:we|they)\s(?:\w{1,20}ly\s)?)$",
+    # A name that says once more, behind a dash, what was told of: "our data sources - MySQL and".
+    "APPOSITION": r"\s?[–—-]{1,2}\s\x01+(?:\s?[,.)]|\s(?:and|or)\s|\s?$)",
+    "IS_A_THAT": (
+        r"(?:\s\([^()]{0,40}\))?,?\s(?:is|was|are)\s(?:an?|the|one of the)\s"
+        r"(?!.*\b(?:we|our|us)\b)[^\x01;]{2,80}\s(?:that|which)\s$"
+    ),
+    "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^\x01,;]{2,60}\s(?:over|on|in|for|from|with)\s",
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"
