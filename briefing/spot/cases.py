@@ -174,10 +174,14 @@ def asked_why(case: Case) -> str | None:
 
 
 def listed(case: Case) -> str | None:
-    """The name is an entry of a list of what is used."""
-    if case.kind is Kind.LISTING and (case.section == "stack" or case.item):
-        return case.label
-    return case.label if case.section == "stack" and case.item else None
+    """The name is an entry of a list of what is used, and the entry says nothing else: "Rust (trial)"."""
+    if case.section != "stack" and (case.kind is not Kind.LISTING or not case.item):
+        return None
+    if case.kind is not Kind.LISTING:
+        return case.label if case.item else None
+    past = case.has("past", "bygone")
+    over = past is not None and past not in OLD and not past.startswith("old ")
+    return None if over or case.has("tried", "planned", "ended", "ended behind") is not None else case.label
 
 
 @only(("", "beside", "used"), ("ours", "surely"))

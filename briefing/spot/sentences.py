@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.model import Passage
+from briefing.model import Kind, Passage
 
 from .lexicon import Lexicon
 
@@ -72,6 +72,9 @@ _REASONS = re.compile(
     r"|потому что|причин\w{0,3})[\s:*_]{0,6}$"
 )
 """What opens a list of reasons: these are told by themselves."""
+_ASIDE = re.compile(r"\([^()\n]{0,80}\)")
+_CUTS = re.compile(r"[,/|+&•·;:]")
+_SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b|[.!?]\s")
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
 )
@@ -133,6 +136,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
     ] = []  # the items that say something of those below them, outermost first
     header: list[str] = []
     held = False
+    names_only = passage.kind is Kind.LISTING
     i, count = 0, len(places)
     at = 0
     for line in text.split("\n"):
@@ -201,8 +205,9 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             parents.append((line.index("-"), found, words[2:].rstrip(": ")))
             if not held:
                 here, here_label = parents[-1][1:]
+        counted = item or (names_only and _enumerates(line))
         for a, b in cut:
-            labelled = item
+            labelled = counted
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
                 named = _LABEL.match(text, a, min(b, a + 64))
                 if (
@@ -247,6 +252,13 @@ def _of_children(words: str, section: str, lexicon: Lexicon) -> str:
         return "stack"
     found = lexicon.section(bare)
     return found if found in _OF_CHILDREN or not section else ""
+
+
+def _enumerates(line: str) -> bool:
+    """Whether a line is a list without bullets: "PHP, MySQL, JavaScript (jQuery), Docker"."""
+    line = _ASIDE.sub("", line)
+    cuts = len(_CUTS.findall(line))
+    return cuts > 1 and line.count(" ") < 3 * cuts + 2 and _SAYS.search(line) is None
 
 
 def _tells(label: str) -> bool:

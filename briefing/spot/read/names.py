@@ -16,6 +16,8 @@ __all__ = ["take"]
 
 ONE_SKILL = frozenset((frozenset(("c", "cpp")), frozenset(("javascript", "typescript"))))
 """A language and the one that grew out of it: who writes "C/C++" means both."""
+TAGS = ("tried", "planned", "ended", "surely")
+"""What the words of `near.TAGGED` colour a name with."""
 WAS = frozenset(("was", "were", "had been"))
 
 
@@ -189,6 +191,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
     spaced = low[end : end + 1].isspace()
+    if "TAGGED" in may and (tag := near.TAGGED.match(low, end)):
+        sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
     if spaced and before.endswith(("former ", "ex ")) and near.STAFF.match(low, end):
         sight.modes["elsewhere"] = "former"  # "a former Stripe engineer"
         walk.modes.pop("past", None)

@@ -125,6 +125,14 @@ _PATTERNS = {
     # Right behind a name: when it ended.
     "ENDED_IN": r"\s(?:before|until|till)\s(?:\w+\s)?(?:19|20)\d\d\b"
     r"|,?\s\(?(?:19|20)\d\d\s?(?:[–-]|to)\s?(?:19|20)\d\d\b",
+    # Right behind a name, and nothing else: how it stands. "Deno (trial)", "Kotlin: adopt".
+    "TAGGED": (
+        r"\s?(?:[(\[]|:\s|[–—-]\s)\s?(?:ring:\s)?(?:currently\s|being\s)?"
+        r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
+        r"|under evaluation)|(soon|coming soon|planned|upcoming|next)"
+        r"|(hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
+        r"|(adopt(?:ed)?|in use|in production|current))\s?(?:[)\]]|$)"
+    ),
     "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
     "AFTER_YEARS": r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$",
     "MADE_IN": rf"\b({words_of('made')})\s(?:in|en|em|на)\s$",
@@ -285,7 +293,7 @@ _PATTERNS = {
         r"|had been|got)\s(?:\w{1,20}\s){0,2}$"
     ),
     "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
-    "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|\()(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
+    "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|[(,]\s?)(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
     "AND_DID": r"(?:\band|,|\bthen|\bbut)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
     "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",

@@ -32,6 +32,11 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "USER": ("user", "fan", "adopter", "shop"),
     "HELD_AGAINST": (*TRADE["held_against"], "style", "inspired", "esque"),
     "PROFILE": ("your ",),
+    "TAGGED": (
+        "trial", "assess", "evaluat", "experiment", "poc", "pilot", "explor", "soon", "planned", "upcoming", "next",
+        "hold", "deprecated", "retir", "sunset", "decommissioned", "phas", "dropped", "abandoned", "adopt", "in use",
+        "in production", "current",
+    ),
     "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),
     "LINKS_TO": ("link", "url"),
     "WHICH_WE": ("which ", "that "),
