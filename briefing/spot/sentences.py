@@ -205,7 +205,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             parents.append((line.index("-"), found, words[2:].rstrip(": ")))
             if not held:
                 here, here_label = parents[-1][1:]
-        counted = item or (names_only and _enumerates(line))
+        counted = item or (names_only and held and _enumerates(line))
         for a, b in cut:
             labelled = counted
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
