@@ -39,6 +39,11 @@ _PATTERNS = {
         r"|\s(?:is|are)\s(?:being\s|now\s|also\s|mainly\s|only\s|still\s)?used\s(?:to|for|on|as|in|by)\b"
         r"|\s(?:soon\s|then\s)?took\s(?:over|its\splace|their\splace)\b"
     ),
+    # Behind a name: somebody speaks.
+    "SAYS": (
+        r"\s(?:said|says|explained|explains|noted|notes|recalled|recalls|told|tells|continued|concluded|argued|joked|jokes"
+        r"|remembers|remembered|laughs|laughed|jumped in|chimed in)\b"
+    ),
     "GROUP_AFTER": rf"[\s-]{words_of('groups')}\b",
     "INITIAL": r"^[\s\W\d]*$",
     # What follows an imperative, not a name: "Keep our queries fast", "Go to the settings".

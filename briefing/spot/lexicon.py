@@ -88,6 +88,10 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
+MOST_IN_LABEL = 6
+"""Words of a heading in which one word may say what stands below; in a longer one it is a part of a title."""
+
+
 class Lexicon:
     """The cues of some languages in one automaton, and the section names of all.
 
@@ -174,7 +178,7 @@ class Lexicon:
         for name in _runs(parts):
             if name in self._wishes:
                 return "wish"  # "preferred qualifications", "skills that would be a bonus"
-            if not told and len(name) > 5:
+            if not told and len(name) > 5 and (" " in name or len(parts) <= MOST_IN_LABEL):
                 told = self._sections.get(name, "")
                 if told == "stack" and not self._people.isdisjoint(parts):
                     told = ""  # "DevOps lead" says whose words follow

@@ -188,6 +188,8 @@ def _meant(
     tech = known.catalogue.technologies[m.technology]
     if m.loose:
         return _meant_loosely(i, m, mentions, firm, passage, known, before)
+    if capital and beside.SAYS.match(after):
+        return False  # "…, Ben explained, …"
     if _is_legal_form(m, before) or (m.spelling in _MONTHS and beside.OF_A_DATE.match(after)):
         return False
     enumerated = _enumerated(i, mentions, firm, text, known)

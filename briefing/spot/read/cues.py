@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -48,6 +49,8 @@ LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
 NOTHING = ("", 0)
 WHOSE = frozenset(("our", "their", "its", "us", "everyone", "everybody"))
+OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|outages) (?:of|with)$")
+"""Behind these "frameworks like Storm" are any, and not ours."""
 AND_THEN = frozenset(("then", "and now", "now"))
 FINAL = frozenset(("final", "final_from"))
 
@@ -225,7 +228,8 @@ def reach(walk: Walk, cue: Cue) -> None:
             and not near.NAME_SOON.match(walk.low, cue.end)
         ):
             continue  # "X como base de datos", "partes antigas do app"
-        walk.modes[kind] = (words, cue.end)
+        if words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
+            walk.modes[kind] = (words, cue.end)
         if words != "would":
             if kind not in say.BEHIND:
                 continue
@@ -363,6 +367,13 @@ def turn(walk: Walk, cue: Cue) -> None:
         walk.turn("over", words, cue.end)
     elif "compared" in kinds and say.COUNT.match(walk.low, cue.end):
         pass
+    elif (
+        words.endswith("like")
+        and walk.role == "used"
+        and not walk.taken()
+        and OF_A_KIND.search(walk.role_cue)
+    ):
+        walk.turn("compared", words, cue.end)  # "the limitations of frameworks like Storm"
     elif "compared" in kinds and not ("example" in kinds and walk.role in ("used", "compared")):
         if words not in ("like", "familiar", "same as") or walk.role != "used":
             walk.turn("compared", words, cue.end)

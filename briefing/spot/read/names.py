@@ -254,6 +254,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         modes["ours"] = (us[1], start)
     if "joins" in modes and before.endswith(" our ") and modes["joins"][1] >= start - 8:
         del modes["joins"]  # "it plays well with our Flink jobs"
+    if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and near.IN_OURS.search(before):
+        del modes["not"]  # "we have no gaps in our Prometheus"
     if "other" in before and near.OTHERS.search(before):
         modes["theirs"] = ("other … such as", start)
     if "founder" in before and before.endswith(("built ", "created ", "wrote ", "invented ")):
