@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefing.model import Kind, Status
 
 from .read import Sight
+from .sentences import CODE
 
 
 class Case(NamedTuple):
@@ -155,6 +156,12 @@ def argued(case: Case) -> str | None:
 def kind(*kinds: Kind) -> Test:
     """The passage is of one of these kinds."""
     return only(kinds=kinds)(lambda case: "")
+
+
+@only(sections=(CODE,))
+def in_sample(case: Case) -> str | None:
+    """It stands in a line of code: an import, a command, a configuration."""
+    return ""
 
 
 def question(case: Case) -> str | None:

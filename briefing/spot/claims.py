@@ -184,9 +184,9 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         tech, verdict = one.technology, one.verdict
         said, status, rule = agreed[tech], verdict.rule.status, verdict.rule.name
         replaced_by = one.heirs
-        if rule == "named" and said is Status.MENTIONED:
+        if rule in _ONLY_NAMED and said is Status.MENTIONED:
             if tech not in beside:
-                only = all(v.rule.name == "named" for v in told[tech])
+                only = all(v.rule.name in _ONLY_NAMED for v in told[tech])
                 beside[tech] = only and known.beside(tech, used)
             if beside[tech] and one.case.has(*_IN_DOUBT) is None:
                 status, rule = Status.USES, "named beside its kin"
@@ -195,6 +195,9 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         elif status is Status.USES and heirs.get(tech) and verdict.past:
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
         yield one.claim(status, rule, replaced_by)
+
+
+_ONLY_NAMED = ("named", "in a sample")
 
 
 def _travelled(

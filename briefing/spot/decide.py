@@ -45,6 +45,7 @@ class Verdict(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule("found in code", Status.USES, 3, when.kind(Kind.CODE, Kind.MARKUP, Kind.DNS)),
+    Rule("in a sample", Status.MENTIONED, 1, when.in_sample),
     # A record of a decision tells in the future what holds from then on
     Rule("decided to leave", Status.FORMERLY, 2, when.decided_on("old", "dropped")),
     Rule("decided on once", Status.FORMERLY, 3, when.decision_over),
@@ -294,7 +295,7 @@ def scores(verdicts: Sequence[Verdict]) -> dict[Status, float]:
     return score
 
 
-_HELD_AGAINST = ("passed over", "compared", "named")
+_HELD_AGAINST = ("passed over", "compared", "named", "in a sample")
 """Mentions that say nothing against a use that is over: what there is now is held against it."""
 
 _RANK = (Status.MENTIONED, Status.WANTED, Status.CONSIDERED, Status.FORMERLY, Status.USES)

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.model import Kind, Passage
+from briefing.text.document import FENCE
 
 from .lexicon import Lexicon
 
-__all__ = ["Sentence", "sentences"]
+__all__ = ["CODE", "Sentence", "sentences"]
 
+CODE = "code"
+"""The section of lines of code: what they name is an example more often than not."""
 _LONG = 90
 """Characters of a line from which it is neither a heading nor a label, its marks included."""
 LONGEST = 1000
@@ -135,7 +138,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         tuple[int, str, str]
     ] = []  # the items that say something of those below them, outermost first
     header: list[str] = []
-    held = False
+    held = code = False
     names_only = passage.kind is Kind.LISTING
     i, count = 0, len(places)
     at = 0
@@ -162,6 +165,13 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         if not words:
             header = []  # stands between two tables
             held = near
+            continue
+        if words == FENCE:
+            code, header, lead = not code, [], ""
+            continue
+        if code:
+            if held:
+                yield Sentence(start, end, CODE, FENCE, False, "")
             continue
         opens = words.rstrip("*_ ").endswith(":")
         listed, item = item, words.startswith("- ")
