@@ -98,6 +98,11 @@ def test_below_deployment_in_a_handbook_the_items_are_practice_and_in_docs_they_
     ]
 
 
+def test_what_a_post_asks_for_says_nothing_about_the_company() -> None:
+    assert read("- Microservices and Scrum", "job", "About you › Requirements") == {}
+    assert read("- Microservices, which we run in two regions", "job", "What you will do") != {}
+
+
 def test_the_size_is_the_figure_below_its_heading() -> None:
     assert read("500+\nGrowing quickly.", heading="Acme › Company size") == {"500+": "size"}
 

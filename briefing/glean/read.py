@@ -27,6 +27,8 @@ FAR = "doubt"
 LISTED = ("benefits", "hiring")
 """Below headings on these a line is taken as it stands, whatever else its words might mean."""
 WAYS = "ways of working"
+WANTED = "wanted"
+"""What headings such as "Requirements" name: what stands below is asked of a person."""
 OURS = "ours"
 """What headings such as "Our stack" name: the items below them speak of us without saying so."""
 DIGITS = "0123456789"
@@ -102,7 +104,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     headings = [known.heading(heading) for heading in reversed(above)]
     hits = sorted(known.find(low, signs=not any(headings)), key=itemgetter(0))
     signs = {number for hit in hits for number in hit.says}
-    if not signs and not any(headings):
+    if WANTED in headings or (not signs and not any(headings)):
         return
     titles = f"{passage.title} › {passage.heading}"
     at_work = (
@@ -192,7 +194,7 @@ def _topic(
         kinds.add("post")
     elif (here.ours and item) or here.speaks(kinds):
         kinds.add("ours")
-    spoilt = _spoilt(here, kinds, hits)
+    spoilt = _spoilt(here, kinds, hits, headed)
     if "ours" not in kinds and any("others" in hit.kinds for hit in before):
         spoilt |= {"others"}
     for number in numbers:
@@ -235,12 +237,12 @@ def _also_said(here: _Passage, start: int, end: int) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), frozenset({"ours"}))
 
 
-def _spoilt(here: _Passage, kinds: set[str], hits: list[Hit]) -> frozenset[str]:
+def _spoilt(here: _Passage, kinds: set[str], hits: list[Hit], headed: str) -> frozenset[str]:
     """What in a sentence speaks against a fact: others, a doubt, a plan, the past."""
     spoilt = {spoil for spoil in SPOILS if spoil in kinds}
     if here.bygone:
         spoilt.add("past")
-    if "general" in kinds and "ours" not in kinds:
+    if "general" in kinds and "ours" not in kinds and not headed:
         spoilt.add("others")
     if "fresh" in kinds:
         spoilt.discard("past")
@@ -256,13 +258,12 @@ def _beside(
     here: _Passage, start: int, end: int, sign: Hit, hits: list[Hit], spoilt: frozenset[str]
 ) -> frozenset[str]:
     """What of it speaks against this sign: where its own clause says "we", other clauses don't."""
-    if here.known.joint:
-        for joint in here.known.joint.finditer(here.low, start, end):
-            if joint.end() <= sign.start:
-                start = joint.end()
-            elif joint.start() >= sign.end:
-                end = joint.start()
-                break
+    for joint in here.known.joint.finditer(here.low, start, end):
+        if joint.end() <= sign.start:
+            start = joint.start()
+        elif joint.start() >= sign.end:
+            end = joint.start()
+            break
     near = {kind for hit in hits if start <= hit.start and hit.end <= end for kind in hit.kinds}
     if not here.speaks(near) or here.bygone:
         return spoilt

@@ -18,7 +18,7 @@ from briefing.text.language import language as told_in
 __all__ = ["Hit", "Sign", "Words", "language", "words"]
 
 _FOLDER = Path(__file__).parent
-_APART = ("leans", "points", "titles", "numbers", "many", "joins", "endings", "at")
+_APART = ("leans", "points", "titles", "numbers", "many", "joins", "breaks", "endings", "at")
 """Lists that are looked up where they matter, not searched for."""
 _MARKS = r"[;:()–—]| - "
 """Marks that part a sentence into clauses."""
@@ -87,7 +87,7 @@ class Words:
         self.numbers = frozenset(listed["numbers"])
         self.many = listed["many"]
         self.at = frozenset(listed["at"])
-        self.joint = re.compile(f"{_MARKS}|, (?:{_any(listed['joins'])})\\b") if listed["joins"] else None
+        self.joint = re.compile(rf"{_MARKS}|, (?:{_any(listed['joins'])})\b|\b(?:{_any(listed['breaks'])})\b")
         self.we = re.compile(rf"\b\w+(?:{_any(listed['endings'])})\b") if listed["endings"] else None
         self.points = tuple(f"{word} " for word in listed["points"])
         self.titles = listed["titles"]
