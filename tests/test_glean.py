@@ -51,7 +51,7 @@ def test_a_sentence_states_what_the_table_says(place: str, text: str, topic: str
 
 
 def test_below_a_heading_that_names_the_topic_every_line_is_a_fact() -> None:
-    lines = "- 30 days of leave\n- Competitive salary\n- A laptop of your choice\n- Apply now"
+    lines = "- 30 days of leave\n- Competitive salary\n- A laptop of your choice\n- Apply now\n- jobs@acme.example"
     assert read(lines, "work", "Benefits") == {
         "30 days of leave": "benefits",
         "A laptop of your choice": "benefits",

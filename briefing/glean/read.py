@@ -127,7 +127,8 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         while i < len(hits) and hits[i].start < end:
             i += 1
         within = hits[first:i]
-        if code or not (topic or any(hit.says for hit in within)) or " | " in passage.text[start:end]:
+        line = passage.text[start:end]
+        if code or not (topic or any(hit.says for hit in within)) or " | " in line or ' = "' in line:
             continue
         yield from _of_line(here, start, end, within, topic, item=item)
 
@@ -271,7 +272,11 @@ def _beside(
         FAR in hit.kinds and (hit.start < sign.start or "," not in here.low[sign.end : hit.start])
         for hit in hits
     )
-    return spoilt & (near | {FAR} if far else near - {FAR})
+    if far:
+        near.add(FAR)
+    if here.words.kind is Kind.JOB and "past" in spoilt:  # "Experience with agile ways (Scrum, Kanban)"
+        near.add("past")
+    return spoilt & near if far else spoilt & near - {FAR}
 
 
 def _holds(low: str, start: int, hit: Hit, sign: Sign, known: Words) -> bool:
@@ -307,9 +312,9 @@ def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
 
 
 def _tells(here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *, item: bool) -> bool:
-    """Whether a line below a heading says something: no link to a form, no praise without a figure."""
+    """Whether a line below a heading says something: no address or link to a form, no praise without a figure."""
     text = here.words.text[start:end]
-    if not SHORTEST_ITEM <= len(text) <= LONGEST or text.endswith(("?", ":")):
+    if not SHORTEST_ITEM <= len(text) <= LONGEST or text.endswith(("?", ":")) or "@" in text:
         return False
     kinds = {kind for hit in hits for kind in hit.kinds}
     figure = any(char.isdigit() for char in text)
