@@ -273,6 +273,23 @@ AGAINST = (
 """Modes of what is not, not yet or no longer so, or one of several."""
 
 
+AND_MORE = frozenset(
+    ("etc", "...", "…", "usw", "и т.д.", "и т. д.", "и т.п.", "и т. п.", "и др.", "и прочее")
+)
+"""Words that say only that there is more: what we use is used, "etc." or not."""
+
+
+@only(modes=("likewise", "or", "example"), kinds=(Kind.JOB,))
+def one_of_several(case: Case) -> str | None:
+    """A job post names it as one that would do: "or similar", "Go or Rust", "such as"."""
+    if case.kind is not Kind.JOB:
+        return None
+    told = case.has("likewise")
+    if told in AND_MORE and case.sight.role in USED:
+        told = None
+    return told or case.has("or", "example")
+
+
 @only(("", "beside"), ("or", "example"))
 def one_of_ours(case: Case) -> str | None:
     """A name is no use of ours as one of several: "we hire whoever knows Ruby or Erlang"."""
@@ -350,6 +367,7 @@ def all_but_gone(case: Case) -> str | None:
     return case.has("except") if gone and case.has(*THEIRS) is None else None
 
 
+@only(modes=("ended", "ended behind"))
 def ended(case: Case) -> str | None:
     """It is no longer used; who asks what is to be done then does not say so."""
     if case.question or case.has(*THEIRS) is not None:

@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("used before", Status.FORMERLY, 3, when.used_by_us_before),
     Rule("wished for", Status.WANTED, 3, when.mode("wished", "wish", kind=Kind.JOB)),
-    Rule("one of several", Status.WANTED, 2, when.mode("likewise", "or", "example", kind=Kind.JOB)),
+    Rule("one of several", Status.WANTED, 2, when.one_of_several),
     Rule(
         "one of several",
         Status.WANTED,
@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule("aside", Status.MENTIONED, 1, when.section("aside", "theirs")),
     Rule("spoken of as ours", Status.USES, 1.9, when.ours),
     Rule("at work", Status.USES, 1.1, when.mode("at work", unless=(*THEIRS, "not", "future", "or"))),
-    Rule("beside ours", Status.USES, 1, when.role("beside")),
+    Rule("beside ours", Status.USES, 1, when.role("beside", unless=("example",))),
     Rule("named", Status.MENTIONED, 1, lambda case: ""),
 )
 

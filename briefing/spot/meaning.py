@@ -257,6 +257,8 @@ def _meant_loosely(
         return True
     if tech.category in CODE and beside.KIND.match(passage.text, m.end):
         return any(known.are_kin(m.technology, other) for other in known.firm)  # "the express framework"
+    if before.endswith("`") and passage.text[m.end : m.end + 1] == "`":
+        return m.technology in known.firm or _done_with(before[:-1], known.lexicon)  # "we moved to `ruff`"
     return _is_command(passage.text, m.start) and m.technology in known.firm
 
 
@@ -335,6 +337,15 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
         return False
     jobs = Counter(known.catalogue.technologies[tech].category for tech in told)
     return max(jobs.values()) > 2
+
+
+def _done_with(before: str, lexicon: Lexicon) -> bool:
+    """Whether words of use or of change stand right before a piece of code."""
+    cues = lexicon.cues(before[-60:].lower())
+    last = cues[-1] if cues and cues[-1].end == len(before[-60:]) - 1 else None
+    return last is not None and not last.kinds.isdisjoint(
+        ("use", "past", "to", "from", "tried", "drop", "replace")
+    )
 
 
 def _told(before: str, lexicon: Lexicon) -> bool:

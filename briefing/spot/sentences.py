@@ -173,7 +173,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if held:
                 yield Sentence(start, end, CODE, FENCE, False, "")
             continue
-        opens = words.rstrip("*_ ").endswith(":")
+        opens = words.rstrip('*_ "”»').endswith(":")
         listed, item = item, words.startswith("- ")
         if parents:
             _outside(parents, line)

@@ -30,6 +30,10 @@ def moves(walk: Walk, cue: Cue) -> None:
     behind, passive = walk.behind, walk.passive
     if not kinds.isdisjoint(say.CHANGES) and near.LIVED.search(walk.low[max(0, cue.start - 80) : cue.start]):
         walk.modes["lived"] = (words, cue.end)
+    if "close" in kinds:
+        ahead = near.NAME_AHEAD if "move" in kinds else near.NAME_NEAR
+        if not ahead.match(walk.low, cue.end):
+            kinds = kinds - {"move", "from", "to"}  # "passamos muito mais tempo", "a mudança de ritmo"
     for kind in ("move", "rewrite"):
         if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
             general = (

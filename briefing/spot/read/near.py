@@ -296,6 +296,8 @@ _PATTERNS = {
     "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
     "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|[(,]\s?)(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
     "AND_DID": r"(?:\band|,|\bthen|\bbut)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
+    "NAME_NEAR": r"(?:\s[^\s\x01]{1,20}){0,2}\s?[^\s\x01]{0,3}\x01",
+    "NAME_AHEAD": r"(?:\s[^\s\x01]{1,20}){0,4}\s?[^\s\x01]{0,3}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
     "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",
     "ONE_OF_A_KIND": r"\b(?:an?|any|one|some)\s(?:[\w-]{1,20}\s){1,3}$",
