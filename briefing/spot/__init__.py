@@ -110,4 +110,4 @@ def _judged(
     """What one page says of each name, and what is known of the page."""
     known = Known(catalogue, company, lexicon("en"), words=lower("\n".join(p.text for p in passages)))
     parts = named(passages, found, known)
-    return judge(parts, known, about(passages, known.words)) if parts else [], known
+    return judge(parts, known, about(passages, known.words, company)) if parts else [], known

@@ -137,6 +137,8 @@ def _judge(part: Part, told: Told, before: list[Mention], known: Known, page: Ab
             modes.setdefault("past", aged[1].lower())
         if elsewhere:
             modes["theirs"] = elsewhere
+        elif page.guest and known.company.lower() not in quote.lower():
+            modes.setdefault("elsewhere", "guest post")
         elif staff:
             told_to_staff(sight, text, sentence, passage.heading, order)
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:

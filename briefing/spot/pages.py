@@ -27,6 +27,10 @@ _TEACHES = re.compile(
     r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
     r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
 )
+_GUEST = re.compile(
+    r"\bguest (?:post|article|blog|author|contribution)\b[^.\n]{0,20}\bby [^.\n]{3,80}?"
+    r"(?:,| (?:of|at|from)) [^.\n]{2,80}"
+)
 _TUTORIAL = re.compile(
     r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
     r"|\bby the end of this (?:post|article|tutorial)\b"
@@ -40,6 +44,8 @@ class About:
     record: str
     words: str
     address: str
+    guest: bool = False
+    """Whether somebody of another firm wrote it, who is its "we"."""
     tutorial: bool = False
     """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
 
@@ -72,14 +78,24 @@ def _signs() -> ahocorasick_rs.AhoCorasick:
     )
 
 
-def about(passages: Sequence[Passage], words: str) -> About:
+def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
     """What the page of these passages is; ``words`` are all of its, in lower case."""
     first = passages[0]
     if first.kind is not Kind.PROSE:
         return About("", "", "")
     return About(
-        _record(passages), words if first.own else "", first.url.lower(), _teaches(first.title, words)
+        _record(passages),
+        words if first.own else "",
+        first.url.lower(),
+        guest="guest " in words and _by_a_guest(words, company.lower()),
+        tutorial=_teaches(first.title, words),
     )
+
+
+def _by_a_guest(words: str, company: str) -> bool:
+    """Whether the page says that somebody of another firm than the company wrote it."""
+    told = _GUEST.search(words)
+    return told is not None and company != "" and company not in told[0]
 
 
 def _teaches(title: str, words: str) -> bool:

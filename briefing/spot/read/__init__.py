@@ -108,6 +108,11 @@ def look(
         walk.modes["bygone"] = (told[0].strip(), 0)
     if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
         walk.modes["elsewhere"] = (told[0].strip(), told.end())
+    if "FOR_A_CLIENT" in walk.may and (told := near.FOR_A_CLIENT.search(masked)):
+        walk.modes["elsewhere"] = (
+            told[1],
+            len(masked),
+        )  # "moved from Redshift to Snowflake for a large brand"
     for a, b, item in items:
         if isinstance(item, Mention):
             take(walk, item, a, b)

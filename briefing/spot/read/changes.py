@@ -110,7 +110,7 @@ def moves(walk: Walk, cue: Cue) -> None:
             walk.frame, walk.role = "", ""
         else:
             walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
-    elif walk.frame == "drop" and cue.words in say.FAVOUR:
+    elif walk.frame == "drop" and words in say.FAVOUR and (words != "for" or left_something(walk)):
         for sight, *_ in walk.here:
             if sight.role == "dropped":
                 sight.role = "old"
@@ -120,6 +120,12 @@ def moves(walk: Walk, cue: Cue) -> None:
         walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
     if "rewrite" in kinds and (found := say.INTO.match(walk.low, cue.end + 1)):
         walk.switch = found.end()
+
+
+def left_something(walk: Walk) -> bool:
+    """Whether a verb of leaving has its name: "left Heroku for", not "left a note for"."""
+    named = any(sight.role == "dropped" for sight, *_ in walk.here)
+    return named or near.LEFT_IT.match(walk.low, walk.frame_at) is not None
 
 
 def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> None:

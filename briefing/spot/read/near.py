@@ -287,6 +287,16 @@ _PATTERNS = {
         r"(?!.*\b(?:we|our|us)\b)[^\x01;]{2,80}\s(?:that|which)\s$"
     ),
     "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^\x01,;]{2,60}\s(?:over|on|in|for|from|with)\s",
+    # A move that was made for somebody else.
+    "FOR_A_CLIENT": (
+        r"\b(?:migrat|mov(?:ed|ing)|switch|transition|port(?:ed|ing))[^.;]{0,120}?"
+        r"\b(for (?:an?|one(?: such)?|another)\s(?:[\w-]{1,20}\s){0,5}?"
+        r"(?:brand|client|customer|company|bank|retailer|insurer|enterprise|agency|publisher|manufacturer|hospital))"
+        r"(?:\s?[.,;:()]|\s(?:in|with|that|who|which|and)\b|\s?$)"
+    ),
+    "I_AM_A": r"\bi(?:'m|\sam|\swas)\san?\s(?:[\w-]{1,20}\s){0,2}$",
+    "TRADESMAN": r"\s(?:developer|engineer|programmer|person|guy|fan|dev)\b",
+    "LEFT_IT": r"\s(?:it|them|both)\s",
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"

@@ -57,6 +57,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "FROM": ("from ",),
     "TAKES_FROM": (" from ",),
     "STILL": (" still ",),
+    "FOR_A_CLIENT": ("for a ", "for an ", "for one ", "for another "),
+    "I_AM_A": ("i'm a", "i am a", "i was a"),
     "KEPT": ("kept ", "keep ", "held on to "),
     "A_HELPER": (" that ", " to ", " which "),
     "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
