@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from itertools import groupby
 
@@ -11,7 +13,7 @@ from briefing.catalogue import Catalogue
 from briefing.model import Passage, Status
 from briefing.spot import Explained
 
-__all__ = ["TITLE", "highlighted", "why"]
+__all__ = ["TITLE", "Text", "about", "highlighted", "why"]
 
 TITLE = b"<title>What the words say</title>"
 """By which such a page is known again."""
@@ -25,7 +27,27 @@ body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto
 mark { color: inherit; padding: 0 .2em; border-radius: .2em; cursor: help; }
 h2 { border-bottom: 1px solid; } h3 { font-size: 1rem; opacity: .7; }
 p, ul { margin: .5em 0; } .legend mark { margin-right: .5em; cursor: auto; }
+details { margin-top: 2rem; border-top: 1px solid; opacity: .6; }
 """ + "".join(f"mark.{status} {{ background: var(--{status}); }}\n" for status in Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was read: what of it is content, and what was left out as a page's frame."""
+
+    name: str
+    passages: tuple[Passage, ...]
+    left_out: tuple[Passage, ...]
+    kind: str
+    on: date | None
+
+
+def about(text: Text) -> str:
+    """What all decisions rest on: "read as prose, of 2021-03-04; lines left out as menus, …: 3"."""
+    lines = sum(passage.text.count("\n") + 1 for passage in text.left_out)
+    of = f"of {text.on}" if text.on else "undated"
+    left = f"; lines left out as menus, boxes beside the text, comments: {lines}" if lines else ""
+    return f"read as {text.kind}, {of}{left}"
 
 
 def why(told: Explained) -> str:
@@ -34,12 +56,12 @@ def why(told: Explained) -> str:
     return f"{told.claim.rule}{cue}, weight {told.weight:g}"
 
 
-def highlighted(pages: Iterable[tuple[str, Sequence[Passage], Sequence[Explained]]], known: Catalogue) -> str:
-    """An HTML page of the texts, each given by its name, its passages and what was read in them.
+def highlighted(pages: Iterable[tuple[Text, Sequence[Explained]]], known: Catalogue) -> str:
+    """An HTML page of the texts, each with what was read in it, and what was left out folded away.
 
     Everything that comes from a text is escaped; the page has no script and loads nothing.
     """
-    parts = [_text(name, passages, explained, known) for name, passages, explained in pages]
+    parts = [_text(text, explained, known) for text, explained in pages]
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -51,15 +73,24 @@ def highlighted(pages: Iterable[tuple[str, Sequence[Passage], Sequence[Explained
     )
 
 
-def _text(name: str, passages: Sequence[Passage], explained: Sequence[Explained], known: Catalogue) -> str:
+def _text(text: Text, explained: Sequence[Explained], known: Catalogue) -> str:
     counts = Counter(told.claim.status for told in explained)
     legend = " ".join(f'<mark class="{s}">{s} {counts[s]}</mark>' for s in Status if counts[s])
-    parts = [f"<h2>{escape(name)}</h2>", f'<p class="legend">{legend or "no technology is named"}</p>']
+    parts = [
+        f"<h2>{escape(text.name)}</h2>",
+        f'<p class="legend">{legend or "no technology is named"}</p>',
+        f'<p class="legend">{escape(about(text))}</p>',
+    ]
     told = {id(passage): list(group) for passage, group in _by_passage(explained)}
-    for passage in passages:
+    for passage in text.passages:
         if passage.heading:
             parts.append(f"<h3>{escape(passage.heading)}</h3>")
         parts += _passage(passage, told.get(id(passage), []), known)
+    if text.left_out:
+        parts.append("<details><summary>What was left out</summary>")
+        for passage in text.left_out:
+            parts += _passage(passage, [], known)
+        parts.append("</details>")
     return "\n".join(parts)
 
 

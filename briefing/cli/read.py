@@ -16,6 +16,7 @@ from briefing.model import Claim, Kind, Passage, Status
 
 if TYPE_CHECKING:
     from briefing.catalogue import Catalogue
+    from briefing.cli.highlight import Text
     from briefing.spot import Explained
 
 __all__ = ["read"]
@@ -82,33 +83,33 @@ def read(
     if target and not as_html:
         raise UsageError("-o says where --html is written to; add --html")
     known = catalogue(files)
-    texts = (
-        (file, _passages(file, KINDS[kind] if kind else None, day.date() if day else None)) for file in pages
-    )
+    texts = (_text(file, KINDS[kind] if kind else None, day.date() if day else None) for file in pages)
     if as_html:
         _write(_highlighted(texts, known, company), target)
         return
-    for file, passages in texts:
+    for text in texts:
         if explained:
-            _explain(file, passages, known, company, several=len(pages) > 1)
+            _explain(text, known, company, several=len(pages) > 1)
             continue
-        verdicts = _read(passages, known, company)
+        verdicts = _read(text.passages, known, company)
         if as_json:
-            answer = {"file": file, "technologies": [_answer(c, known) for c in verdicts]}
+            answer = {"file": text.name, "technologies": [_answer(c, known) for c in verdicts]}
             click.echo(msgspec.json.encode(answer).decode())
         else:
-            _print(file, verdicts, known, several=len(pages) > 1)
+            _print(text.name, verdicts, known, several=len(pages) > 1)
 
 
-def _passages(file: str, kind: Kind | None, day: date | None) -> tuple[Passage, ...]:
+def _text(file: str, kind: Kind | None, day: date | None) -> Text:
     from briefing import text
+    from briefing.cli.highlight import Text
     from briefing.text.kinds import kind_of
 
     document = text.read(text_of(file, MAX_BYTES, "give one page or text"), file)
-    passages: tuple[Passage, ...] = text.passages(
-        document, file, kind=kind or kind_of(document), on=day or document.published
-    )
-    return passages
+    kind = kind or kind_of(document)
+    passages: tuple[Passage, ...] = text.passages(document, file, kind=kind, on=day or document.published)
+    frame = (section for section in document.sections if section.boilerplate and section.text)
+    left_out = tuple(Passage(section.text, file, kind, heading=section.heading) for section in frame)
+    return Text(file, passages, left_out, str(kind), day or document.published or document.modified)
 
 
 def _read(passages: Sequence[Passage], known: Catalogue, company: str) -> tuple[Claim, ...]:
@@ -119,22 +120,33 @@ def _read(passages: Sequence[Passage], known: Catalogue, company: str) -> tuple[
     return witness(spot(passages, known, company))
 
 
-def _explain(
-    file: str, passages: Sequence[Passage], known: Catalogue, company: str, *, several: bool
-) -> None:
-    from briefing.cli.highlight import why
+def _explain(text: Text, known: Catalogue, company: str, *, several: bool) -> None:
+    from briefing.cli.highlight import about, why
     from briefing.spot import explain
 
     if several:
-        click.echo(f"{file}:")
-    for told in explain(passages, known, company):
+        click.echo(f"{text.name}:")
+    heading = ""
+    for told in explain(text.passages, known, company):
         claim = told.claim
+        if claim.heading != heading:
+            heading = claim.heading
+            click.echo(f"[{heading or 'no heading'}]")
         said = ", ".join(f"{status} {weight:g}" for status, weight in told.page)
-        click.echo(f"{known.name(claim.technology)}: {claim.status} ({why(told)}; the whole page: {said})")
+        click.echo(f"{_told(claim, known)} ({why(told)}; the whole page: {said})")
         click.echo(f"    {_in_its_sentence(told)}")
         for rule, cue, status, weight in told.lost:
             by = f", by “{cue}”" if cue else ""
             click.echo(f"    lost: {status} ({rule}{by}, weight {weight:g})")
+    click.echo(about(text))
+    for told in explain(text.left_out, known, company):
+        click.echo(f"    {known.name(told.claim.technology)}: {_in_its_sentence(told)}")
+
+
+def _told(claim: Claim, known: Catalogue) -> str:
+    """The name and its status, what took its place, and when: "MySQL: formerly → PostgreSQL, 2019"."""
+    heirs = f" → {' and '.join(map(known.name, claim.replaced_by))}" if claim.replaced_by else ""
+    return f"{known.name(claim.technology)}: {claim.status}{heirs}{', ' * bool(claim.when)}{claim.when}"
 
 
 def _in_its_sentence(told: Explained) -> str:
@@ -149,11 +161,11 @@ def _in_its_sentence(told: Explained) -> str:
     return f"{claim.quote[:at]}»{claim.quote[at:end]}«{claim.quote[end:]}"
 
 
-def _highlighted(texts: Iterable[tuple[str, tuple[Passage, ...]]], known: Catalogue, company: str) -> str:
+def _highlighted(texts: Iterable[Text], known: Catalogue, company: str) -> str:
     from briefing.cli.highlight import highlighted
     from briefing.spot import explain
 
-    pages = [(file, passages, explain(passages, known, company)) for file, passages in texts]
+    pages = [(text, explain(text.passages, known, company)) for text in texts]
     return highlighted(pages, known)
 
 
