@@ -182,6 +182,8 @@ class Lexicon:
                 told = self._sections.get(name, "")
                 if told == "stack" and not self._people.isdisjoint(parts):
                     told = ""  # "DevOps lead" says whose words follow
+                elif told == "decided" and len(parts) > MOST_IN_LABEL:
+                    told = ""  # "Why we decided to build it on top of Heroku"
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):
                     told = ""  # "Avantages de Kafka"
         return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")

@@ -237,7 +237,8 @@ def reach(walk: Walk, cue: Cue) -> None:
                 continue
         last = walk.nested and len(walk.here) == walk.nested[-1].names
         for sight, *_ in walk.here[-1:] if last else walk.here:
-            sight.modes.setdefault(f"{kind} behind", words)
+            if words != "would" or "past" not in sight.modes:  # "knew that the old Solr would not last"
+                sight.modes.setdefault(f"{kind} behind", words)
 
 
 @cache
@@ -283,6 +284,8 @@ def times(walk: Walk, cue: Cue) -> None:
         old = walk.low[walk.aged : cue.start] if walk.aged >= 0 else "\x01"
         if "\x01" not in old and old.count(" ") <= 4:  # "the old billing system"
             walk.modes["bygone"] = (f"old {words}", cue.end)
+        elif walk.here and walk.aged >= 0 and old.count(" ") <= 4 and walk.here[-1][1] >= walk.aged:
+            walk.here[-1][0].modes.setdefault("past", f"old {words}")  # "their initial Postgres-based set-up"
     if "aged" in kinds:
         walk.aged = cue.end
     if "except" in kinds:

@@ -208,7 +208,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     if based and sight.role in ("", "used", "beside") and near.WHOSE.search(before):
         sight.role, sight.cue = "used", based[1]  # "trying Buildkite with their Bazel-based builds"
         walk.modes.pop("tried", None)
-    if sight.role in ("", "used", "beside"):
+    hyphened = low[end : end + 1] == "-" and sight.role in say.ONCE  # "moved to an S3-compatible store"
+    if hyphened or sight.role in ("", "used", "beside"):
         if spaced and "USER" in may and near.USER.match(low, end) and near.WE_ARE.search(before):
             sight.role, sight.cue = "used", "users"
         elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
