@@ -118,6 +118,8 @@ class Known:
     def rivals(self, one: str, other: str, loosely: bool = False) -> bool:
         """Whether two technologies do the same job; loosely, whether one may be rewritten in the other."""
         a, b = self.catalogue.technologies[one], self.catalogue.technologies[other]
+        if one == other:
+            return False
         if other in a.alternative_to or one in b.alternative_to:
             return True
         if self.are_kin(one, other):

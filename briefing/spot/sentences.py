@@ -211,7 +211,16 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             elif listed and opens and not alone:
                 section, label = top, top_label  # another list begins, and this line says of what
         here, here_label = parents[-1][1:] if parents else (section, label)
-        if item and len(words) < _LONG and (found := _of_children(words, here, lexicon)):
+        if (
+            item
+            and not held
+            and not opens
+            and len(words) < 32
+            and lexicon.section(words[2:]) == "wish"
+            and not text.startswith(" ", at)
+        ):
+            section, label = here, here_label = "wish", words[2:]  # a heading that was taken for an item
+        elif item and len(words) < _LONG and (found := _of_children(words, here, lexicon)):
             parents.append((line.index("-"), found, words[2:].rstrip(": ")))
             if not held:
                 here, here_label = parents[-1][1:]
