@@ -96,7 +96,7 @@ class _Last(NamedTuple):
 
 def stated(passage: Passage, company: str) -> Iterator[Stated]:
     """The facts that a passage states, in its order; below a heading that names a topic every line is one."""
-    known = words(language(f"{passage.heading}\n{passage.text}"))
+    known = words(language(f"{passage.heading}\n{passage.text}".lower()))
     low = passage.text.lower().replace("’", "'")
     if len(low) != len(passage.text):
         low = passage.text.replace("’", "'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.model import Claim, Passage, Status
 
@@ -15,7 +16,7 @@ from .named import Part, Told
 from .orders import order_in, told_to_staff
 from .pages import About
 from .read import look
-from .when import when
+from .when import counts, when
 
 __all__ = ["Judged", "claims", "judge"]
 
@@ -102,13 +103,18 @@ def judge(parts: Sequence[Part], known: Known, page: About) -> list[Judged]:
     judged: list[Judged] = []
     for part in parts:
         last: list[Mention] = []
+        on = part.passage.on
+        on = on if on and counts(part.low, part.words.lang) else None
         for told in part.told:
-            judged += _judge(part, told, last, known, page)
+            judged += _judge(part, told, last, known, page, on)
             last = told.meant
     return judged
 
 
-def _judge(part: Part, told: Told, before: list[Mention], known: Known, page: About) -> Iterator[Judged]:
+def _judge(
+    part: Part, told: Told, before: list[Mention], known: Known, page: About, on: date | None
+) -> Iterator[Judged]:
+    """What a sentence says; ``on`` is the day from which it may count."""
     passage, sentence, mentions = part.passage, told.sentence, told.meant
     text = passage.text
     it = before[-1:] if len({m.technology for m in before}) == 1 else before
@@ -119,7 +125,7 @@ def _judge(part: Part, told: Told, before: list[Mention], known: Known, page: Ab
     why = _WHY.match(quote) if asks else None
     question = (why[1].lower() if why else "?") if asks else ""
     team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
-    dated = when(quote, passage.on, part.words.lang)
+    dated = when(quote, on, part.words.lang)
     aged = (
         mentions
         and quote.startswith(_IT_WAS)

@@ -43,7 +43,8 @@ def with_families(text: str, found: list[Mention], forms: Forms) -> list[Mention
         if m.end >= size or m.start < upto or m.vague:
             continue
         parted = " " in m.spelling
-        opens = _OPENS.match(text, m.end) if text[m.end] in " '’:({[" else None
+        behind = text[m.end : m.end + 2].strip()[:1]
+        opens = _OPENS.match(text, m.end) if behind and behind in "'’:({[" else None
         if opens is None and not parted:
             continue
         for new in _following(text, m, opens, i, found, forms):

@@ -231,9 +231,13 @@ def _foreign() -> ahocorasick_rs.AhoCorasick:
     )
 
 
-def language(text: str, otherwise: str = "en") -> str:
-    """The language of a text, told by its words and its cues; ``otherwise`` where there is nothing to go by."""
-    low = text[:4000].lower()
+MOST = 4000
+"""Characters of a text by which its language is told."""
+
+
+def language(low: str, otherwise: str = "en") -> str:
+    """The language of a text in lower case, by its words and its cues; ``otherwise`` if there is nothing to go by."""
+    low = low[:MOST]
     # Few such words in many are names and quotations; counting them all takes ten times as long.
     if len(_foreign().find_matches_as_indexes(f" {low} ".replace("\n", " "))) * 20 <= low.count(" "):
         told = otherwise == "en" or (set(WORD.findall(low)) & set(COMMON["en"].split())) - _LITTLE

@@ -64,10 +64,11 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
     for passage in passages:
         if mentions := _few(found.find(passage.text), heard):
             spoken = spoken or language(known.words)
-            words = lexicon(language(passage.text, spoken) if len(passages) > 1 else spoken)
+            low = _as_read(passage.text)
+            words = lexicon(language(low, spoken) if len(passages) > 1 else spoken)
             if words.grammar.common:
                 mentions = doubted(mentions, words.grammar.common)
-            parts.append(_cut_up(passage, words, mentions, known))
+            parts.append(_cut_up(Part(passage, low, words, []), mentions, known))
     doubtful = [(part, told) for part in parts for told in part.told if told.doubtful]
     for _ in range(2):
         before = len(known.firm)
@@ -91,15 +92,13 @@ def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
     return kept
 
 
-def _cut_up(passage: Passage, words: Lexicon, mentions: list[Mention], known: Known) -> Part:
-    low = _as_read(passage.text)
-    part = Part(passage, low, words, [])
-    signs = signs_in(low)
+def _cut_up(part: Part, mentions: list[Mention], known: Known) -> Part:
+    signs = signs_in(part.low)
     for sentence, names in _placed(part, mentions):
         if not names:
             part.told.append(Told(sentence, names, names))
             continue
-        kept = technologies_in(names, passage, sentence, known, signs)
+        kept = technologies_in(names, part.passage, sentence, known, signs)
         doubtful = False
         for m in kept:
             if m.vague or m.others:

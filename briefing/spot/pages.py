@@ -35,6 +35,7 @@ _TUTORIAL = re.compile(
     r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
     r"|\bby the end of this (?:post|article|tutorial)\b"
 )
+_LESSONS = ("tutorial", "walkthrough", "guide", "lesson", "by the end of this")
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,10 @@ def _by_a_guest(words: str, company: str) -> bool:
 
 def _teaches(title: str, words: str) -> bool:
     """Whether a page is a tutorial, as its title or its first words say."""
-    return _TEACHES.search(title) is not None or (
-        _TUTORIAL.search(words, 0, 700) is not None or "you want to follow along" in words
+    if _TEACHES.search(title) is not None or "you want to follow along" in words:
+        return True
+    return any(words.find(sign, 0, 700) >= 0 for sign in _LESSONS) and (
+        _TUTORIAL.search(words, 0, 700) is not None
     )
 
 

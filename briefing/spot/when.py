@@ -14,7 +14,7 @@ import tomli
 
 from briefing.text.dates import month_of
 
-__all__ = ["when"]
+__all__ = ["counts", "when"]
 
 _DATED = re.compile(
     r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|ab|anfang|ende|mitte|en|depuis|début"
@@ -24,6 +24,12 @@ _DATED = re.compile(
 )
 MOST = 40
 """Who counts more years than that does not mean the page's own history."""
+
+
+def counts(low: str, language: str) -> bool:
+    """Whether a passage, in lower case, has words by which a sentence of it may count time from its day."""
+    words = _words(language)
+    return words is not None and any(hint in low for hint in words.hints)
 
 
 def when(quote: str, on: date | None, language: str) -> str:
