@@ -188,7 +188,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 continue
             cut = [span for a, b in cells for span in _split(text, a, b)]
         else:
-            cut = list(_split(text, start, start + len(line.rstrip()))) if wanted or opens else []
+            cut = _split(text, start, start + len(line.rstrip())) if wanted or opens else []
         header = []
         if not item or len(line) - len(line.lstrip()) <= lead_at:
             lead = ""
@@ -346,17 +346,22 @@ def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
     return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end."""
+    cut: list[tuple[int, int]] = []
     at = start
     for stop in _END.finditer(text, start, end):
         if text[stop.start()] == "." and (
             not _opens(text, stop.end(), end) or _abbreviates(text, at, stop.start())
         ):
             continue
-        yield from _cut(text, at, stop.end())
+        cut.append((at, stop.end()))
         at = stop.end()
     if at < end:
-        yield from _cut(text, at, end)
+        cut.append((at, end))
+    if end - start <= LONGEST:
+        return cut
+    return [piece for a, b in cut for piece in _cut(text, a, b)]
 
 
 def _abbreviates(text: str, start: int, dot: int) -> bool:

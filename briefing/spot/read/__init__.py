@@ -81,7 +81,7 @@ def look(
     masked = "".join(parts) + low[at:]
     if len(mentions) == 1 and not masked.strip("-*\x01 "):
         return [Sight(mentions[0], words=masked)]  # an item or a cell that is a name and nothing else
-    items: list[tuple[int, int, Cue | Mention | str]] = [(c.start, c.end, c) for c in lexicon.cues(masked)]
+    items: list[Cue | tuple[int, int, Mention | str]] = [*lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
     walk = Walk(masked, before, rivals, lexicon.grammar)
     walk.modes |= opened
@@ -92,14 +92,14 @@ def look(
     if len(company) > 2 and company in masked:
         name = re.escape(company)
         items += [
-            (i.start(), i.end(), Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN))
+            Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN)
             for i in re.finditer(
                 rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}",
                 masked,
             )
         ]
     if (we := lexicon.grammar.we) is not None:
-        items += [(v.start(), v.start(), Cue(v.start(), v.start(), v[0], OUR)) for v in we.finditer(masked)]
+        items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]
     items.sort(key=itemgetter(0, 1))
     if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())
@@ -113,13 +113,15 @@ def look(
             told[1],
             len(masked),
         )  # "moved from Redshift to Snowflake for a large brand"
-    for a, b, item in items:
-        if isinstance(item, Mention):
-            take(walk, item, a, b)
-        elif isinstance(item, Cue):
+    for item in items:
+        if isinstance(item, Cue):
             heed(walk, item)
+            continue
+        at, upto, what = item
+        if isinstance(what, Mention):
+            take(walk, what, at, upto)
         else:
-            point(walk, item, a)
+            point(walk, what, at)
     finish(walk)
     for sight in walk.sights:
         sight.words = masked

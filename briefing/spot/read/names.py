@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
 from . import near
-from .walk import Sight, Walk
+from .walk import NO_GAP, Gap, Sight, Walk, between
 
 __all__ = ["take"]
 
@@ -51,38 +49,6 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         for mode in ("not", "wish", "example"):
             sight.modes.pop(mode, None)
     walk.add(sight, start, end)
-
-
-class Gap(NamedTuple):
-    """What the words between two names say of both."""
-
-    words: str
-    joins: bool = False
-    """They are two of an enumeration."""
-    either: bool = False
-    slash: bool = False
-    changed: bool = False
-    """An arrow stands between them."""
-    to: bool = False
-
-
-NO_GAP = Gap("")
-
-
-@lru_cache(maxsize=1024)
-def between(words: str) -> Gap:
-    """What these words say between two names; nearly always they are ", " or " and "."""
-    if "(" in words and ")" in words:
-        words = say.ASIDE.sub("", words)  # "Go (preferred) or Python"
-    joins = say.JOIN.match(words) is not None
-    return Gap(
-        words,
-        joins,
-        joins and say.OR.search(words) is not None,
-        joins and say.SLASH.match(words) is not None,
-        say.ARROW.match(words) is not None,
-        say.TO.match(words) is not None,
-    )
 
 
 def give_up(walk: Walk, gap: Gap, start: int) -> None:

@@ -74,12 +74,16 @@ SIGNS: dict[str, tuple[str, ...]] = {
 
 _ALL = [(sign, phrase) for phrase, words in SIGNS.items() for sign in words]
 
+_PHRASES = [phrase for _, phrase in _ALL]
+
 
 @cache
 def _finder() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([sign for sign, _ in _ALL], store_patterns=False)
+    return ahocorasick_rs.AhoCorasick(
+        [sign for sign, _ in _ALL], store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
+    )
 
 
 def signs(low: str) -> set[str]:
     """The phrases that a sentence in lower case may hold, by their names in `SIGNS`."""
-    return {_ALL[index][1] for index, *_ in _finder().find_matches_as_indexes(low, overlapping=True)}
+    return {_PHRASES[index] for index, _, _ in _finder().find_matches_as_indexes(low, overlapping=True)}

@@ -102,6 +102,38 @@ Named = tuple[Sight, int, int]
 """A name with its place in the sentence."""
 
 
+class Gap(NamedTuple):
+    """What the words between two names say of both."""
+
+    words: str
+    joins: bool = False
+    """They are two of an enumeration."""
+    either: bool = False
+    slash: bool = False
+    changed: bool = False
+    """An arrow stands between them."""
+    to: bool = False
+
+
+NO_GAP = Gap("")
+
+
+@lru_cache(maxsize=1024)
+def between(words: str) -> Gap:
+    """What these words say between two names; nearly always they are ", " or " and "."""
+    if "(" in words and ")" in words:
+        words = say.ASIDE.sub("", words)  # "Go (preferred) or Python"
+    joins = say.JOIN.match(words) is not None
+    return Gap(
+        words,
+        joins,
+        joins and say.OR.search(words) is not None,
+        joins and say.SLASH.match(words) is not None,
+        say.ARROW.match(words) is not None,
+        say.TO.match(words) is not None,
+    )
+
+
 class Bracket(NamedTuple):
     """What held before a bracket, how many names stood there, and where it opens."""
 
@@ -253,7 +285,7 @@ class Walk:
 
     def add(self, sight: Sight, start: int, end: int) -> None:
         """A name stands here."""
-        if not (self.here and say.JOIN.match(self.low[self.here[-1][2] : start])):
+        if not (self.here and between(self.low[self.here[-1][2] : start]).joins):
             self.first = len(self.here)
         self.sights.append(sight)
         self.here.append((sight, start, end))
