@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -138,3 +139,17 @@ def test_a_time_beside_the_text_is_that_of_another_text() -> None:
     assert html(f"<div><time datetime=2019-11-17>Sunday</time>{PROSE}</div>{beside}").published == date(
         2019, 11, 17
     )
+
+
+@pytest.mark.parametrize("end", ["</SCRIPT>", "</Script>", "</script >"])
+def test_a_script_ends_in_whatever_letters(end: str) -> None:
+    page = f"<p>We run Ada.<script>var perl{end}<p>And Zig.<script>var perl</script><p>And Hare."
+    assert content(html(page)) == "We run Ada.\nAnd Zig.\nAnd Hare."
+
+
+@pytest.mark.parametrize("last", ["", "</script>", "</SCRIPT>", "</ScripT>"])
+@pytest.mark.parametrize("end", ["</script>", "</SCRIPT>", "</Script>", "</sCrIpT>"])
+def test_scripts_by_the_thousand_take_linear_time(end: str, last: str) -> None:
+    start = time.process_time()
+    html(f"<script>{end}" * 15_000 + last)
+    assert time.process_time() - start < 1  # 0.03 s; what is quadratic takes 1.5 s and more

@@ -154,7 +154,7 @@ def tame(markup: str) -> Tamed:
     jsonld: list[str] = []
     kept = at = tags = seen = 0  # kept: where the stretch begins that is not copied yet
     depth = _Depth()
-    never_closed: set[str] = set()
+    ends = _Ends(markup)
     spans: list[str] = []
     code = html = False
     opened = words_at = 0
@@ -205,7 +205,7 @@ def tame(markup: str) -> Tamed:
             instead = " "
         elif action == "skip":
             if not slash:
-                stop = _end_of(markup, name, at, never_closed)
+                stop = ends.of(name, at)
                 if name == "title":
                     title = title or unescape(markup[at:stop])
                 elif (
@@ -241,21 +241,37 @@ def _comment_end(markup: str, at: int, comment: bool) -> int:
     return found.end() if found else len(markup)
 
 
-def _end_of(markup: str, name: str, at: int, never_closed: set[str]) -> int:
-    """Where the element's content ends; its end tag is dropped by the loop.
+class _Ends:
+    """Where the elements end whose content is no markup."""
 
-    Where nothing closes it, it is empty.
-    """
-    if name in never_closed:
-        return at
-    close = markup.find(f"</{name}", at)
-    if close < 0:  # str.find runs at 1 GB/s, ignoring case at a tenth of that
-        found = re.compile(f"</{name}", re.IGNORECASE).search(markup, at)
-        close = found.start() if found else -1
-    if close < 0:
-        never_closed.add(name)
-        return len(markup) if name in ("script", "style") else at
-    return close
+    def __init__(self, markup: str) -> None:
+        self.markup = markup
+        self.never: set[str] = set()
+        self.known: dict[str, int] = {}
+
+    def of(self, name: str, at: int) -> int:
+        """Where the content ends that begins here; its end tag is dropped by the loop.
+
+        Where nothing closes the element, it is empty.
+        """
+        if name in self.never:
+            return at
+        found = [self._next(f"</{form}", at) for form in (name, name.upper(), name.title())]
+        close = min((end for end in found if end >= 0), default=-1)
+        if close < 0:  # str.find runs at 1 GB/s, ignoring case at a tenth of that
+            mixed = re.compile(f"</{name}", re.IGNORECASE).search(self.markup, at)
+            close = mixed.start() if mixed else -1
+        if close < 0:
+            self.never.add(name)
+            return len(self.markup) if name in ("script", "style") else at
+        return close
+
+    def _next(self, end: str, at: int) -> int:
+        """Where the tag stands next, or -1; looked for once, however often it is asked for."""
+        known = self.known.get(end, 0)
+        if 0 <= known < at or end not in self.known:
+            known = self.known[end] = self.markup.find(end, at)
+        return known
 
 
 def _rebuilt(attributes: str) -> str:
