@@ -141,18 +141,6 @@ def section(
     return holds
 
 
-@only(("compared", "over"), sections=("tried", "future"))
-def compared_with_an_option(case: Case) -> str | None:
-    """What an option is held against is none: "Dropbox: similar to Google Drive"."""
-    return case.sight.cue if case.item and case.sight.second else None
-
-
-@only(sections=("argued",))
-def argued(case: Case) -> str | None:
-    """What is said for or against an option tells nothing of what is used, but where it speaks of ours."""
-    return case.label if case.kind is not Kind.JOB and case.has("ours") is None else None
-
-
 def kind(*kinds: Kind) -> Test:
     """The passage is of one of these kinds."""
     return only(kinds=kinds)(lambda case: "")
@@ -197,64 +185,6 @@ def ours(case: Case) -> str | None:
     if case.has("future") is not None:
         return None
     return case.has("ours", "surely")
-
-
-def decided_on(*roles: str) -> Test:
-    """The name has this role, or shows itself at work, in what a record gives as the decision."""
-
-    @only((*roles, ""), sections=("decided",))
-    def holds(case: Case) -> str | None:
-        at_work = "used" in roles and case.has("at work") is not None
-        if case.kind is Kind.JOB or (case.sight.role == "" and not at_work):
-            return None
-        if case.has("not", "lacking", "ended", *THEIRS) is not None:
-            return None
-        if not case.has("future", "ours", "chosen") and not commanded(case):
-            return None
-        return case.sight.cue or case.label
-
-    return holds
-
-
-def commanded(case: Case) -> bool:
-    """Whether the sentence begins with what is done, as an order or a title does: "Replace Jenkins with Buildkite"."""
-    verb = case.sight.cue.split(" ", 1)[0]
-    return (
-        verb != ""
-        and NOT_FINITE.match(verb) is not None
-        and case.sight.words.lstrip(" -*`_~").startswith(verb)
-    )
-
-
-def option(*roles: str) -> Test:
-    """The name has this role in what an option among others would do: "Switch to Chromatic"."""
-
-    @only(roles, sections=("tried",))
-    def holds(case: Case) -> str | None:
-        return case.label if case.item and case.kind is Kind.PROSE and commanded(case) else None
-
-    return holds
-
-
-IN_FORCE = frozenset(("accepted", "approved", "adopted", "agreed", "implemented", "done"))
-"""What a record of a decision calls itself where the decision holds."""
-OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
-
-
-@only(("new", *USED), sections=("decided",))
-def decision_over(case: Case) -> str | None:
-    """The decision was replaced by a later one."""
-    if case.record not in OVER:
-        return None
-    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
-
-
-@only(("new", *USED), sections=("decided",))
-def decision_not_made(case: Case) -> str | None:
-    """The decision is only proposed, or was turned down."""
-    if not case.record or case.record in IN_FORCE:
-        return None
-    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
 
 
 AGAINST = (

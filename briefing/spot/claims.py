@@ -146,13 +146,14 @@ def _judge(
         elif page.guest and known.company.lower() not in quote.lower():
             modes.setdefault("elsewhere", "guest post")
         elif staff:
-            told_to_staff(sight, text, sentence, passage.heading, order)
+            told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
         code = known.catalogue.technologies[sight.mention.technology].category in _CODE
-        case = Case(
-            sight, passage.kind, sentence.section, sentence.label, question, sentence.item, code, page.record
-        )
+        section = sentence.section
+        if section == "proposal":
+            section = "decided" if page.record else ""
+        case = Case(sight, passage.kind, section, sentence.label, question, sentence.item, code, page.record)
         yield Judged(case, decide(case), passage, quote, dated, team[1] if team else "")
 
 

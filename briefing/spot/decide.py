@@ -15,6 +15,7 @@ from typing import NamedTuple
 from briefing.model import Kind, Status
 
 from . import cases as when
+from . import decisions
 from .cases import THEIRS, USED, Case, Rule, Test
 from .read import Sight
 
@@ -47,10 +48,11 @@ RULES: tuple[Rule, ...] = (
     Rule("found in code", Status.USES, 3, when.kind(Kind.CODE, Kind.MARKUP, Kind.DNS)),
     Rule("in a sample", Status.MENTIONED, 1, when.in_sample),
     # A record of a decision tells in the future what holds from then on
-    Rule("decided to leave", Status.FORMERLY, 2, when.decided_on("old", "dropped")),
-    Rule("decided on once", Status.FORMERLY, 3, when.decision_over),
-    Rule("not decided", Status.CONSIDERED, 3, when.decision_not_made),
-    Rule("decided on", Status.USES, 3, when.decided_on("new", "chosen", "used")),
+    Rule("decided to leave", Status.FORMERLY, 2, decisions.decided_on("old", "dropped")),
+    Rule("decided on once", Status.FORMERLY, 3, decisions.decision_over),
+    Rule("not decided", Status.CONSIDERED, 3, decisions.decision_not_made),
+    Rule("decided on", Status.USES, 3, decisions.decided_on("new", "chosen", "used")),
+    Rule("decided on", Status.USES, 3, decisions.will_be_used),
     Rule(
         "decided on",
         Status.USES,
@@ -65,8 +67,8 @@ RULES: tuple[Rule, ...] = (
         2,
         when.mode("lived", kind=Kind.JOB, roles=("old", "new", "dropped")),
     ),
-    Rule("an option", Status.CONSIDERED, 3, when.option("new", "used", "chosen")),
-    Rule("an option to leave it", Status.USES, 2, when.option("old", "dropped")),
+    Rule("an option", Status.CONSIDERED, 3, decisions.option("new", "used", "chosen")),
+    Rule("an option to leave it", Status.USES, 2, decisions.option("old", "dropped")),
     Rule("being left", Status.USES, 3, when.role("old", given=("ongoing",), unless=THEIRS), moving=True),
     Rule(
         "being adopted",
@@ -143,8 +145,8 @@ RULES: tuple[Rule, ...] = (
     Rule("asked for or told", Status.USES, 3, when.kind(Kind.JOB)),
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
-    Rule("compared", Status.MENTIONED, 1.4, when.compared_with_an_option),
-    Rule("argued about", Status.MENTIONED, 1.4, when.argued),
+    Rule("compared", Status.MENTIONED, 1.4, decisions.compared_with_an_option),
+    Rule("argued about", Status.MENTIONED, 1.4, decisions.argued),
     Rule(
         "considered section",
         Status.CONSIDERED,
@@ -161,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins")),
     Rule("theirs", Status.MENTIONED, 1.4, when.mode("theirs")),
     Rule("tried", Status.CONSIDERED, 3, when.mode("tried")),
+    Rule("not allowed", Status.MENTIONED, 1.4, when.mode("needless", roles=("", "beside", *USED))),
     Rule("done without", Status.MENTIONED, 1.4, when.mode("lacking", unless=("past", "ended"))),
     Rule("not used", Status.MENTIONED, 1.4, when.mode("not", roles=(*USED, "beside"), unless=("past",))),
     Rule("planned", Status.CONSIDERED, 3, when.mode("future", "future behind", roles=USED)),
@@ -245,7 +248,7 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
     name, sight = rule.name, case.sight
     if name in _SAID and rule.status is Status.USES and case.has("surely") is not None:
         return max(rule.weight, 3.5)
-    if name == "decided to leave" and case.record in when.IN_FORCE:
+    if name == "decided to leave" and case.record in decisions.IN_FORCE:
         return 4
     if name == "considered section" and (sight.second or case.has("joins") is not None):
         return 1.2  # an option is what its item begins with: "ZenHub works within GitHub"

@@ -73,6 +73,12 @@ _AGAIN = re.compile(
 )
 
 
+def _begins_company(m: Mention, text: str, company: str) -> bool:
+    """Whether it is the first word of the company's own name: "Launchpad Lab"."""
+    end = m.start + len(company)
+    return len(m.spelling) < len(company) and text[m.start : end].casefold() == company
+
+
 def _spelled_out(m: Mention, text: str) -> bool:
     """Whether a word in brackets stands for the words before it: "one-time passwords (OTP)"."""
     if text[m.start - 1 : m.start] != "(" or text[m.end : m.end + 1] != ")":
@@ -88,7 +94,10 @@ def _named_again(last: Mention, m: Mention, text: str) -> bool:
         return False
     if last.technology == m.technology:
         return len(again[0]) > 3
-    return "(" in again[0] and m.spelling == "".join(re.findall(r"\b[A-Z]", last.spelling))
+    if "(" not in again[0] or not m.spelling.isupper():
+        return False
+    initials = iter(re.findall(r"\b[A-Z]", last.spelling))
+    return last.spelling[0] == m.spelling[0] and all(letter in initials for letter in m.spelling)
 
 
 def _names_again(text: str, sentence: Sentence) -> bool:
@@ -117,6 +126,8 @@ def technologies_in(
     if "channel" in told:
         channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
     mentions = [m for m in mentions if not known.is_company(m)]
+    if len(company := known.company.casefold().partition(" (")[0]) > 3:
+        mentions = [m for m in mentions if not _begins_company(m, text, company)]
     if any(m.vague for m in mentions) and "(" in text[sentence.start : sentence.end]:
         mentions = [m for m in mentions if not (m.vague and _spelled_out(m, text))]
     if len(mentions) > 1 and _names_again(text, sentence):

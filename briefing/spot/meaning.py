@@ -132,7 +132,7 @@ class Known:
 @cache
 def _names_of(company: str) -> frozenset[str]:
     """What a company is called, with and without its legal form: "Radar Labs, Inc."."""
-    words = company.casefold().partition(" (")[0].split()
+    words = company.casefold().partition(" (")[0].removeprefix("the ").split()
     names = set()
     while words:
         names.add(" ".join(words).rstrip(","))

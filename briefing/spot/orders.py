@@ -30,7 +30,7 @@ _KEPT = re.compile(
     r"(channels?|boards?|tickets?|workspaces?|folders?|repos?|repository|repositories|accounts?|admins?|login|credentials"
     r"|spreadsheets?|huddles?|threads?|vaults?|console|portal|calls?|tenant|group|licen[cs]es?|organi[sz]ation|org|project"
     r"|issues?|database|logs|secrets?|stack|environment|deployment|runners?|agents?|config|configuration|module|modules"
-    r"|manifests?|cluster|clusters|bucket|buckets)\b"
+    r"|manifests?|cluster|clusters|bucket|buckets|user ?names?)\b|[*_`)\]]{0,3}\s(#[\w-]{2,40})"
 )
 """What only somebody who has the tool has in it, behind its name."""
 _FLOWS = re.compile(
@@ -42,6 +42,12 @@ _SERVES = re.compile(
     r"[*_`)\]]{0,3}\s(?:is|are)\s(?:(?:mostly|mainly|also|still|usually|only)\s)?(for|where|how|what|our|useful when)\b"
 )
 _IS = re.compile(r"[*_`)\]]{0,3}(?:\s\([^()]{1,40}\))?\s(?:is|are)\s(?:an?|the|our)\s")
+_ENDS = re.compile(
+    r"[*_`)\]]{0,3}(?:\s(?:\d[\d.]{0,6}|login|account|access|console))?(?:\s?[.;:(/+,–-]|\s(?:and|for|[–-])\s|\s*$)"
+)
+"""What may stand behind a name that is what an item is about."""
+_COMMAND = re.compile(r"\s(?:-{1,2}\w|[a-z]{2,12}\s[\w./<-])")
+"""What stands behind a tool in a line for a shell: "kubectl logs deploy/api"."""
 _AHEAD = re.compile(
     r"\b(?:we will|we'll|we are|soon|eventually|next (?:year|quarter|month)|later|new|plan|roadmap"
     r"|in the future|once)\b"
@@ -81,7 +87,9 @@ def _verb(words: str, at: int) -> str:
     return ""
 
 
-def told_to_staff(sight: Sight, text: str, sentence: Sentence, heading: str, order: str) -> None:
+def told_to_staff(
+    sight: Sight, text: str, sentence: Sentence, heading: str, order: str, arrival: bool
+) -> None:
     """Colours a name by what such a page says of it.
 
     Args:
@@ -90,6 +98,7 @@ def told_to_staff(sight: Sight, text: str, sentence: Sentence, heading: str, ord
         sentence: where in it.
         heading: what stands over it.
         order: the verb by which the sentence gives an order, or "".
+        arrival: whether the page lists what somebody gets who begins to work there.
     """
     modes, mention = sight.modes, sight.mention
     if modes.get("theirs", "").startswith(_YOU):
@@ -101,16 +110,24 @@ def told_to_staff(sight: Sight, text: str, sentence: Sentence, heading: str, ord
     if order:
         modes["ordered"] = order
     if kept := _KEPT.match(text, mention.end, sentence.end):
-        modes["kept"] = kept[1]
+        modes["kept"] = kept[1] or kept[2]
     elif flows := _FLOWS.search(text[max(sentence.start, mention.start - 70) : mention.start].lower()):
         modes["kept"] = flows[1]
-    if text[sentence.start : mention.start].strip("-*_`[( \t"):
+    size = len(sight.words)
+    before = sight.words[
+        max(0, size - (sentence.end - sentence.start)) : size - (sentence.end - mention.start)
+    ]
+    if before.strip("-*_`[( \t\x01/,+&|"):
         return
     is_a = _IS.match(text, mention.end, sentence.end) is not None
     if serves := _SERVES.match(text, mention.end, sentence.end):
         modes["listed"] = serves[1]
     elif (is_a and sentence.section in _TOOLS) or (sentence.item and sentence.section == "tools"):
         modes["listed"] = sentence.label
+    elif arrival and sentence.item and _ENDS.match(text, mention.end, sentence.end):
+        modes["listed"] = "onboarding"
+    elif mention.spelling.islower() and _COMMAND.match(text, mention.end, sentence.end):
+        modes["listed"] = "command"
     elif is_a and _names(heading, mention.spelling):
         modes["listed"] = mention.spelling
 

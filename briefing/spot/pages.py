@@ -47,6 +47,7 @@ class About:
     address: str
     guest: bool = False
     """Whether somebody of another firm wrote it, who is its "we"."""
+    headings: tuple[str, ...] = ()
     tutorial: bool = False
     """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
 
@@ -60,6 +61,8 @@ class About:
             return False
         if any(word in self.address for word in STAFF["address"]):
             return True
+        if any(_is_for_staff(part) for part in self.headings):
+            return True
         heard: set[int] = set()
         alone, told = len(STAFF["alone"]), len(STAFF["alone"]) + len(STAFF["together"])
         for index, start, _ in _signs().find_matches_as_indexes(self.words, overlapping=True):
@@ -69,6 +72,18 @@ class About:
             if index < alone or (index < told and len(heard) > 1):
                 return True
         return len(heard) > 1 and min(heard) < told
+
+    @cached_property
+    def arrival(self) -> bool:
+        """Whether it lists what somebody gets who begins to work there."""
+        head = " ".join((*self.headings, self.words[:300]))
+        return any(word in head for word in STAFF["arrival"])
+
+
+def _is_for_staff(heading: str) -> bool:
+    """Whether a heading stands over a page for the people who work there."""
+    short = len(heading) < 50 and any(word in heading for word in STAFF["headings"])
+    return short and not any(word in heading for word in STAFF["others"])
 
 
 @cache
@@ -84,10 +99,12 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
     first = passages[0]
     if first.kind is not Kind.PROSE:
         return About("", "", "")
+    parts = dict.fromkeys(part.strip() for p in passages for part in p.heading.lower().split("›"))
     return About(
         _record(passages),
         words if first.own else "",
         first.url.lower(),
+        headings=(first.title.lower(), *parts),
         guest="guest " in words and _by_a_guest(words, company.lower()),
         tutorial=_teaches(first.title, words),
     )

@@ -229,6 +229,8 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             labelled = counted
             if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
                 named = _LABEL.match(text, a, min(b, a + 64))
+                if named and here == "stack" and _stands_at(named.start(1), places):
+                    labelled = True  # "Redis: sessions and the like"
                 if (
                     named
                     and not _stands_at(named.start(1), places)

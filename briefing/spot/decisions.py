@@ -1,0 +1,89 @@
+"""What the rules ask in a record of a decision: of its options, of what speaks for them, and of what was decided."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model import Kind
+
+from .cases import NOT_FINITE, THEIRS, USED, Case, Test, only
+
+IN_FORCE = frozenset(("accepted", "approved", "adopted", "agreed", "implemented", "done"))
+"""What a record of a decision calls itself where the decision holds."""
+OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
+"""What it calls itself where a later one took its place."""
+TAKES = re.compile(
+    r"(?:use|adopt|choose|select|standardi[sz]e|introduce|keep|go|run|deploy|build|write|host|store)\b"
+)
+
+
+@only(("compared", "over"), sections=("tried", "future"))
+def compared_with_an_option(case: Case) -> str | None:
+    """What an option is held against is none: "Dropbox: similar to Google Drive"."""
+    return case.sight.cue if case.item and case.sight.second else None
+
+
+@only(sections=("argued",))
+def argued(case: Case) -> str | None:
+    """What is said for or against an option tells nothing of what is used, but where it speaks of ours."""
+    return case.label if case.kind is not Kind.JOB and case.has("ours") is None else None
+
+
+def decided_on(*roles: str) -> Test:
+    """The name has this role, or shows itself at work, in what a record gives as the decision."""
+
+    @only((*roles, ""), sections=("decided",))
+    def holds(case: Case) -> str | None:
+        at_work = "used" in roles and case.has("at work") is not None
+        if case.kind is Kind.JOB or (case.sight.role == "" and not at_work):
+            return None
+        if case.has("not", "lacking", "ended", *THEIRS) is not None:
+            return None
+        if not case.has("future", "ours", "chosen") and not commanded(case):
+            return None
+        return case.sight.cue or case.label
+
+    return holds
+
+
+@only(("", "beside", "serving"), ("planned",), ("decided",))
+def will_be_used(case: Case) -> str | None:
+    """What a decision says will be used: "Ruby will be used for all services"."""
+    cue = case.has("planned") or ""
+    return cue if cue.startswith(("will be", "shall be")) and case.has("not", *THEIRS) is None else None
+
+
+def commanded(case: Case) -> bool:
+    """Whether the sentence begins with what is done, as an order or a title does: "Replace Jenkins with Buildkite"."""
+    verb = case.sight.cue.split(" ", 1)[0]
+    return (
+        verb != ""
+        and (NOT_FINITE.match(verb) or TAKES.match(verb)) is not None
+        and case.sight.words.lstrip(" -*`_~").startswith(verb)
+    )
+
+
+def option(*roles: str) -> Test:
+    """The name has this role in what an option among others would do: "Switch to Chromatic"."""
+
+    @only(roles, sections=("tried",))
+    def holds(case: Case) -> str | None:
+        return case.label if case.item and case.kind is Kind.PROSE and commanded(case) else None
+
+    return holds
+
+
+@only(("new", *USED), sections=("decided",))
+def decision_over(case: Case) -> str | None:
+    """The decision was replaced by a later one."""
+    if case.record not in OVER:
+        return None
+    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
+
+
+@only(("new", *USED), sections=("decided",))
+def decision_not_made(case: Case) -> str | None:
+    """The decision is only proposed, or was turned down."""
+    if not case.record or case.record in IN_FORCE:
+        return None
+    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
