@@ -147,6 +147,10 @@ def test_they_are_the_customers_of_the_sentence_before() -> None:
 def test_a_company_is_named_by_its_name_alone() -> None:
     page = replace(PAGE, text="Blog / Working remotely, today and in time zones of all kinds")
     assert glean([page], "Remote") == ()
+    page = replace(PAGE, text="Everybody at Remote works from where they are.")
+    assert glean([page], "Remote") == ()
+    (first,) = glean([replace(PAGE, text="We are remote-first at Remote.")], "Remote")
+    assert first.topic == "ways of working"
     (founded,) = glean([replace(PAGE, text="Lagerkauz wurde 2011 in Münster gegründet.")], "Lagerkauz GmbH")
     assert founded.topic == "founded"
 

@@ -187,7 +187,9 @@ def _topic(
         return ""
     if not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
         return ""
-    hits = [*_meant(hits), *_also_said(here, start, end)]
+    said = list(_also_said(here, start, end))
+    names = [hit for hit in said if "company" in hit.kinds]
+    hits = [*(hit for hit in _meant(hits) if not _within(hit, names)), *said]
     kinds = {kind for hit in hits for kind in hit.kinds}
     if not here.at_work:
         kinds.discard("you")
@@ -218,8 +220,12 @@ def _meant(hits: list[Hit]) -> Iterator[Hit]:
     """Hits without those inside of a longer phrase that means something else: "customer support", "of course"."""
     harmless = [hit for hit in hits if "harmless" in hit.kinds]
     for hit in hits:
-        if not any(h.start <= hit.start and hit.end <= h.end and h is not hit for h in harmless):
+        if hit in harmless or not _within(hit, harmless):
             yield hit
+
+
+def _within(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
 def _also_said(here: _Passage, start: int, end: int) -> Iterator[Hit]:

@@ -14,10 +14,12 @@ from briefing.render.evidence import Labels
 from briefing.render.markdown import Markdown, markdown, plain, short
 from briefing.words import fixed
 
-__all__ = ["Said", "by_topic", "end_of", "said"]
+__all__ = ["FACTS", "PRACTICES", "Said", "by_topic", "end_of", "said"]
 
 FACTS = 3
 """More words on one topic are not read before a meeting; the links lead to the rest."""
+PRACTICES = 5
+"""Ways of working are several topics in one: where, how often, on call, by which process."""
 
 _TOPICS = {
     "founded": fixed("Founded"),

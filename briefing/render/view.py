@@ -14,7 +14,7 @@ from briefing.model import Briefing, Kind, State
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels
-from briefing.render.facts import FACTS, Said, by_topic, end_of, said
+from briefing.render.facts import FACTS, PRACTICES, Said, by_topic, end_of, said
 from briefing.render.markdown import Markdown, Say, compose, link, short
 from briefing.render.obsidian import others
 from briefing.render.openings import Job, jobs, teams
@@ -99,8 +99,8 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
     facts = by_topic(briefing.facts, briefing.questions, briefing.today)
     openings, more_openings = jobs(briefing.openings, briefing.findings, say)
 
-    def on(*topics: str) -> tuple[Said, ...]:
-        told = [fact for topic in topics for fact in facts.get(topic, ())[:FACTS]]
+    def on(*topics: str, most: int = FACTS) -> tuple[Said, ...]:
+        told = [fact for topic in topics for fact in facts.get(topic, ())[:most]]
         return said(told, labels, briefing.passages)
 
     def built(end: str) -> tuple[Said, ...]:
@@ -128,7 +128,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         structure=on("teams"),
         environment=on("environments"),
         teams=teams(briefing.openings, say),
-        ways=on("ways of working"),
+        ways=on("ways of working", most=PRACTICES),
         benefits=on("benefits"),
         pay=published(briefing.openings, say),
         hiring=on("hiring"),
