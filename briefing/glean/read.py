@@ -34,6 +34,8 @@ OURS = "ours"
 DIGITS = "0123456789"
 FOR_MANY = "kmb"
 """Letters that make a figure large: "100k", "2m"."""
+BESIDE = 12
+"""Characters between "instead of" and what it denies."""
 NEAR = 48
 """Characters beside a sign in which its number stands."""
 
@@ -209,7 +211,7 @@ def _topic(
         if sign.beside and not sign.beside & kinds and sign.topic != headed:
             continue
         for hit in hits:
-            if number not in hit.says or not _holds(here.low, start, hit, sign, known):
+            if number not in hit.says or _denied(hit, hits) or not _holds(here.low, start, hit, sign, known):
                 continue
             if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
                 return sign.topic
@@ -222,6 +224,11 @@ def _meant(hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         if hit in harmless or not _within(hit, harmless):
             yield hit
+
+
+def _denied(sign: Hit, hits: list[Hit]) -> bool:
+    """Whether "instead of" or the like stands right before a sign."""
+    return any("instead" in hit.kinds and 0 < sign.start - hit.end <= BESIDE for hit in hits)
 
 
 def _within(hit: Hit, others: list[Hit]) -> bool:
