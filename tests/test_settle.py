@@ -212,6 +212,30 @@ def test_kinds_of_pages_are_trusted_in_the_order_one_expects() -> None:
     assert len(set(beliefs)) == len(beliefs)
 
 
+def post(status: Status, rule: str, url: str = "https://jobs.example.com/1", quote: str = "") -> Claim:
+    """A claim of the company's own job post, with the rule that it rests on."""
+    return replace(says(status=status, url=url, kind=Kind.JOB, quote=quote), rule=rule)
+
+
+def test_what_a_post_tells_is_believed_more_than_what_it_asks_for() -> None:
+    told = only(post(Status.USES, "told to be ours"))
+    asked = only(post(Status.USES, "asked for"))
+    assert told.status is asked.status is Status.USES
+    assert told.belief > asked.belief > only(says(own=False, kind=Kind.MARKUP)).belief
+
+
+def test_what_one_post_asks_for_beats_what_another_wishes_for() -> None:
+    wish = post(Status.WANTED, "wish section", "https://jobs.example.com/2")
+    assert only(wish, post(Status.USES, "asked for")).status is Status.USES
+    assert only(wish).status is Status.WANTED
+
+
+def test_of_one_post_what_it_tells_is_quoted_before_what_it_asks_for() -> None:
+    asked = post(Status.USES, "asked for", quote="You have many years of experience with the care of Redis.")
+    told = post(Status.USES, "told to be ours", quote="Our stack: Redis.")
+    assert witness([asked, told]) == witness([told, asked]) == (told,)
+
+
 def test_a_list_without_a_date_counts_as_an_old_one() -> None:
     new, undated = says(kind=Kind.LISTING, on=TODAY), says(kind=Kind.LISTING, on=None)
     assert only(undated).belief < only(new).belief / 2

@@ -216,3 +216,18 @@ def test_every_claim_stands_in_its_text(text: str, kind: Kind) -> None:
         assert claim.technology not in claim.replaced_by
     at = [c.start for c in found if c.rule != ""]
     assert at == sorted(at) or "it" in text or "that" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Our stack is Redis and Kafka, so experience with these helps.", "told to be ours"),
+        ("Stack: Redis, Kafka.", "told to be ours"),
+        ("You have experience with Redis.", "asked for"),
+        ("Requirements:\n- Redis", "asked for"),
+        ("You keep the Redis cluster healthy.", "told in a post"),
+    ],
+)
+def test_a_job_post_tells_what_it_runs_apart_from_what_it_asks_for(text: str, rule: str) -> None:
+    told = claims(text, Kind.JOB)[0]
+    assert (told.technology, told.status, told.rule) == ("redis", Status.USES, rule)

@@ -20,7 +20,7 @@ from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Finding, Kind, Status
 from briefing.settle.among import finished, implied, superseded
-from briefing.settle.trust import LIVE, belief, newer, place, trust, weak
+from briefing.settle.trust import ASKED, LIVE, belief, newer, place, trust, weak
 
 __all__ = ["settle", "witness"]
 
@@ -108,7 +108,8 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
             goes_on = not STILL.isdisjoint(claim.cue.casefold().split()) or bool(left and claim.when > left)
             standing += 2 * goes_on
         telling = (
-            8 * (not weak(claim))
+            16 * (not weak(claim))
+            + 8 * (claim.rule != ASKED)
             + 4 * bool(claim.replaced_by or claim.replaces)
             + 2 * bool(claim.cue)
             + bool(claim.when)

@@ -49,6 +49,8 @@ AGE_UNDATED = {
 LIVE = (Kind.JOB, Kind.DNS, Kind.MARKUP)
 SAME_BOARD = 0.3  # posts of one board share a template, and repositories of one owner their makers: the best
 # counts in full, each further one by this part
+ASKED = "asked for"  # the rule of a claim that rests on what a job post asks of a candidate
+ASKED_FOR = 0.75  # the part of a post's trust that such a claim has: posts ask for more than there is
 WEAK = "weak:"  # begins the rule of a claim that proves only that somebody once had to do with both
 WEAKLY = 0.3  # the part of its kind's trust that such a claim has
 
@@ -66,7 +68,8 @@ def weak(claim: Claim) -> bool:
 def trust(claim: Claim) -> float:
     """How far its page would be believed today, from 0 to 1."""
     own, others = TRUST[claim.kind]
-    return (own if claim.own else others) * (WEAKLY if weak(claim) else 1.0)
+    told = WEAKLY if weak(claim) else ASKED_FOR if claim.rule == ASKED else 1.0
+    return (own if claim.own else others) * told
 
 
 def _fade(claim: Claim, today: date) -> float:

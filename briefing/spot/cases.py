@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Kind, Status
@@ -398,6 +399,37 @@ def duty(case: Case) -> str | None:
     cue = case.sight.cue
     ahead = NOT_FINITE.search(cue) or cue in STILL_THERE or (cue == "→" and not case.sight.past)
     return cue if ahead else None
+
+
+@only(kinds=(Kind.JOB,))
+def told_to_be_ours(case: Case) -> str | None:
+    """A job post says outright what its company runs."""
+    told, cue = case.has("ours", "surely"), case.sight.cue
+    if told is None and case.sight.role == "used" and _OURS.search(cue):
+        return cue
+    return case.label if told is None and case.section == "stack" else told
+
+
+_OURS = re.compile(r"\b(?:our|we|we're|stack)\b")
+
+
+@lru_cache(maxsize=1024)
+def asks(words: str) -> str | None:
+    """What of a sentence asks a candidate for something."""
+    found = _ASKS.search(words)
+    return found[0] if found else None
+
+
+_ASKS = re.compile(
+    r"\b(?:experienced?|knowledge|familiar\w{0,3}|proficien\w{1,5}|understanding|skills?|expertise|fluen\w{1,3}|mastery"
+    r"|background|\d\+? (?:years|yrs))\b"
+)
+
+
+@only(kinds=(Kind.JOB,))
+def asked_for(case: Case) -> str | None:
+    """A job post asks for it, which tells less than that it is used."""
+    return case.label if case.section == "must" else asks(case.sight.words)
 
 
 ASKED = re.compile(r"(?:(?:previous|prior|past)\s)?(?:experience|background)")

@@ -142,7 +142,9 @@ RULES: tuple[Rule, ...] = (
         when.tried_by_us,
     ),
     Rule("planned", Status.CONSIDERED, 3, when.planned_by_us),
-    Rule("asked for or told", Status.USES, 3, when.kind(Kind.JOB)),
+    Rule("told to be ours", Status.USES, 3, when.told_to_be_ours),
+    Rule("asked for", Status.USES, 3, when.asked_for),
+    Rule("told in a post", Status.USES, 3, when.kind(Kind.JOB)),
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
     Rule("compared", Status.MENTIONED, 1.4, decisions.compared_with_an_option),
