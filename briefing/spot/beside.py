@@ -39,6 +39,8 @@ _PATTERNS = {
         r"|\s(?:is|are)\s(?:being\s|now\s|also\s|mainly\s|only\s|still\s)?used\s(?:to|for|on|as|in|by)\b"
         r"|\s(?:soon\s|then\s)?took\s(?:over|its\splace|their\splace)\b"
     ),
+    # What comes behind "Before Temporal".
+    "WE_NEXT": r",\s(?:we|they|our team|the team|it took|everything)\b",
     # Behind a name: somebody speaks.
     "SAYS": (
         r"\s(?:said|says|explained|explains|noted|notes|recalled|recalls|told|tells|continued|concluded|argued|joked|jokes"

@@ -88,6 +88,9 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
+_BROAD = frozenset(("process", "links", "share", "resources", "related", "references"))
+_OURS = frozenset(("our", "the", "your", "and", "more", "all", "a", "&"))
+"""Words of a heading that mean what they mean on their own, and those that leave it at that."""
 MOST_IN_LABEL = 6
 """Words of a heading in which one word may say what stands below; in a longer one it is a part of a title."""
 
@@ -182,6 +185,10 @@ class Lexicon:
                 told = self._sections.get(name, "")
                 if told == "stack" and not self._people.isdisjoint(parts):
                     told = ""  # "DevOps lead" says whose words follow
+                elif (
+                    told == "aside" and name in _BROAD and not _OURS.issuperset(p for p in parts if p != name)
+                ):
+                    told = ""  # "Implementation process"
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:
                     told = ""  # "Why we decided to build it on top of Heroku"
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):

@@ -224,7 +224,7 @@ def _meant(
         return True
     if capital and not beside.CAPITAL_AFTER.match(after) and _told(before, known.lexicon):
         return True
-    if capital and beside.FATE.match(after):
+    if capital and (beside.FATE.match(after) or (before.endswith("efore ") and beside.WE_NEXT.match(after))):
         return True
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
         return m.technology in known.firm and after[:2] in ("'s", "’s")

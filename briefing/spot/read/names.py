@@ -28,7 +28,9 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
         if "KEPT" in walk.may and (kept := near.KEPT.search(walk.low[max(0, start - 40) : start])):
             walk.turn("used", kept[1], start)
-        elif walk.grammar.done_by is not None and done_abroad(walk, start, end):
+        elif (walk.grammar.done_by is not None and done_abroad(walk, start, end)) or (
+            walk.low.endswith("to ", 0, start) and came_to(walk, start)
+        ):
             pass
         elif "being" in walk.may:
             told_to_be(walk, start, end)
@@ -37,6 +39,13 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     left(walk, joined, parted, start, end)
     sight = Sight(mention, walk.role, walk.role_cue)
     walk.role_at = end
+    if (
+        walk.past_follows
+        and start < 12
+        and sight.role in ("", "beside")
+        and near.WE_FOLLOW.match(walk.low, end)
+    ):
+        sight.role, sight.cue = "used", "before"  # "Before Temporal, we had cron jobs"
     told_behind(walk, sight, joined, parted, start, end)
     if walk.frame in ("move", "rewrite") and sight.role == "":
         walk.object.append(sight)
@@ -90,6 +99,14 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"
         walk.role, walk.role_cue = "", ""
+
+
+def came_to(walk: Walk, start: int) -> bool:
+    """Whether a search or the like ended at this name: "their search led them to ClickHouse"."""
+    led = near.LED_TO.search(walk.low[max(0, start - 36) : start])
+    if led:
+        walk.turn("new", led[0].strip(), start)
+    return led is not None
 
 
 def told_to_be(walk: Walk, start: int, end: int) -> None:

@@ -217,6 +217,8 @@ _PATTERNS = {
     # Before "from": a thing, and who supplies it.
     "SUPPLIED": r"\b(?:servers?|machines?|box(?:es)?|instances?|hardware|offering|plan|product|subscription)\s$",
     "IN_OURS": r"\b(?:in|on|with|of|for|from|within|inside)\s(?:our|their|its)\s$",
+    "WE_FOLLOW": r",\s(?:we|our|they|the team|it took|everything|all of|most of)\b",
+    "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
     "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
     # Before a dash: the names behind it are what these are.
