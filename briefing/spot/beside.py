@@ -12,13 +12,13 @@ from .lexicon import compiled, words_of
 
 _GAP = r"\s(?:the\s)?[*_`\"“'(]{0,3}$"
 _PATTERNS = {
-    "BEFORE": rf"(?i)(?:^|[\s(\"“]){words_of('links')}\s[*_`\"“'(]{{0,3}}$",
+    "BEFORE": rf"(?:^|[\s(\"“]){words_of('links')}\s[*_`\"“'(]{{0,3}}$",
     "STRONG_BEFORE": (
-        rf"(?i)\b{words_of('crafts')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|with|of|on|using){_GAP}"
+        rf"\b{words_of('crafts')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|with|of|on|using){_GAP}"
         rf"|\b{words_of('leads')}{_GAP}"
         rf"|\b(?:we|they|i|you|team|company)\s(?:\w{{1,20}}\s)?{words_of('takes')}{_GAP}"
     ),
-    "AFTER": rf"(?i)(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b",
+    "AFTER": rf"(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b",
     "MASTERY": rf"\s(?:programming\s)?{words_of('mastery')}\b",
     "APPOSITION": (
         r"[*_`\"”]{0,3}(?:,|\s[(–—-])\s?(?:an?|the|our|which is an?|ein|eine|un|une|uma?)\s"

@@ -20,7 +20,7 @@ from .when import counts, when
 
 __all__ = ["Judged", "claims", "judge"]
 
-_TEAM = re.compile(r"(?i)\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
+_TEAM = re.compile(r"\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
 _WHY = re.compile(
     r"(?i)[\s\W]{0,4}(?:(?:so|and|but)\s|\w{1,20}:\s)?"
     r"(why(?!\snot\b)(?:\s(?:did|do|are|have|we|they|you|use|choose)\b)?|how\s(?:do|did|are|have)\s(?:we|our)\b)"
@@ -36,7 +36,7 @@ _OLD_THING = re.compile(
     r"|pipeline|approach|product|tool|database|engine|editor|client|prototype)\b(?![^.!?]*[.!?]\s+\S)"
 )
 """Something old that the sentence just before names, of which "it" tells."""
-_PLURAL = re.compile(r"(?i)\b(?:they|these|them|both|neither)\b")
+_PLURAL = re.compile(r"\b(?:they|these|them|both|neither)\b")
 
 
 _CODE = ("languages", "runtimes")
@@ -116,15 +116,16 @@ def _judge(
 ) -> Iterator[Judged]:
     """What a sentence says; ``on`` is the day from which it may count."""
     passage, sentence, mentions = part.passage, told.sentence, told.meant
-    text = passage.text
+    text, low = passage.text, part.low
     it = before[-1:] if len({m.technology for m in before}) == 1 else before
-    if not mentions and (not it or (len(it) > 1 and not _PLURAL.search(text, sentence.start, sentence.end))):
+    if not mentions and (not it or (len(it) > 1 and not _PLURAL.search(low, sentence.start, sentence.end))):
         return
     quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
     asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
     why = _WHY.match(quote) if asks else None
     question = (why[1].lower() if why else "?") if asks else ""
-    team = _TEAM.search(quote) if "team" in quote or "Team" in quote else None
+    named = _TEAM.search(low, sentence.start, sentence.end) if "team" in quote or "Team" in quote else None
+    team = text[named.start(1) : named.end(1)] if named else ""
     dated = when(quote, on, part.words.lang)
     aged = (
         mentions
@@ -133,11 +134,9 @@ def _judge(
     )
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
     staff = bool(mentions) and page.staff
-    order = (
-        order_in(part.low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if staff else ""
-    )
+    order = order_in(low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if staff else ""
     company = known.company.lower()
-    for sight in look(part.low, sentence, mentions, part.words, company, it, known.rivals):
+    for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
         if aged and sight.role == "used":
             modes.setdefault("past", aged[1].lower())
@@ -154,7 +153,7 @@ def _judge(
         if section == "proposal":
             section = "decided" if page.record else ""
         case = Case(sight, passage.kind, section, sentence.label, question, sentence.item, code, page.record)
-        yield Judged(case, decide(case), passage, quote, dated, team[1] if team else "")
+        yield Judged(case, decide(case), passage, quote, dated, team)
 
 
 def _elsewhere(quote: str, company: str) -> str:

@@ -9,8 +9,6 @@ from functools import cache
 
 import ahocorasick_rs
 
-from briefing.model import Passage
-
 from .lexicon import TRADE, words_of
 from .meaning import CODE, Known
 from .mention import Mention
@@ -19,12 +17,12 @@ from .sentences import Sentence
 __all__ = ["signs_in", "technologies_in"]
 
 _FIRMS = re.compile(
-    rf"(?i)\b(?:{words_of('firms')}\s(?:\w{{1,20}}\s){{0,2}}?{words_of('such_as')}"
+    rf"\b(?:{words_of('firms')}\s(?:\w{{1,20}}\s){{0,2}}?{words_of('such_as')}"
     rf"|(?P<few>{words_of('members')}\s{words_of('member_of')}|{words_of('given')}\s{words_of('given_by')}))\s"
 )
 _FEW = re.compile(r"(?:(?:and|or|the|of|as|well|de)\b|[A-Z\d][\w.&'’-]{0,40}|[\s,/&]){0,40}")
 """Names and what joins them: behind "co-founder of Globex" another clause may follow."""
-_FIRM = re.compile(rf"(?i)(?:\bex-|\b{words_of('firm')}\s)")
+_FIRM = re.compile(rf"(?:\bex-|\b{words_of('firm')}\s)")
 """Words before names, and before one name, that make them firms': what these sell is not meant."""
 _SIGNS = tuple(
     (kind, word)
@@ -60,7 +58,7 @@ def signs_in(low: str) -> Signs:
 _WORD_END = re.compile(r"[\s,;)]")
 _STOP = re.compile(r"[.;:!?()]\s|[;()]")
 _CHANNEL = re.compile(
-    rf"(?i)\b(?:{words_of('meet')}\s(?:us|me|our|uns|nous)|(?:join|follow)\sthe|{words_of('watch')})\b[^.;]{{0,50}}?"
+    rf"\b(?:{words_of('meet')}\s(?:us|me|our|uns|nous)|(?:join|follow)\sthe|{words_of('watch')})\b[^.;]{{0,50}}?"
     r"\s(?:on|in|via|at|through|auf|bei|sur)\s(?:our\s|the\s)?"
 )
 """Words before a name that make it a place to be found at: "join us on Slack"."""
@@ -106,25 +104,27 @@ def _names_again(text: str, sentence: Sentence) -> bool:
 
 
 def technologies_in(
-    mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known, signs: Signs
+    mentions: Sequence[Mention], text: str, low: str, sentence: Sentence, known: Known, signs: Signs
 ) -> list[Mention]:
-    """The mentions of a sentence without the company, other firms, and places where to be found."""
-    text = passage.text
+    """The mentions of a sentence without the company, other firms, and places where to be found.
+
+    ``text`` is the passage, ``low`` the same in lower case, and ``signs`` are what `signs_in` finds there.
+    """
     starts, kinds = signs
     told = kinds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if kinds else ()
     firms: list[tuple[int, int]] = []
     channels: set[int] = set()
     if "firms" in told:
-        for head in _FIRMS.finditer(text, sentence.start, sentence.end):
+        for head in _FIRMS.finditer(low, sentence.start, sentence.end):
             stop = _STOP.search(text, head.end(), sentence.end)
             few = _FEW.match(text, head.end(), sentence.end) if head["few"] else None
             firms.append((head.end(), few.end() if few else stop.start() if stop else sentence.end))
     if "firm" in told:
-        for head in _FIRM.finditer(text, sentence.start, sentence.end):
+        for head in _FIRM.finditer(low, sentence.start, sentence.end):
             stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
             firms.append((head.end(), stop.start() if stop else sentence.end))
     if "channel" in told:
-        channels = {found.end() for found in _CHANNEL.finditer(text, sentence.start, sentence.end)}
+        channels = {found.end() for found in _CHANNEL.finditer(low, sentence.start, sentence.end)}
     mentions = [m for m in mentions if not known.is_company(m)]
     if len(company := known.company.casefold().partition(" (")[0]) > 3:
         mentions = [m for m in mentions if not _begins_company(m, text, company)]

@@ -110,7 +110,7 @@ class Lexicon:
         told = lists[-1] if lists else {}
         self.grammar = Grammar.of(told)
         pronouns = {*ENGLISH_PRONOUNS, *told.get("it_before", ()), *told.get("it_behind", ())}
-        self.pronoun = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(pronouns)))})\b")
+        self.pronoun = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(pronouns)))})\b")
         kinds: dict[str, set[str]] = {}
         for each in lists:
             here: dict[str, set[str]] = {}

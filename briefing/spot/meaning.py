@@ -211,7 +211,7 @@ def _meant(
         return True
     if tech.category == "languages" and capital and beside.MASTERY.match(after):
         return True
-    if beside.AFTER.match(after) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
+    if beside.AFTER.match(after.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
         return True
     alone = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
     if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
@@ -220,7 +220,7 @@ def _meant(
         return True
     if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:
         return True
-    if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before):
+    if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before.lower()):
         return True
     if capital and not beside.CAPITAL_AFTER.match(after) and _told(before, known.lexicon):
         return True
@@ -232,7 +232,7 @@ def _meant(
         return False
     if m.technology in known.firm:
         return True
-    if len(m.spelling) < 2 or not beside.BEFORE.search(before):
+    if len(m.spelling) < 2 or not beside.BEFORE.search(before.lower()):
         return False
     if any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True)):
         return True
@@ -296,8 +296,9 @@ def _is_legal_form(m: Mention, before: str) -> bool:
 
 def _led_to(before: str) -> bool:
     """Whether words stand right before that nothing but a technology follows: "written in", "we use"."""
-    words = before[-40:].rstrip("*_`\"“'( ").lower().rsplit(None, 2)[-2:]
-    return not _LAST.isdisjoint(words) and beside.STRONG_BEFORE.search(before) is not None
+    low = before.lower()
+    words = low[-40:].rstrip("*_`\"“'( ").rsplit(None, 2)[-2:]
+    return not _LAST.isdisjoint(words) and beside.STRONG_BEFORE.search(low) is not None
 
 
 def _named_on(i: int, m: Mention, mentions: Sequence[Mention], after: str) -> bool:

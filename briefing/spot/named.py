@@ -98,7 +98,7 @@ def _cut_up(part: Part, mentions: list[Mention], known: Known) -> Part:
         if not names:
             part.told.append(Told(sentence, names, names))
             continue
-        kept = technologies_in(names, part.passage, sentence, known, signs)
+        kept = technologies_in(names, part.passage.text, part.low, sentence, known, signs)
         doubtful = False
         for m in kept:
             if m.vague or m.others:
@@ -117,8 +117,8 @@ def _as_read(text: str) -> str:
 
 def _placed(part: Part, mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
     """The sentences that hold names, with these, and those after them in which "it" may stand for one."""
-    text, pronoun = part.passage.text, part.words.pronoun
+    pronoun = part.words.pronoun
     places = [m.start for m in mentions]
     for sentence, first, last in sentences(part.passage, part.words, places):
-        if last > first or pronoun.search(text, sentence.start, sentence.end):
+        if last > first or pronoun.search(part.low, sentence.start, sentence.end):
             yield sentence, mentions[first:last]

@@ -17,7 +17,7 @@ from briefing.text.dates import month_of
 __all__ = ["counts", "when"]
 
 _DATED = re.compile(
-    r"(?i)\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|ab|anfang|ende|mitte|en|depuis|début"
+    r"\b(?:in|since|until|till|from|by|of|during|early|late|mid|around|seit|bis|im|ab|anfang|ende|mitte|en|depuis|début"
     r"|fin|jusqu['’]en|desde|hasta|em|até|в|с|до|к|начале|конце|principios|finales|mediados|início|final|meados|spring|summer|autumn|fall|winter)\s"
     r"(?:(?:early|late|mid|the|of|year|jahr|jahre|année|el|año|ano|de|spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)[\s-]){0,3}"
     r"(?:(?P<month>[^\W\d_]{3,10})\.?,?\s(?:of\s|de\s|del\s)?)?(?P<year>(?:19|20)\d\d)\b"
@@ -41,7 +41,7 @@ def when(quote: str, on: date | None, language: str) -> str:
         language: of its words.
     """
     if "19" in quote or "20" in quote:
-        for dated in _DATED.finditer(quote):
+        for dated in _DATED.finditer(quote.lower()):
             month = month_of(dated["month"] or "")
             if month or not dated["month"]:
                 return f"{dated['year']}-{month:02}" if month else dated["year"]
