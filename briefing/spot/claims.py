@@ -158,7 +158,7 @@ def _judge(
 
 def _elsewhere(quote: str, company: str) -> str:
     """Who else it is that says "we": "At Initech we monitor …"."""
-    found = _AT.search(quote) if company else None
+    found = _AT.search(quote) if company and (" at " in quote or "At " in quote) else None
     if found is None or not _NAME.findall(company.lower()) or found[1].lower() in company.lower():
         return ""
     alike = set(_NAME.findall(company.lower())) & set(_NAME.findall(found[1].lower()))
@@ -173,7 +173,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
     agreed |= dict(_travelled(judged, told, agreed))
     used = {tech for tech, status in agreed.items() if status is Status.USES}
-    came = (one for one in judged if one.verdict.arrives and one.verdict.rule.status is Status.USES)
+    came = (one for one in judged if one.verdict.rule.status is Status.USES and one.verdict.arrives)
     arrived = {one.technology for one in came} & used
     heirs: dict[str, tuple[str, ...]] = {}
     if arrived:
@@ -191,7 +191,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     for one in judged:
         tech, verdict = one.technology, one.verdict
         said, status, rule = agreed[tech], verdict.rule.status, verdict.rule.name
-        replaced_by = one.heirs
+        replaced_by = one.heirs if one.case.sight.partners else ()
         if rule in _ONLY_NAMED and said is Status.MENTIONED:
             if tech not in beside:
                 only = all(v.rule.name in _ONLY_NAMED for v in told[tech])
@@ -231,10 +231,7 @@ def _travelled(
 def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
     """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
     uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
-    if (
-        known.catalogue.technologies[tech].category in _ADDED
-        or not uses
-        or not all(v.past and not v.rule.moving for v in uses)
-    ):
+    if known.catalogue.technologies[tech].category in _ADDED or not uses or any(v.rule.moving for v in uses):
         return ()
-    return tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
+    heirs = tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
+    return heirs if heirs and all(v.past for v in uses) else ()
