@@ -86,7 +86,7 @@ class Grammar:
             done=re.compile(rf"(?:[\s-][^\s,.;:\x01]{{1,24}}){{0,3}}?\s({idle}{done})(?!\w)")
             if last
             else None,
-            works=re.compile(rf"\b({idle}{_any(lists['works'])}){_SPACE}{means}"),
+            works=re.compile(rf"\b({idle}{_any(lists['works'])}){apart if last else _SPACE}{means}"),
             was=re.compile(rf"{_any(lists['was'])}$"),
             we=re.compile(rf"\b{_any(lists['we'], '[a-zñç]')}\b") if lists.get("we") else None,
             it_before=re.compile(rf"\b{_any(lists['it_before'])}\s$") if lists.get("it_before") else None,

@@ -26,7 +26,7 @@ __all__ = ["CODE", "Known", "doubted", "settle_meanings"]
 
 _LAST = frozenset(
     form
-    for word in ("in", "with", "of", "on", "using", *TRADE["leads"], *TRADE["takes"])
+    for word in ("in", "with", "of", "on", "using", "en", "em", "на", *TRADE["leads"], *TRADE["takes"])
     for form in (word.split()[-1], f"{word.split()[-1]}s")
 )
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""

@@ -64,6 +64,9 @@ def moves(walk: Walk, cue: Cue) -> None:
                 subject = walk.antecedent(stands[1])
             if not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
                 walk.become("new", words, subject)
+                if "future" in kinds:
+                    for sight, *_ in subject:
+                        sight.modes.setdefault("future", words)  # "remplacera"
             walk.turn("old", words, cue.end)
         walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
     elif "yield" in kinds:
@@ -164,6 +167,17 @@ def finite(walk: Walk, cue: Cue) -> str:
 def at_the_end(walk: Walk, cue: Cue) -> None:
     """A verb behind its names, as in German: "von MySQL auf PostgreSQL gewechselt"."""
     kinds, words = cue.kinds, cue.words
+    if not walk.here and "ended" in kinds:
+        walk.modes["ended"] = (words, cue.end)  # "läuft nicht mehr auf Solr"
+        return
+    if "replace" in kinds and walk.here and " " not in words:
+        apart = near.RELATIVE.search(
+            walk.low, walk.here[-1][2], cue.start
+        )  # "Airflow, das unsere Cronjobs ersetzt"
+        if not near.SUFFERS.search(walk.low, apart.end() if apart else 0, cue.start):
+            walk.become("new", words, [] if apart else walk.group())  # "Kafka ersetzt RabbitMQ"
+            walk.turn("old", words, cue.end)
+            return
     found = [say.WORD_BEFORE.search(walk.low[max(0, start - 24) : start]) for _, start, _ in walk.here]
     led = [before[1] if before else "" for before in found]
     for (sight, *_), word in zip(walk.here, led, strict=True):
@@ -180,7 +194,7 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
     if "final_from" in kinds:
         left = [entry for entry, word in zip(walk.here, led, strict=True) if word in say.LEFT_BY]
         walk.become("dropped", words, left)
-    if not kinds & {"move", "replace"}:
+    if not kinds & {"move", "replace"} or (walk.here and walk.far(walk.here[-1][2], cue.start, 8)):
         return
     last = ""
     if "replace" in kinds and len(walk.here) > 1 and not set(led) & say.REACHED_BY.keys():

@@ -334,7 +334,10 @@ def clause_over(walk: Walk, cue: Cue) -> None:
             if words in ("which", "who") and walk.here:
                 walk.parted = walk.group()
             walk.praised = walk.group() if words in CONTRASTS else []
+            role, role_cue = walk.role, walk.role_cue
             walk.close()
+            if "rather" in kinds and role == "used":
+                walk.turn(role, role_cue, cue.end)  # "läuft nicht mehr auf Solr, sondern auf Elasticsearch"
     elif (
         walk.here
         and not kinds.isdisjoint(say.NEW_SUBJECT)

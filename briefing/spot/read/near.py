@@ -95,7 +95,7 @@ _PATTERNS = {
     ),
     "WE_ARE": r"\b(?:we are|we're|we were|we've been|we have been|as)\s(?:\w{1,20}\s){0,3}$",
     "USER": r"\s(?:users?|fans?|adopters?|shop)\b",
-    "GAP": r"\s(?:of|for|with|the|our)\b",
+    "GAP": r"\s(?:of|for|with|the|our|de|como|comme|als|para|для)\b",
     # Work that somebody does in or with what follows: "support agents answer tickets in".
     "DONE_IN": (
         r"\b(writes?|wrote|answers?|tracks?|plans?|manages?|store|stores|keeps?|edits?|designs?|documents?|collects?|ships?"
@@ -241,7 +241,7 @@ _PATTERNS = {
     "WITH_US": (
         r"(?:\s(?!never|not|which|who|that|and|but|if|when|told|asked|sued"
         r"|called|contacted|approached|invited|one\b|nicht|kein|die|der|pas|plus|qui|que|no|não|не|которы)\w{1,20}){1,6}?"
-        r"\s(us|our|uns|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|нас|нам|наш\w{0,3})\b(?!\s(?:customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
+        r"\s(us|our|uns|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|нас|нам|наш\w{0,3})\b(?!\s(?:nie\b|nicht\b|kein\w{0,2}\b|jamais\b|nunca\b|не\b|никогда\b|customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
     ),
     "THE": r"\b(?:the|our|its|their|an?|this|that)\s$",
     # What defines a name, before words that tell what it is made of: "Hugo is a site generator written in".
@@ -307,7 +307,13 @@ _PATTERNS = {
     ),
     "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
     "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|[(,]\s?)(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
-    "AND_DID": r"(?:\band|,|\bthen|\bbut)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
+    "AND_DID": r"(?:\band|,|\bthen|\bbut|\bund|\bet|\by|\be|\bи)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
+    # A verb that German puts before the participle at the end; without one the verb at the end is a finite one.
+    "SUFFERS": (
+        r"\b(?:wird|werden|wurden?|worden|ist|sind|war|waren|haben|hat|hatten?|habe|lassen|ließen|wollen|wollten|möchten"
+        r"|sollen|können|müssen|zu|entschieden|beschlossen|geplant)\b"
+    ),
+    "RELATIVE": r",\s(?:das|der|die|den|dem|welche\w?)\b",
     "NAME_NEAR": r"(?:\s[^\s\x01]{1,20}){0,2}\s?[^\s\x01]{0,3}\x01",
     "NAME_AHEAD": r"(?:\s[^\s\x01]{1,20}){0,4}\s?[^\s\x01]{0,3}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
