@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -52,6 +52,7 @@ class Passage:
     outermost first, parted by " › ". ``on`` is when the words were published, never when they were fetched.
     ``own`` tells the company's own words from somebody else's about it. ``role`` is the opening's title or
     the team, where the words speak for a part of the company only. ``source`` is filled in by ``gather``.
+    ``links`` are the few words that links of the page stand on, each with its address.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Passage:
     heading: str = ""
     role: str = ""
     source: str = ""
+    links: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from . import described
 from .claims import Judged, claims, judge
 from .decide import Verdict, also_held, scores
 from .lexicon import lexicon
+from .linked import linked
 from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, matcher
@@ -108,6 +109,12 @@ def _judged(
     passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str
 ) -> tuple[list[Judged], Known]:
     """What one page says of each name, and what is known of the page."""
-    known = Known(catalogue, company, lexicon("en"), words=lower("\n".join(p.text for p in passages)))
+    known = Known(
+        catalogue,
+        company,
+        lexicon("en"),
+        words=lower("\n".join(p.text for p in passages)),
+        linked=linked(passages, catalogue),
+    )
     parts = named(passages, found, known)
     return judge(parts, known, about(passages, known.words, company)) if parts else [], known

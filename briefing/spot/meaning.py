@@ -9,7 +9,7 @@ amid a sentence, alone. The words are those of trade.toml.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -39,6 +39,8 @@ _OPENERS = frozenset(TRADE["openers"])
 _MONTHS = frozenset(("Jan", "March", "April", "May", "June", "July", "August"))
 LEAST_FAME = 30
 """What a word in small letters with a number glued on must have to be a name: few write "echo4"."""
+_NO_NAME = ("the ", " a ", " an ", " to ", "this ", "every ", "any ", " no ")
+"""What a word in small letters stands behind where it is none of a technology."""
 _LEGAL_FORMS = frozenset(TRADE["legal"])
 _LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
 _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
@@ -55,6 +57,8 @@ class Known:
     firm: set[str] = field(default_factory=set)
     words: str = ""
     """The page's text in lower case."""
+    linked: Mapping[str, str] = field(default_factory=dict)
+    """The words that its links stand on, in lower case, with the technology that they lead to."""
     _own: dict[str, bool] = field(default_factory=dict)
     _nearness: dict[str, int] = field(default_factory=dict)
     _near: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
@@ -188,6 +192,8 @@ def _meant(
     initial = m.start - sentence.start < 80 and beside.INITIAL.match(before) is not None
     capital = m.spelling[0].isupper()
     tech = known.catalogue.technologies[m.technology]
+    if known.linked and _linked(m, known, before):
+        return True
     if m.loose:
         return _meant_loosely(i, m, mentions, firm, passage, known, before)
     if capital and beside.SAYS.match(after):
@@ -237,6 +243,13 @@ def _meant(
     if any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True)):
         return True
     return any(known.are_kin(m.technology, other) for other in known.firm)
+
+
+def _linked(m: Mention, known: Known, before: str) -> bool:
+    """Whether the page has a link on this word that leads to the technology."""
+    if known.linked.get(m.spelling.casefold()) != m.technology:
+        return False
+    return m.spelling[0].isupper() or not before.lower().endswith(_NO_NAME)
 
 
 def _meant_loosely(

@@ -14,6 +14,7 @@ from briefing.model import Passage
 
 from .firms import signs_in, technologies_in
 from .lexicon import Lexicon, language, lexicon
+from .linked import also_named
 from .match import Matcher
 from .meaning import Known, doubted, settle_meanings
 from .mention import Mention
@@ -62,7 +63,10 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
     heard: Counter[str] = Counter()
     spoken = ""
     for passage in passages:
-        if mentions := _few(found.find(passage.text), heard):
+        mentions = found.find(passage.text)
+        if known.linked:
+            mentions = also_named(passage.text, mentions, known.linked)
+        if mentions := _few(mentions, heard):
             spoken = spoken or language(known.words)
             low = _as_read(passage.text)
             words = lexicon(language(low, spoken) if len(passages) > 1 else spoken)

@@ -9,6 +9,10 @@ from briefing.text.document import Document
 
 __all__ = ["passages"]
 
+LONGEST_NAME = 30
+"""Characters of a link's words that may be a name."""
+MOST_LINKS = 500
+
 
 def passages(
     document: Document,
@@ -29,8 +33,13 @@ def passages(
         role: The opening or team that the words speak for.
     """
     when = on or document.published or document.modified
+    links = tuple(
+        (link.text, link.url)
+        for link in document.links
+        if link.where == "content" and 0 < len(link.text) <= LONGEST_NAME
+    )[:MOST_LINKS]
     return tuple(
-        Passage(section.text, url, kind, when, own, document.title, section.heading, role)
+        Passage(section.text, url, kind, when, own, document.title, section.heading, role, links=links)
         for section in document.sections
         if not section.boilerplate and section.text
     )

@@ -1,0 +1,91 @@
+"""What a page's links say of its words: one that leads to python-poetry.org stands on no verse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from briefing.catalogue.model import Catalogue, Technology
+from briefing.model import Passage
+
+from .mention import Mention
+
+__all__ = ["also_named", "linked"]
+
+_PAGES = {
+    "npm": ("npmjs.com/package/", "npmjs.org/package/"),
+    "pypi": ("pypi.org/project/", "pypi.python.org/pypi/"),
+    "rubygems": ("rubygems.org/gems/",),
+    "crates": ("crates.io/crates/",),
+    "packagist": ("packagist.org/packages/",),
+    "nuget": ("nuget.org/packages/",),
+    "docker": ("hub.docker.com/_/", "hub.docker.com/r/"),
+}
+"""Where the packages of a registry have their pages."""
+MOST = 40
+"""Words of a page that are asked for so: its text is searched for each."""
+_SHARED = (
+    "github.com",
+    "gitlab.com",
+    "aws.amazon.com",
+    "cloud.google.com",
+    "azure.microsoft.com",
+    "apache.org",
+)
+"""Hosts of many technologies: which of them is meant, the path tells."""
+
+
+def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, str]:
+    """The words, in lower case, on which links stand that lead to the technology which these words may name."""
+    found: dict[str, str] = {}
+    for words, address in passages[0].links if passages else ():
+        tech = catalogue.find(words)
+        if tech and len(found) < MOST and _leads_to(tech, _bare(address)):
+            found[words.casefold()] = tech.id
+    return found
+
+
+def also_named(text: str, mentions: list[Mention], named: Mapping[str, str]) -> list[Mention]:
+    """The mentions with those that only a link tells: "we introduced poetry"."""
+    low = text.lower()
+    starts = [m.start for m in mentions]
+
+    def free(start: int, end: int) -> bool:
+        at = bisect_right(starts, start)
+        return (at == 0 or mentions[at - 1].end <= start) and (at == len(starts) or starts[at] >= end)
+
+    added = [
+        Mention(tech, hit.start(), hit.end(), hit[0], vague=True)
+        for words, tech in named.items()
+        if words in low
+        for hit in re.finditer(rf"(?i)(?<![\w.-]){re.escape(words)}(?![\w-])", text)
+        if free(hit.start(), hit.end())
+    ]
+    return sorted([*mentions, *added], key=lambda m: m.start) if added else mentions
+
+
+def _leads_to(tech: Technology, address: str) -> bool:
+    """Whether an address is a technology's home, its code or the page of a package of it."""
+    homes = _homes(
+        tech.home, tech.docs, tech.repo, tuple((k, v) for k, vs in tech.packages.items() for v in vs)
+    )
+    return any(address == home or address.startswith(f"{home}/") for home in homes)
+
+
+@lru_cache(maxsize=2048)
+def _homes(home: str, docs: str, repo: str, packages: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    places = [f"github.com/{repo}".lower()] if repo else []
+    for address in filter(None, (home, docs)):
+        bare = _bare(address)
+        host = bare.partition("/")[0]
+        places.append(bare if host.endswith(_SHARED) else host)
+    places += [f"{page}{name}".lower() for registry, name in packages for page in _PAGES.get(registry, ())]
+    return tuple(places)
+
+
+def _bare(address: str) -> str:
+    """An address without its scheme, "www.", what is asked for, and a slash at its end; in lower case."""
+    bare = address.lower().partition("://")[2].partition("?")[0].partition("#")[0].partition("&")[0]
+    return bare.removeprefix("www.").rstrip("/")
