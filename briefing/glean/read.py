@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.model import Kind, Passage
@@ -104,8 +103,8 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         low = passage.text.replace("’", "'")
     above = passage.heading.split(" › ")[-2:]
     headings = [known.heading(heading) for heading in reversed(above)]
-    hits = sorted(known.find(low, signs=not any(headings)), key=itemgetter(0))
-    signs = {number for hit in hits for number in hit.says}
+    found = known.find(low)
+    signs = {number for _, _, means in found for number in means.says}
     if WANTED in headings or (not signs and not any(headings)):
         return
     titles = f"{passage.title} › {passage.heading}"
@@ -126,13 +125,18 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         if passage.text.startswith("```", start):
             code = not code
         first = i
-        while i < len(hits) and hits[i].start < end:
+        while i < len(found) and found[i][0] < end:
             i += 1
-        within = hits[first:i]
         line = passage.text[start:end]
-        if code or not (topic or any(hit.says for hit in within)) or " | " in line or ' = "' in line:
+        if (
+            code
+            or not (topic or any(m.says for _, _, m in found[first:i]))
+            or " | " in line
+            or ' = "' in line
+        ):
             continue
-        yield from _of_line(here, start, end, within, topic, item=item)
+        hits = [Hit(at, to, means.kinds, means.says) for at, to, means in found[first:i]]
+        yield from _of_line(here, start, end, hits, topic, item=item)
 
 
 def _of_line(
@@ -190,8 +194,9 @@ def _topic(
     if not SHORTEST <= len(text) <= LONGEST or text.rstrip('"”’)').endswith(("?", ":")):
         return ""
     said = list(_also_said(here, start, end))
-    names = [hit for hit in said if "company" in hit.kinds]
-    hits = [*(hit for hit in _meant(hits) if not _within(hit, names)), *said]
+    if names := [hit for hit in said if "company" in hit.kinds]:
+        hits = [hit for hit in hits if not _within(hit, names)]
+    hits = [*_meant(hits), *said]
     kinds = {kind for hit in hits for kind in hit.kinds}
     if not here.at_work:
         kinds.discard("you")
@@ -218,12 +223,10 @@ def _topic(
     return ""
 
 
-def _meant(hits: list[Hit]) -> Iterator[Hit]:
+def _meant(hits: list[Hit]) -> list[Hit]:
     """Hits without those inside of a longer phrase that means something else: "customer support", "of course"."""
     harmless = [hit for hit in hits if "harmless" in hit.kinds]
-    for hit in hits:
-        if hit in harmless or not _within(hit, harmless):
-            yield hit
+    return [hit for hit in hits if hit in harmless or not _within(hit, harmless)] if harmless else hits
 
 
 def _denied(sign: Hit, hits: list[Hit]) -> bool:
@@ -353,7 +356,7 @@ def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
 
 
 def _speaks_of_work(titles: str, known: Words) -> bool:
-    return any("work" in hit.kinds for hit in known.find(titles.lower()))
+    return any("work" in means.kinds for _, _, means in known.find(titles.lower()))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, bool]]:

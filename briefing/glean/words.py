@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +39,13 @@ class Sign:
     least: int
     most: int
     vague: bool
+
+
+class Means(NamedTuple):
+    """What words are; see `Hit`."""
+
+    kinds: frozenset[str]
+    says: tuple[int, ...]
 
 
 class Hit(NamedTuple):
@@ -100,28 +108,24 @@ class Words:
         }
         spelt = list(kinds)
         self._open = [word.endswith("*") for word in spelt]
-        self._means = [(frozenset(kinds[word]), tuple(says.get(word, ()))) for word in spelt]
+        self._means = [Means(frozenset(kinds[word]), tuple(says.get(word, ()))) for word in spelt]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [word.rstrip("*") for word in spelt],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
 
-    def find(self, low: str, *, signs: bool = False) -> list[Hit]:
-        """All of these words in a lower-case text, by their ends; they may overlap.
-
-        With ``signs`` none where there is no sign among them.
-        """
+    def find(self, low: str) -> list[tuple[int, int, Means]]:
+        """All of these words in a lower-case text, by where they begin; they may overlap."""
         found, size, means = [], len(low), self._means
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if start and low[start - 1].isalnum() and low[start].isalnum():
                 continue
             if end < size and low[end].isalnum() and not self._open[index] and low[end - 1].isalnum():
                 continue
-            found.append((start, end, index))
-        if signs and not any(means[index][1] for _, _, index in found):
-            return []
-        return [Hit(start, end, *means[index]) for start, end, index in found]
+            found.append((start, end, means[index]))
+        found.sort(key=itemgetter(0))
+        return found
 
     def heading(self, line: str) -> str:
         """The topic that a heading names: by the whole of it, less the company's name and "our"."""
