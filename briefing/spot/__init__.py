@@ -25,7 +25,7 @@ from .linked import linked
 from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, matcher
-from .meaning import Known
+from .meaning import Known, lore
 from .named import named
 from .pages import about
 from .tells import READS as CLUES
@@ -110,7 +110,7 @@ def _judged(
 ) -> tuple[list[Judged], Known]:
     """What one page says of each name, and what is known of the page."""
     known = Known(
-        catalogue,
+        lore(catalogue),
         company,
         lexicon("en"),
         words=lower("\n".join(p.text for p in passages)),

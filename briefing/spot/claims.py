@@ -148,7 +148,7 @@ def _judge(
             told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
-        code = known.catalogue.technologies[sight.mention.technology].category in _CODE
+        code = known.lore.technologies[sight.mention.technology].category in _CODE
         section = sentence.section
         if section == "proposal":
             section = "decided" if page.record else ""
@@ -231,7 +231,7 @@ def _travelled(
 def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
     """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
     uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
-    if known.catalogue.technologies[tech].category in _ADDED or not uses or any(v.rule.moving for v in uses):
+    if known.lore.technologies[tech].category in _ADDED or not uses or any(v.rule.moving for v in uses):
         return ()
     heirs = tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
     return heirs if heirs and all(v.past for v in uses) else ()

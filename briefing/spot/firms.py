@@ -137,7 +137,7 @@ def technologies_in(
     kept = []
     met = -1
     for m in mentions:
-        tech = known.catalogue.technologies[m.technology]
+        tech = known.lore.technologies[m.technology]
         if m.start in channels or (met >= 0 and _AND.match(text[met : m.start])):
             met = m.end
             continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.catalogue.forms import letters
-from briefing.catalogue.model import RELATIONS, Catalogue, Layer
+from briefing.catalogue.model import RELATIONS, Catalogue, Layer, Technology
 from briefing.model import Kind, Passage
 
 from . import beside
@@ -22,7 +22,7 @@ from .lexicon import TRADE, Lexicon
 from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["CODE", "Known", "doubted", "settle_meanings"]
+__all__ = ["CODE", "Known", "doubted", "lore", "settle_meanings"]
 
 _LAST = frozenset(
     form
@@ -47,11 +47,58 @@ _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
 """Of the business tools, what may stand in small letters in an enumeration; "remote" and "front" may not."""
 
 
+class _Looked(dict[str, Technology]):
+    """The technologies that were asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._all = catalogue.technologies
+
+    def __missing__(self, tech: str) -> Technology:
+        entry = self[tech] = self._all[tech]
+        return entry
+
+
+class Lore:
+    """What the catalogue tells of the technologies that pages name, at hand for the next page."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.technologies = _Looked(catalogue)
+        self.categories = catalogue.categories
+        self._near: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._kin: dict[str, frozenset[str]] = {}
+
+    def kin(self, tech: str) -> frozenset[str]:
+        """What it stands in any relation to."""
+        kin = self._kin.get(tech)
+        if kin is None:
+            entry = self.technologies[tech]
+            kin = self._kin[tech] = frozenset(o for relation in RELATIONS for o in getattr(entry, relation))
+        return kin
+
+    def near(self, tech: str) -> tuple[tuple[str, str], ...]:
+        """The words that settle the meaning of its name: as they are written, and as `letters` has them."""
+        words = self._near.get(tech)
+        if words is None:
+            each = self.technologies[tech].near
+            words = self._near[tech] = tuple((word, " ".join(letters(word).split())) for word in each)
+        return words
+
+
+def lore(catalogue: Catalogue) -> Lore:
+    """The lore of this catalogue, kept with it."""
+    kept = vars(catalogue)
+    if "_lore" not in kept:
+        kept["_lore"] = Lore(catalogue)
+    found: Lore = kept["_lore"]
+    return found
+
+
 @dataclass(slots=True)
 class Known:
     """What a page has told so far: which technologies it names beyond doubt."""
 
-    catalogue: Catalogue
+    lore: Lore
     company: str
     lexicon: Lexicon
     firm: set[str] = field(default_factory=set)
@@ -61,36 +108,25 @@ class Known:
     """The words that its links stand on, in lower case, with the technology that they lead to."""
     _own: dict[str, bool] = field(default_factory=dict)
     _nearness: dict[str, int] = field(default_factory=dict)
-    _near: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    _kin: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def is_company(self, m: Mention) -> bool:
         """Whether it is the company itself, or what it is known for."""
         own = self._own.get(m.technology)
         names = _names_of(self.company)
         if own is None:
-            name = self.catalogue.technologies[m.technology].name
+            name = self.lore.technologies[m.technology].name
             own = self._own[m.technology] = name.casefold() in names
         return own or m.spelling.casefold() in names
-
-    def kin(self, tech: str) -> frozenset[str]:
-        """What it stands in any relation to."""
-        if tech not in self._kin:
-            entry = self.catalogue.technologies[tech]
-            self._kin[tech] = frozenset(o for relation in RELATIONS for o in getattr(entry, relation))
-        return self._kin[tech]
 
     def near(self, tech: str, around: str) -> bool:
         """Whether a word that settles the meaning of this technology's name stands in ``around``.
 
         Words with capitals must stand so: "Envoy" is no envoy.
         """
-        words = self._near.get(tech)
-        if words is None:
-            each = self.catalogue.technologies[tech].near
-            words = self._near[tech] = tuple((word, " ".join(letters(word).split())) for word in each)
         low = around.lower()
-        heard = [spaced for word, spaced in words if word in (low if word.islower() else around)]
+        heard = [
+            spaced for word, spaced in self.lore.near(tech) if word in (low if word.islower() else around)
+        ]
         if not heard:
             return False
         read = f" {' '.join(letters(around).split())} "
@@ -99,29 +135,31 @@ class Known:
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether either stands in a relation to the other."""
-        return other in self.kin(one) or one in self.kin(other)
+        return other in self.lore.kin(one) or one in self.lore.kin(other)
 
     def kinship(self, tech: str, others: set[str]) -> int:
         """How likely this technology is meant on the page by a name that several share."""
-        entry = self.catalogue.technologies[tech]
+        entry = self.lore.technologies[tech]
         if tech not in self._nearness:
             self._nearness[tech] = sum(2 for word in entry.near if word.lower() in self.words)
-        return 5 * (tech in others) + len(self.kin(tech) & others) + self._nearness[tech] + entry.fame // 25
+        return (
+            5 * (tech in others) + len(self.lore.kin(tech) & others) + self._nearness[tech] + entry.fame // 25
+        )
 
     def beside(self, tech: str, used: set[str]) -> bool:
         """Whether it belongs to what is used: a part of it, what it runs on, what is paired with it."""
-        entry = self.catalogue.technologies[tech]
+        entry = self.lore.technologies[tech]
         if any(self.rivals(tech, other) for other in used):
             return False
         mine = {o for relation in _KIN for o in getattr(entry, relation)}
         if mine & used:
             return True
-        others = (self.catalogue.technologies[other] for other in used if tech in self.kin(other))
+        others = (self.lore.technologies[other] for other in used if tech in self.lore.kin(other))
         return any(tech in getattr(other, relation) for other in others for relation in _KIN)
 
     def rivals(self, one: str, other: str, loosely: bool = False) -> bool:
         """Whether two technologies do the same job; loosely, whether one may be rewritten in the other."""
-        a, b = self.catalogue.technologies[one], self.catalogue.technologies[other]
+        a, b = self.lore.technologies[one], self.lore.technologies[other]
         if one == other:
             return False
         if other in a.alternative_to or one in b.alternative_to:
@@ -191,7 +229,7 @@ def _meant(
     after = text[m.end : min(sentence.end, m.end + 80)]
     initial = m.start - sentence.start < 80 and beside.INITIAL.match(before) is not None
     capital = m.spelling[0].isupper()
-    tech = known.catalogue.technologies[m.technology]
+    tech = known.lore.technologies[m.technology]
     if known.linked and _linked(m, known, before):
         return True
     if m.loose:
@@ -262,8 +300,8 @@ def _meant_loosely(
     before: str,
 ) -> bool:
     """Whether a name in another case than its own is meant: "node, express, mongo", "`yarn dev`"."""
-    tech = known.catalogue.technologies[m.technology]
-    business = known.catalogue.categories[tech.category].layer is Layer.BUSINESS
+    tech = known.lore.technologies[m.technology]
+    business = known.lore.categories[tech.category].layer is Layer.BUSINESS
     if business and tech.category not in _LOOSE_BUSINESS:
         return False
     if m.version:
@@ -351,7 +389,7 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
     told = {m.technology for m in run if len(m.spelling) > 1}
     if len(told) < 3:
         return False
-    jobs = Counter(known.catalogue.technologies[tech].category for tech in told)
+    jobs = Counter(known.lore.technologies[tech].category for tech in told)
     return max(jobs.values()) > 2
 
 

@@ -225,9 +225,10 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if not held:
                 here, here_label = parents[-1][1:]
         counted = item or (names_only and held and _enumerates(line))
+        colon = ":" in line or "：" in line
         for a, b in cut:
             labelled = counted
-            if text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0:
+            if colon and (text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0):
                 named = _LABEL.match(text, a, min(b, a + 64))
                 if named and here == "stack" and _stands_at(named.start(1), places):
                     labelled = True  # "Redis: sessions and the like"
