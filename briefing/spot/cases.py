@@ -149,8 +149,8 @@ def kind(*kinds: Kind) -> Test:
 
 @only(sections=(CODE,))
 def in_sample(case: Case) -> str | None:
-    """It stands in a line of code: an import, a command, a configuration."""
-    return ""
+    """It stands in a line of code: an import, a configuration, a command that is nobody's in particular."""
+    return "" if case.has("listed") is None else None
 
 
 def question(case: Case) -> str | None:

@@ -152,6 +152,10 @@ def _judge(
         section = sentence.section
         if section == "proposal":
             section = "decided" if page.record else ""
+        elif (
+            section == "stack" and page.record and passage.heading.partition("›")[0].strip() == sentence.label
+        ):
+            section = ""  # "4. Default database" tells what the record is about
         case = Case(sight, passage.kind, section, sentence.label, question, sentence.item, code, page.record)
         yield Judged(case, decide(case), passage, quote, dated, team)
 

@@ -260,6 +260,14 @@ def _meant(
     alone = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
     if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
+    if (
+        capital
+        and initial
+        and sentence.item
+        and sentence.section == "stack"
+        and beside.OF_A_STACK.match(after)
+    ):
+        return True
     if capital and sentence.item and initial and len(known.firm) > 2 and beside.IS_FOR.match(after):
         return True
     if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:

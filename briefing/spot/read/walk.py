@@ -90,6 +90,7 @@ class Sight:
         return say.TOLD_IN_PRESENT.search(self.words) is not None or NOW.search(self.words) is not None
 
 
+ENGLISH_BEFORE = ("before", "prior to")
 PLURAL = frozenset(("these", "them", "those", "both", "neither"))
 
 WAS = re.compile(
@@ -175,10 +176,14 @@ class Walk:
         self.past_follows = False
         self.may = signs(low)
         if "UNTIL" in self.may:
-            if until := say.UNTIL.match(low):  # "Until 2019, we ran on EC2"
+            until = say.UNTIL.match(low)
+            opened = say.BEFORE.match(low)
+            if opened and opened[0].strip() in ENGLISH_BEFORE and not say.TOLD_IN_PAST.search(low):
+                pass  # "Before you begin, open Grafana"
+            elif until:  # "Until 2019, we ran on EC2"
                 self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
             else:
-                self.past_follows = say.BEFORE.match(low) is not None  # "Before Kubernetes, we ran on EC2"
+                self.past_follows = opened is not None  # "Before Kubernetes, we ran on EC2"
         self.old: list[Sight] = []
         self.new: list[Sight] = []
 
