@@ -432,6 +432,31 @@ def asked_for(case: Case) -> str | None:
     return case.label if case.section == "must" else asks(case.sight.words)
 
 
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|can|could|changed|became|makes?|lets?|spends?|knows?|thinks?)\b"
+)
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|you're|you'll|you've|must|required?|needs?|needed|looking|seeking|hiring|join|role|position|candidates?"
+    r"|developers?|engineers?|team|stack|tech|technologies|tools?|code|back ?end|front ?end|infra\w*|apps?|services?"
+    r"|data)\b"
+)
+_POSTED = ("stack", "must", "duties")
+
+
+@lru_cache(maxsize=1024)
+def states(words: str) -> bool:
+    """Whether a sentence states something, of nobody here and of no work here: "Kubernetes is hard"."""
+    return _STATES.search(words) is not None and _ADDRESSED.search(words) is None
+
+
+@only(kinds=(Kind.JOB,))
+def told_in_a_post(case: Case) -> str | None:
+    """What else a job post names belongs to the work, but for what it tells of the world."""
+    if case.item or case.section in _POSTED or case.sight.role in USED:
+        return ""
+    return None if states(case.sight.words) else ""
+
+
 ASKED = re.compile(r"(?:(?:previous|prior|past)\s)?(?:experience|background)")
 """What tells a person's past where a person is told of, and what to bring where a post asks for it."""
 LIKENED = frozenset(("familiar", "like", "same as", "experience as"))

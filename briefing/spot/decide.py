@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         when.only(sections=("decided",))(lambda c: c.label if c.item and not c.sight.modes else None),
     ),
     Rule("all but gone", Status.USES, 3, when.all_but_gone, moving=True),
+    Rule("theirs", Status.MENTIONED, 1.4, when.mode("them", kind=Kind.JOB)),
     # Changes
     Rule(
         "lived through elsewhere",
@@ -124,7 +125,6 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins", kind=Kind.JOB)),
-    Rule("theirs", Status.MENTIONED, 1.4, when.mode("them", kind=Kind.JOB)),
     Rule("the applicant's", Status.MENTIONED, 1.4, when.mode("yours", kind=Kind.JOB)),
     Rule("held against", Status.MENTIONED, 1.4, when.held_against),
     Rule(
@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule("planned", Status.CONSIDERED, 3, when.planned_by_us),
     Rule("told to be ours", Status.USES, 3, when.told_to_be_ours),
     Rule("asked for", Status.USES, 3, when.asked_for),
-    Rule("told in a post", Status.USES, 3, when.kind(Kind.JOB)),
+    Rule("told in a post", Status.USES, 3, when.told_in_a_post),
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
     Rule("compared", Status.MENTIONED, 1.4, decisions.compared_with_an_option),

@@ -27,6 +27,7 @@ __all__ = ["Sight", "look"]
 
 
 OUR = frozenset(("ours",))
+OFFERED = frozenset(("joins",))
 OUR_OWN = frozenset(("ours", "serve"))
 """What the company's name says: "Acme uses Kafka", and "Kafka is Acme's message broker"."""
 
@@ -97,6 +98,10 @@ def look(
                 rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}",
                 masked,
             )
+        ]
+        items += [
+            Cue(i.start(1), i.end(1), i[1], OFFERED)
+            for i in re.finditer(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{near.OFFERS.pattern}", masked)
         ]
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]

@@ -49,6 +49,8 @@ def moves(walk: Walk, cue: Cue) -> None:
                 suffer(walk, cue, "old", words, behind)
             walk.frame, walk.frame_cue, walk.frame_at = kind, words, cue.end
             walk.role = ""
+    if "replace" in kinds and near.PRODUCT.search(walk.low[max(0, cue.start - 12) : cue.start]):
+        walk.modes["theirs"] = walk.modes["them"] = ("product", cue.end)  # "our product replaces Excel"
     if "replace" in kinds:
         if passive:
             suffer(walk, cue, "old", words, behind)

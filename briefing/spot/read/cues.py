@@ -135,6 +135,12 @@ def others(walk: Walk, cue: Cue) -> None:
         walk.modes["them"] = (cue.words, cue.end)
 
 
+def their_own(walk: Walk, _: Cue) -> None:
+    """Customers that are named are whom "their" speaks of: "talk to customers about their clusters"."""
+    if "theirs" in walk.modes and walk.modes["theirs"][0].endswith("s"):
+        walk.modes["them"] = ("their", walk.modes["theirs"][1])
+
+
 def leave(walk: Walk, cue: Cue) -> None:
     """A verb that leaves only what stands right behind it."""
     if not is_before(walk, cue):
@@ -357,6 +363,8 @@ def turn(walk: Walk, cue: Cue) -> None:
     """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
     kinds, words = cue.kinds, cue.words
     behind = walk.behind
+    if "joins" in walk.modes and "use" in kinds and near.MADE_WITH.match(words):
+        del walk.modes["joins"]
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         for mode in ("example", "wish", "not"):
             walk.modes.pop(mode, None)
@@ -536,6 +544,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (say.OF_TIME, say.UNTIL_THEN, times),
         (("leave",), (), leave),
         (("theirs",), (), others),
+        ((), ("their",), their_own),
         (("chosen",), (), chosen),
         (say.NEW_CLAUSES, (), clause_over),
         ((*say.CHANGES, *say.CARRIED_ON, *say.TURNS, "ended"), say.FAVOUR, names_before),

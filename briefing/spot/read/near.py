@@ -18,10 +18,19 @@ _PATTERNS = {
         r"|exposure|proficien\w{1,5})\b[^.;:\x01]{0,50}$"
         r"|\byou(?:'ve| have| may have| might have)\s(?:[\w-]{1,20}\s){0,4}$"
     ),
+    # Behind the company's name: what its product does with others' things, or for others.
+    "OFFERS": (
+        r"(lets\s(?:you|teams|companies|users)|works with|integrates with|plugs into|connects to|sits on top of"
+        r"|helps)\b"
+    ),
+    "PRODUCT": r"\b(?:product|software)\s$",
+    # What it is made with all the same: "helps farmers with software written in".
+    "MADE_WITH": r"(?:written|built|implemented|developed|coded)\s(?:in|with|on)\b|powered by|runs on\b",
     # Others at work: "customers who come from", "companies run".
     "THEY_DO": (
         r"(?:\s(?:who|that))?(?:\s(?:\w{1,20}ly|already|often|still|can))?"
-        r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep)\b"
+        r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep"
+        r"|move|migrate|switch|spend|struggle|drown|need|want|build|write)\b"
     ),
     # A company that makes something for what it names: "we're the best Stripe analytics tool".
     "WE_ARE_A": r"\b(?:we're|we are|we've become|we became)\s(?:an?|the|one of the)\s(?:[\w-]{1,20}\s){0,3}$",
