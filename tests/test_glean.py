@@ -98,6 +98,15 @@ def test_below_deployment_in_a_handbook_the_items_are_practice_and_in_docs_they_
     ]
 
 
+def test_how_we_work_names_what_stands_far_below_it() -> None:
+    assert read("- No meetings on Wednesdays", heading="How we work › Rituals of ours › Each week") == {
+        "No meetings on Wednesdays": "ways of working"
+    }
+    assert read("- Ask before you leave", heading="Team rituals") == {
+        "Ask before you leave": "ways of working"
+    }
+
+
 def test_what_a_post_asks_for_says_nothing_about_the_company() -> None:
     assert read("- Microservices and Scrum", "job", "About you › Requirements") == {}
     assert read("- Microservices, which we run in two regions", "job", "What you will do") != {}

@@ -16,6 +16,8 @@ __all__ = ["Stated", "stated"]
 SHORTEST, LONGEST = 16, 400
 """Characters of a sentence; what is shorter says nothing, what is longer is a broken page."""
 SHORTEST_ITEM = 4
+DEEP = 4
+"""Headings above a passage that may name its topic."""
 WITH_BEFORE = 280
 """Characters up to which a sentence that begins with "it" is told together with the one before it."""
 WHOLE = 200
@@ -101,7 +103,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     low = passage.text.lower().replace("’", "'")
     if len(low) != len(passage.text):
         low = passage.text.replace("’", "'")
-    above = passage.heading.split(" › ")[-2:]
+    above = passage.heading.split(" › ")[-DEEP:]
     headings = [known.heading(heading) for heading in reversed(above)]
     found = known.find(low)
     signs = {number for _, _, means in found for number in means.says}
@@ -162,7 +164,7 @@ def _of_line(
             joined = points and not last.told and stop - last.start < WITH_BEFORE
             leans = not joined and low.startswith(known.leans, begin)
             yield Stated(found, text[last.start if joined else begin : stop], leans, listed=False)
-        elif topic and not whole and _tells(here, begin, stop, within, topic, item=item):
+        elif topic and not whole and _tells(here, begin, stop, within, topic, item=item and topic != WAYS):
             leans = low.startswith(known.leans, begin)
             yield Stated(topic, text[begin:stop], leans, listed=item or topic in LISTED)
         last = _Last(begin, within, told=bool(found))
@@ -344,7 +346,7 @@ def _tells(here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *,
 
 
 def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
-    """The topic that one of the two headings right above names, the nearest first.
+    """The topic that one of the headings above names, the nearest first.
 
     What stands under "Benefits" on a page about a product is none of ours, unless it speaks of leave and pensions.
     """
