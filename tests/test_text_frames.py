@@ -153,3 +153,23 @@ def test_scripts_by_the_thousand_take_linear_time(end: str, last: str) -> None:
     start = time.process_time()
     html(f"<script>{end}" * 15_000 + last)
     assert time.process_time() - start < 1  # 0.03 s; what is quadratic takes 1.5 s and more
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Subscribe to Plumbing Weekly, our newsletter on Kafka and other pipes.",
+        "Get lessons on Redis right in your inbox!",
+        "Melde dich für unseren Newsletter zu Kubernetes an.",
+        "The material on this site may not be reproduced, in Perl or otherwise.",
+    ],
+)
+def test_who_wants_an_address_says_nothing_of_a_stack(words: str) -> None:
+    assert content(html(f"<article>{PROSE}<p>{words}</p></article>")).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["We send our newsletter with Mailchimp.", "An inbox in every service, on PostgreSQL."]
+)
+def test_who_tells_how_a_newsletter_is_sent_does(words: str) -> None:
+    assert words in content(html(f"<article>{PROSE}<p>{words}</p></article>"))

@@ -304,6 +304,8 @@ _PHRASES = (
     "accept all cookies",
     "all rights reserved",
     "unsubscribe at any time",
+    "may not be reproduced",
+    "california privacy rights",
     "privacy policy and terms",
     "enable javascript",
     # German, French, Spanish, Portuguese, Russian
@@ -329,9 +331,11 @@ _PHRASES = (
     "en situation de handicap",
     "pessoas com deficiência",
 )
+_ASKED_FOR = ("newsletter", "inbox", "mailing list", "boletín", "рассылк")
 _ANCHORS = (
     *("opportunity", " race", "consideration", "discriminate", "accommodation"),
-    *("cookie", "reserved", "unsubscribe", "privacy policy", "javascript"),
+    *("cookie", "reserved", "unsubscribe", "privacy policy", "javascript", "reproduced", "privacy rights"),
+    *_ASKED_FOR,
     *("vorbehalten", "réservés", "reservados", "защищены", "unabhängig von", "handicap", "deficiência"),
 )
 """Each phrase holds one of these words."""
@@ -349,4 +353,20 @@ def by_words(line: str) -> bool:
     if len(line) > LONGEST_PHRASE_LINE:
         return False
     line = line.lower()
-    return any(phrase in line for phrase in _PHRASES)
+    if not worth_asking(line):
+        return False
+    return any(phrase in line for phrase in _PHRASES) or _asks_for_an_address(line)
+
+
+LONGEST_REQUEST = 160
+_ASKING = (
+    *("subscribe", "sign up", "join", "get", "stay", "click here"),
+    *("abonnier", "melde", "erhalte", "jetzt", "inscri", "abonnez", "recevez"),
+    *("suscr", "recibe", "inscrev", "receba", "подпи"),
+)
+
+
+def _asks_for_an_address(line: str) -> bool:
+    """Whether a line wants an address for a newsletter: "We send our newsletter with Mailchimp" does not."""
+    asks = len(line) <= LONGEST_REQUEST and line.lstrip("- ").startswith(_ASKING)
+    return asks and any(word in line for word in _ASKED_FOR)
