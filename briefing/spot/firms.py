@@ -62,6 +62,12 @@ _CHANNEL = re.compile(
     r"\s(?:on|in|via|at|through|auf|bei|sur)\s(?:our\s|the\s)?"
 )
 """Words before a name that make it a place to be found at: "join us on Slack"."""
+_CONSUMED = frozenset(("media", "ecommerce"))
+"""Categories of firms that are known by what they sell to everybody, and write software besides."""
+_MADE_BY = re.compile(
+    r"'s\s(?:[\w-]{1,20}\s){0,4}?(?:scripts?|librar(?:y|ies)|frameworks?|implementation|team|engineers?|blog|post|paper"
+    r"|talk|tools?|project|fork|approach|library)\b"
+)
 _AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
 _NO_FIRM = CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
 
@@ -132,6 +138,8 @@ def technologies_in(
         mentions = [m for m in mentions if not (m.vague and _spelled_out(m, text))]
     if len(mentions) > 1 and _names_again(text, sentence):
         mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
+    if "'s " in low[sentence.start : sentence.end]:
+        mentions = [m for m in mentions if not _makes(m, low, known)]
     if not firms and not channels:
         return mentions
     kept = []
@@ -147,3 +155,9 @@ def technologies_in(
             continue
         kept.append(m)
     return kept
+
+
+def _makes(m: Mention, low: str, known: Known) -> bool:
+    """Whether a name stands for a firm that made something: "Spotify's script", "Zalando's paper"."""
+    entry = known.lore.technologies[m.technology]
+    return entry.category in _CONSUMED and _MADE_BY.match(low, m.end) is not None

@@ -82,6 +82,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         and near.A_HELPER.match(walk.low[walk.role_at : start])
     ):
         spent = True
+        walk.modes.pop("ours", None)
     if (
         walk.role == "used"
         and not walk.taken()
@@ -236,6 +237,10 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)
+    if (already := near.ALREADY_OURS.search(before)) is not None:
+        for kind in ("future", "tried"):
+            modes.pop(kind, None)  # "we'll send requests to our existing Python service"
+        modes["surely"] = (already[1], start)
     if "joins" in modes and before.endswith(" our ") and modes["joins"][1] >= start - 8:
         del modes["joins"]  # "it plays well with our Flink jobs"
     if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and near.IN_OURS.search(before):

@@ -308,6 +308,12 @@ _PATTERNS = {
     "I_AM_A": r"\bi(?:'m|\sam|\swas)\san?\s(?:[\w-]{1,20}\s){0,2}$",
     "TRADESMAN": r"\s(?:developer|engineer|programmer|person|guy|fan|dev)\b",
     "LEFT_IT": r"\s(?:it|them|both)\s",
+    "ALREADY_OURS": r"\b(?:to|with|from|by|beside|behind|in|of)\sour\s(existing|current|present)\s$",
+    # Behind "using": what is said of doing so in general.
+    "IN_GENERAL": (
+        r"\s\x01+(?:\s(?:or|and)\s\x01+)?\s(?:is|isn't|was|would be|can be|may be)\s(?:not\s|also\s|often\s|usually\s)?"
+        r"(?:hard|easy|simple|straightforward|fine|good|great|an? |the |quite|always|never|possible|worth)\b"
+    ),
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"
