@@ -1,8 +1,9 @@
 """How fast names are found and statuses decided: ``python benchmarks/spot.py [FOLDER OF TEXTS]``.
 
 Prints the time to build the matcher, megabytes a second of processor time for matching and for the whole of
-`spot` over ordinary and over dense text, and the same for text that was made to be slow, which must take no
-longer than honest text by a factor of 3.
+`spot` over ordinary and over dense text, both of a few lines that come again and again and of lines of which
+none comes twice, and the same for text that was made to be slow, which must take no longer than honest text by
+a factor of 3.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.catalogue import load
@@ -34,6 +35,61 @@ The front end, written in React, talks to an API that runs on Kubernetes; logs g
 Every night a job written in Python loads the day's events into Snowflake, where analysts find them.
 We looked at Kafka and decided that RabbitMQ was enough for the load we expected.
 Background work runs on Sidekiq, and Redis keeps its queues."""
+
+FRAMES = (
+    "In {year} we moved the {thing} from {a} to {b} because the old one could not keep up with {n} {things} a day.",
+    "Our {thing} is written in {a}, stores its {things} in {b} and runs on {c}.",
+    "Last winter {n} engineers looked at {a} and {b}, and decided that {c} was enough for the {thing}.",
+    "The {thing} used to be built with {a}; today it is {b} that reads the {things}.",
+    "Whoever works on the {thing} needs {a}, some {b} and the patience to look at {n} {things}.",
+    "Every night a job written in {a} loads the {things} of the {thing} into {b}.",
+    "We do not use {a} for the {thing}, although {b} was slow with {n} {things}.",
+    "{a} is what our {thing} team likes most, and {b} is what it leaves last.",
+)
+"""Lines with names, to be filled so that no two are the same."""
+QUIET = (
+    "The {thing} was late by {n} days, and nobody who looked at its {things} could say why.",
+    "It took {n} people a whole summer to understand the {things} that came out of the {thing}.",
+    "Whoever joins the {thing} team reads {n} pages first, and writes down what they did not understand.",
+    "There are {n} {things} in an ordinary week, and twice as many before the holidays of {year}.",
+)
+THINGS = (
+    "billing",
+    "checkout",
+    "search",
+    "pricing",
+    "payroll",
+    "booking",
+    "shipping",
+    "ledger",
+    "support",
+    "inbox",
+)
+MANY = (
+    "orders",
+    "invoices",
+    "messages",
+    "parcels",
+    "reports",
+    "tickets",
+    "letters",
+    "visits",
+    "alerts",
+    "drafts",
+)
+
+
+def varied(size: int, every: int, names: Sequence[str]) -> str:
+    """Lines of which none comes twice; one in ``every`` names technologies."""
+    dice = random.Random(1)  # noqa: S311
+    lines = []
+    for i in range(size // 100):
+        a, b, c = dice.sample(names, 3)
+        frame = dice.choice(QUIET if i % every else FRAMES)
+        thing = f"{dice.choice(THINGS)} {dice.choice(('service', 'system', 'pipeline', 'app'))}"
+        year, n = dice.randint(2008, 2024), dice.randint(2, 90_000)
+        lines.append(frame.format(a=a, b=b, c=c, thing=thing, things=dice.choice(MANY), year=year, n=n))
+    return "\n".join(lines)
 
 
 def prose(size: int, every: int) -> str:
@@ -87,7 +143,13 @@ def main(folder: str = "") -> None:
     built = seconds(lambda: Matcher(forms))
     matcher = Matcher(forms)
     print(f"matcher of {len(forms)} spellings built in {built * 1000:.0f} ms")
-    texts = {"ordinary, 1 line in 10": prose(SIZE, 10), "dense, 1 line in 2": prose(SIZE, 2)}
+    names = sorted(t.name for t in catalogue.technologies.values() if t.fame > 50 and not t.vague)
+    texts = {
+        "ordinary, 1 line in 10": prose(SIZE, 10),
+        "dense, 1 line in 2": prose(SIZE, 2),
+        "ordinary, none twice": varied(SIZE, 10, names),
+        "dense, none twice": varied(SIZE, 2, names),
+    }
     if folder:
         read = "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(folder).glob("*.txt")))
         texts["the folder"] = read * max(1, SIZE // len(read))
