@@ -22,6 +22,7 @@ _FIRMS = re.compile(
 )
 _FEW = re.compile(r"(?:(?:and|or|the|of|as|well|de)\b|[A-Z\d][\w.&'’-]{0,40}|[\s,/&]){0,40}")
 """Names and what joins them: behind "co-founder of Globex" another clause may follow."""
+_DO = re.compile(r"(?:have|has|had|are|were|use|used|run|ran|build|built|rely|do|did|can|will)\b")
 _FIRM = re.compile(rf"(?:\bex-|\b{words_of('firm')}\s)")
 """Words before names, and before one name, that make them firms': what these sell is not meant."""
 _SIGNS = tuple(
@@ -123,7 +124,9 @@ def technologies_in(
     if "firms" in told:
         for head in _FIRMS.finditer(low, sentence.start, sentence.end):
             stop = _STOP.search(text, head.end(), sentence.end)
-            few = _FEW.match(text, head.end(), sentence.end) if head["few"] else None
+            few = _FEW.match(text, head.end(), sentence.end)
+            if few and not head["few"] and not _DO.match(text, few.end(), sentence.end):
+                few = None  # in "customers like dbt Labs and monday.com" not all of them have capitals
             firms.append((head.end(), few.end() if few else stop.start() if stop else sentence.end))
     if "firm" in told:
         for head in _FIRM.finditer(low, sentence.start, sentence.end):

@@ -26,6 +26,7 @@ from .walk import Rivals, Sight, Walk, strangers, told_in_past
 __all__ = ["Sight", "look"]
 
 
+THEIRS = frozenset(("theirs",))
 OUR = frozenset(("ours",))
 OFFERED = frozenset(("joins",))
 OUR_OWN = frozenset(("ours", "serve"))
@@ -103,6 +104,10 @@ def look(
             Cue(i.start(1), i.end(1), i[1], OFFERED)
             for i in re.finditer(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{near.OFFERS.pattern}", masked)
         ]
+    if lexicon.lang == "en" and (
+        "many " in masked or "most " in masked or "other " in masked or " of " in masked
+    ):
+        items += [Cue(o.start(), o.end(), o[0], THEIRS) for o in near.MANY.finditer(masked)]
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]
     items.sort(key=itemgetter(0, 1))

@@ -51,6 +51,12 @@ NOTHING = ("", 0)
 WHOSE = frozenset(("our", "their", "its", "us", "everyone", "everybody"))
 OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|outages) (?:of|with)$")
 """Behind these "frameworks like Storm" are any, and not ours."""
+AT_OTHERS = frozenset(
+    f"{age} {place}"
+    for age in ("previous", "former", "last", "past", "earlier")
+    for place in ("job", "employer", "company", "companies", "role")
+)
+"""Where somebody was before: what was named with it was used there."""
 AND_THEN = frozenset(("then", "and now", "now"))
 FINAL = frozenset(("final", "final_from"))
 
@@ -222,6 +228,10 @@ def reach(walk: Walk, cue: Cue) -> None:
         return
     if words == "would" and walk.modes.get("past", NOTHING)[0] in WONT:
         return
+    if words in AT_OTHERS and walk.here:
+        for sight, *_ in walk.here:
+            sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
+        return
     for kind in reaching(cue.kinds):
         if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
             walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
@@ -234,6 +244,15 @@ def reach(walk: Walk, cue: Cue) -> None:
             and not near.NAME_SOON.match(walk.low, cue.end)
         ):
             continue  # "X como base de datos", "partes antigas do app"
+        if (
+            kind == "theirs"
+            and words.startswith(("you can", "you could"))
+            and walk.here
+            and walk.here[0][1] < 8
+        ):
+            for sight, *_ in walk.here:  # "With Redis you can cache whatever you like"
+                if sight.role == "beside":
+                    sight.modes.setdefault("theirs", words)
         if words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
             walk.modes[kind] = (words, cue.end)
         if words != "would":
@@ -242,7 +261,10 @@ def reach(walk: Walk, cue: Cue) -> None:
             if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
                 continue
         last = walk.nested and len(walk.here) == walk.nested[-1].names
-        for sight, *_ in walk.here[-1:] if last else walk.here:
+        denied = walk.modes.get("not", NOTHING)[1] if words in say.ENDED_BEHIND else 0
+        for sight, _, end in walk.here[-1:] if last else walk.here:
+            if "," in walk.low[end:denied]:
+                continue  # "With Argo CD, nobody deploys by hand any more"
             if words != "would" or "past" not in sight.modes:  # "knew that the old Solr would not last"
                 sight.modes.setdefault(f"{kind} behind", words)
 
@@ -282,6 +304,14 @@ def times(walk: Walk, cue: Cue) -> None:
         and any("tried" in sight.modes for sight, *_ in walk.here)
     ):
         del walk.modes["tried"]  # "are exploring Linkerd for the teams that use Consul"
+    elif (
+        "tried" in walk.modes
+        and "use" in kinds
+        and walk.here
+        and not say.first(words).endswith("ing")
+        and near.AND_THE.search(walk.low[walk.here[-1][2] : cue.start])
+    ):
+        del walk.modes["tried"]  # "After trying Fastly, the publisher signed with Cloudflare"
     if "past" in kinds and words.startswith("used to"):
         walk.modes["habit"] = (words, cue.end)
         if walk.low.endswith(("who ", "people that "), 0, cue.start):

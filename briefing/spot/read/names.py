@@ -39,13 +39,8 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     left(walk, joined, parted, start, end)
     sight = Sight(mention, walk.role, walk.role_cue)
     walk.role_at = end
-    if (
-        walk.past_follows
-        and start < 12
-        and sight.role in ("", "beside")
-        and near.WE_FOLLOW.match(walk.low, end)
-    ):
-        sight.role, sight.cue = "used", "before"  # "Before Temporal, we had cron jobs"
+    if parted and sight.role in ("", "beside"):
+        comes_in(walk, sight, start, end)
     told_behind(walk, sight, joined, parted, start, end)
     if walk.frame in ("move", "rewrite") and sight.role == "":
         walk.object.append(sight)
@@ -58,6 +53,18 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         for mode in ("not", "wish", "example"):
             sight.modes.pop(mode, None)
     walk.add(sight, start, end)
+
+
+def comes_in(walk: Walk, sight: Sight, start: int, end: int) -> None:
+    """A name that a story brings in: "Before Temporal, we …", "Enter Kafka", "That's where Kafka came in"."""
+    low = walk.low
+    if start < 12:
+        if walk.past_follows and near.WE_FOLLOW.match(low, end):
+            sight.role, sight.cue = "used", "before"
+        elif low[:start].strip(' "“*>-') == "enter":
+            sight.role, sight.cue = "chosen", "enter"
+    elif low.endswith("where ", 0, start) and near.COMES_IN.match(low, end):
+        sight.role, sight.cue = "chosen", "came in"
 
 
 def give_up(walk: Walk, gap: Gap, start: int) -> None:
@@ -195,7 +202,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     hyphened = low[end : end + 1] == "-" and sight.role in say.ONCE  # "moved to an S3-compatible store"
     if hyphened or sight.role in ("", "used", "beside"):
         if spaced and "USER" in may and near.USER.match(low, end) and near.WE_ARE.search(before):
-            sight.role, sight.cue = "used", "users"
+            were = before.rpartition("were")[1] and "have been" not in before
+            sight.role, sight.cue = "used", "was" if were else "users"
         elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
             sight.role, sight.cue = "compared", f"… {against[0].split()[0].strip('-')}"
         elif spaced and parted and near.LIKENED_FOR.match(low, end) and near.LIKENED.search(before):

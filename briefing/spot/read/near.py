@@ -226,6 +226,15 @@ _PATTERNS = {
     # Before "from": a thing, and who supplies it.
     "SUPPLIED": r"\b(?:servers?|machines?|box(?:es)?|instances?|hardware|offering|plan|product|subscription)\s$",
     "IN_OURS": r"\b(?:in|on|with|of|for|from|within|inside)\s(?:our|their|its)\s$",
+    "AND_THE": r"^,\s(?:the|our|its|their|a)\s(?:\w{2,20}\s){1,3}$",
+    # Any number of others.
+    "MANY": (
+        r"(?<!like )(?<!unlike )(?<!as )\b"
+        r"(?:many|most|other|several|countless|plenty of|lots of|a lot of)\s(?:\w{3,20}\s)?"
+        r"(?:banks|airlines|retailers|businesses|organi[sz]ations|firms|enterprises|governments|hospitals|universities"
+        r"|publishers|insurers|vendors|shops|brands|agencies|websites|institutions|corporations|manufacturers)\b"
+    ),
+    "COMES_IN": r"\s(?:came|comes) in\b",
     "WE_FOLLOW": r",\s(?:we|our|they|the team|it took|everything|all of|most of)\b",
     "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
