@@ -390,6 +390,7 @@ NOT_FINITE = re.compile(
 )
 
 
+_DONE = re.compile(r"(?:'ve|\bhave|\bhas|\bwas|\bwere|\bbeen)\s(?:\w{1,12}\s)?sunset\b")
 STILL_THERE = frozenset(("replaces", "outgrown"))
 
 
@@ -397,6 +398,8 @@ STILL_THERE = frozenset(("replaces", "outgrown"))
 def duty(case: Case) -> str | None:
     """What a job post asks to be moved, or away from, is still there."""
     cue = case.sight.cue
+    if cue == "sunset" and _DONE.search(case.sight.words):
+        return None
     ahead = NOT_FINITE.search(cue) or cue in STILL_THERE or (cue == "→" and not case.sight.past)
     return cue if ahead else None
 
