@@ -48,6 +48,11 @@ _ENDS = re.compile(
 """What may stand behind a name that is what an item is about."""
 _COMMAND = re.compile(r"\s(?:-{1,2}\w|[a-z]{2,12}\s[\w./<-])")
 """What stands behind a tool in a line for a shell: "kubectl logs deploy/api"."""
+_INTERNAL = re.compile(
+    r"\b(?:internal|company|corporate|our)\s(?:[\w-]{2,20}\s){0,2}(?:systems?|tools?|platforms?|services?|applications?|apps|software)"
+    r"\s?\(?(?:e\.g\.|eg|such as|like|including|for example),?\s"
+)
+"""Words behind which examples are of what is there: "internal systems (e.g. Jira)"."""
 _AHEAD = re.compile(
     r"\b(?:we will|we'll|we are|soon|eventually|next (?:year|quarter|month)|later|new|plan|roadmap"
     r"|in the future|once)\b"
@@ -105,6 +110,9 @@ def told_to_staff(
         modes["ours"] = modes.pop("theirs")
     if modes.get("future") in ("will", "'ll") and not _AHEAD.search(sight.words):
         del modes["future"]  # "This will forward the logs to": so it does, each time
+    if "example" in modes and _INTERNAL.search(sight.words):
+        del modes["example"]
+        modes["listed"] = "internal"
     if sight.role not in ("", "beside"):
         return
     if order:
