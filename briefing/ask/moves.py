@@ -339,10 +339,9 @@ def _texts(
 def _then_and_now(
     m: Material, move: _Move, reason: Evidence, size: Evidence
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    when = f"In {month(move.claim.on)}" if move.claim.on else "Once"
     since = f"by {month(size.on)}" if size.on else "since then"
     leads = (
-        stop(f"{when} you left {move.names} for this: {quoted(reason.quote, 120)}")
+        stop(f"{_left(move.claim)} {move.names} for this: {quoted(reason.quote, 120)}")
         + f" {capital(since)} this: {quoted(size.quote)}.",
     )
     texts = (
@@ -350,6 +349,14 @@ def _then_and_now(
         "Did it come true, and would the same reason make you move again at this size?",
     )
     return leads, texts
+
+
+def _left(claim: Claim) -> str:
+    """When it was left, where the sentence tells; else the page tells no more than that it was over by then."""
+    year, _, number = claim.when.partition("-")
+    if year and (claim.on is None or claim.when <= claim.on.isoformat()):
+        return f"In {month(date(int(year), int(number), 1)) if number else year} you left"
+    return f"By {month(claim.on)} you had left" if claim.on else "Once you left"
 
 
 def _before(finding: Finding, on: date | None) -> Claim | None:
