@@ -71,6 +71,8 @@ def moves(walk: Walk, cue: Cue) -> None:
                         sight.modes.setdefault("future", words)  # "remplacera"
             walk.turn("old", words, cue.end)
         walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
+    elif "yield" in kinds and cue.words == "preceded" and not near.MOVE_NEXT.match(walk.low, cue.end):
+        pass  # "its release preceded that of Pulsar"
     elif "yield" in kinds:
         walk.become("old", words, behind)
         walk.turn("new", words, cue.end)

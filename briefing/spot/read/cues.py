@@ -265,6 +265,8 @@ def reach(walk: Walk, cue: Cue) -> None:
         for sight, _, end in walk.here[-1:] if last else walk.here:
             if "," in walk.low[end:denied]:
                 continue  # "With Argo CD, nobody deploys by hand any more"
+            if words == "would" and near.NOT_POSSIBLE.match(sight.cue):
+                continue
             if words != "would" or "past" not in sight.modes:  # "knew that the old Solr would not last"
                 sight.modes.setdefault(f"{kind} behind", words)
 
@@ -277,7 +279,10 @@ def reaching(kinds: frozenset[str]) -> tuple[str, ...]:
 
 def not_without(walk: Walk, cue: Cue) -> None:
     """Two denials make an assertion: "would not have been possible without Kafka"."""
-    if told := near.NOT_WITHOUT.search(walk.low, 0, cue.end):
+    told = near.NOT_WITHOUT.search(walk.low, 0, cue.end)
+    if told is None and not walk.low[: cue.start].strip(' "“*>-'):
+        told = near.NOT_POSSIBLE.search(walk.low, cue.end)  # "Without Kafka, it would not have been possible"
+    if told:
         for kind in ("not", "lacking", "future"):
             walk.modes.pop(kind, None)
         walk.turn("used", told[0], cue.end)

@@ -216,6 +216,9 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         sight.modes["yours"] = "link to"
     if sight.role != "":
         return
+    if spaced and (serves := near.SERVES_THEM.match(low, end)):
+        sight.role, sight.cue = "serving", serves[1]
+        return
     if spaced and (came := near.CAME_IN.match(low, end)):
         sight.role, sight.cue = "used", came[1]
         return
@@ -281,6 +284,10 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         del sight.modes["ours"]  # "They found that Solr was much like Sphinx"
     if sight.role == "" and "ours" in sight.modes and near.NEWS.match(walk.low, end):
         sight.modes["news"] = sight.modes.pop("ours")  # "We hit the switch on the day PlanetScale went GA"
+    if before.endswith(("impressed by ", "impressed with ")) and not walk.low.startswith("'s", end):
+        sight.modes["tried"] = "impressed"
+    if sight.role == "" and "not" in sight.modes and near.SKILL.match(walk.low, end):
+        sight.role, sight.cue = "beside", sight.modes["not"]  # "had no Kubernetes experience"
     if walk.others and sight.role == "used" and "theirs" in modes:
         sight.modes.setdefault(
             "theirs", modes["theirs"][0]

@@ -235,6 +235,17 @@ _PATTERNS = {
         r"|publishers|insurers|vendors|shops|brands|agencies|websites|institutions|corporations|manufacturers)\b"
     ),
     "COMES_IN": r"\s(?:came|comes) in\b",
+    "MOVE_NEXT": r"\s(?:an?|the|our|its|their)\s(?:\w{2,20}\s){0,2}(?:move|shift|switch|migration|transition)\b",
+    "NOT_POSSIBLE": (
+        r"\b(?:(?:would|could) (?:not|never)|wouldn't|couldn't) (?:have )?(?:been )?"
+        r"(?:possible|able|done|managed|happened)\b|\b(?:would have been|would be) impossible\b"
+    ),
+    # Behind a name: it does something for those of whom the story tells.
+    "SERVES_THEM": (
+        r"\s(?:also\s|now\s|then\s)?(?!let (?:them|the \w{2,20}) down)"
+        r"(lets?|allows?|allowed|helps?|helped|enables?|enabled|gives?|gave|saves?|saved)\s(?:them|their|its"
+        r"|the (?:team|company|engineers|developers|bank|firm|group|start-?up|agency|retailer|airline))\b"
+    ),
     "WE_FOLLOW": r",\s(?:we|our|they|the team|it took|everything|all of|most of)\b",
     "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
