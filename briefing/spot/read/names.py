@@ -262,6 +262,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         modes["elsewhere"] = ("founders built", start)  # "our founders built Kafka", somewhere else
     if "I_AM_A" in walk.may and near.TRADESMAN.match(walk.low, end) and near.I_AM_A.search(before):
         modes["elsewhere"] = ("I am a", start)
+    if "recommend" in before and near.RECOMMENDS.search(before):
+        modes["theirs"] = ("recommends", start)
     if start < 16 and near.SEE.match(walk.low[:start]):
         modes["elsewhere"] = ("see", start)
     if ("past" in modes or "once" in modes) and near.OVER.search(before):

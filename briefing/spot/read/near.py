@@ -174,6 +174,8 @@ _PATTERNS = {
     ),
     "SKILL": r"\s(experience|skills?|knowledge|expertise|background|developers?|engineers?|programmers?)\b",
     "THAT": r"\w\s(?:that|which)\s(?:the\s)?$",
+    # What a technology's maker recommends: "HashiCorp recommends using".
+    "RECOMMENDS": r"\x01\srecommends?\s(?:using|to use|the use of)\s(?:[\w-]{1,20}\s){0,3}$",
     "SEE": r"^\W{0,4}see\s(?:also\s)?(?:the\s)?$",
     "WRITES": r"\b(writes?|speaks?)\s$",
     "BASED": r"-(based|powered|backed|driven|hosted)\s\w",
