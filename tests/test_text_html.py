@@ -409,3 +409,8 @@ def test_depth_is_capped_and_words_stay() -> None:
     tamed = tame("<div>" * 1000 + "deep" + "</div>" * 1000 + "<p>after")
     assert tamed.markup.count("<div>") == DEEPEST == tamed.markup.count("</div>")
     assert lines("<div>" * 1000 + "deep" + "</div>" * 1000 + "<p>after") == ["deep", "after"]
+
+
+def test_bullets_that_a_page_writes_itself_make_items() -> None:
+    page = html("<h2>You know</h2><div>&bull; Go</div><div>&bull;&nbsp;Rust</div><p>•free</p>")
+    assert [section.text for section in page.sections] == ["- Go\n- Rust\n•free"]

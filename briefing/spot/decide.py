@@ -142,6 +142,7 @@ RULES: tuple[Rule, ...] = (
         when.tried_by_us,
     ),
     Rule("planned", Status.CONSIDERED, 3, when.planned_by_us),
+    Rule("planned", Status.CONSIDERED, 3, when.mode("planned", kind=Kind.JOB, unless=THEIRS)),
     Rule("told to be ours", Status.USES, 3, when.told_to_be_ours),
     Rule("asked for", Status.USES, 3, when.asked_for),
     Rule("told in a post", Status.USES, 3, when.told_in_a_post),

@@ -78,6 +78,10 @@ class Document:
         return "\n".join(section.text for section in self.sections if not section.boilerplate)
 
 
+_WRITTEN = frozenset("•▪●‣◦■□➢➤►∙⁃")
+"""Bullets that pages write themselves, where they could have made a list."""
+
+
 class Outline:
     """Collects lines under headings.
 
@@ -96,8 +100,10 @@ class Outline:
         self._bare: tuple[int, str] | None = None  # a heading that has nothing below it yet
 
     def line(self, text: str) -> None:
-        """Adds a line under the current heading."""
+        """Adds a line under the current heading; a bullet that was written out makes it an item."""
         self._bare = None
+        if text[:1] in _WRITTEN and text[1:2].isspace():
+            text = f"- {text[2:].lstrip()}"
         self.lines.append(text)
         self.paths.append(self.path)
 
