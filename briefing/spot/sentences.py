@@ -161,6 +161,9 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if parents:
                 _outside(parents, line)
             continue
+        if not (wanted or code or parents) and _is_prose(line):
+            header, lead, item = [], "", False
+            continue
         words = line.strip()
         if not words:
             header = []  # stands between two tables
@@ -248,6 +251,11 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
                 section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a sentence or more, and neither a heading, nor an item or a row."""
+    return line != "" and line[-1] in ".!?" and line[0] not in "- \t" and " | " not in line
 
 
 def _opens_below(line: str) -> bool:

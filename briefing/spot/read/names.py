@@ -8,6 +8,7 @@ from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
 from . import near
+from .signs import SIGNS
 from .walk import NO_GAP, Gap, Sight, Walk, between
 
 __all__ = ["take"]
@@ -16,6 +17,7 @@ ONE_SKILL = frozenset((frozenset(("c", "cpp")), frozenset(("javascript", "typesc
 """A language and the one that grew out of it: who writes "C/C++" means both."""
 TAGS = ("tried", "planned", "ended", "surely")
 """What the words of `near.TAGGED` colour a name with."""
+BEING = SIGNS["being"]
 WAS = frozenset(("was", "were", "had been"))
 
 
@@ -119,13 +121,17 @@ def came_to(walk: Walk, start: int) -> bool:
 
 def told_to_be(walk: Walk, start: int, end: int) -> None:
     """What is done by this name, or said to be it, in the words right before."""
+    before = walk.low[max(0, start - 90) : start]
+    if not any(word in before for word in BEING):
+        watched(walk, start)
+        return
     if done := say.DONE_BY.search(walk.low[max(0, start - 60) : start]):
         walk.turn("used", done[0].split(None, 1)[0] + " " + done[1], start)
         return
     if said := say.IS.search(walk.low[max(0, start - 70) : start]):
         walk.turn("used", "was" if said[1] == "was" else "is", start)
         return
-    said = near.IT_IS.search(walk.low[max(0, start - 90) : start])
+    said = near.IT_IS.search(before)
     said = said or near.WE_WERE.search(walk.low[max(0, start - 40) : start])
     if not said and near.ALONE.match(walk.low, end):
         said = near.BARE_IS.search(walk.low[max(0, start - 50) : start])
