@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from briefing.catalogue.forms import lower
 from briefing.catalogue.model import Catalogue, Technology
 from briefing.model import Passage
 
@@ -49,7 +49,7 @@ def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, st
 
 def also_named(text: str, mentions: list[Mention], named: Mapping[str, str]) -> list[Mention]:
     """The mentions with those that only a link tells: "we introduced poetry"."""
-    low = text.lower()
+    low = lower(text)
     starts = [m.start for m in mentions]
 
     def free(start: int, end: int) -> bool:
@@ -57,13 +57,25 @@ def also_named(text: str, mentions: list[Mention], named: Mapping[str, str]) -> 
         return (at == 0 or mentions[at - 1].end <= start) and (at == len(starts) or starts[at] >= end)
 
     added = [
-        Mention(tech, hit.start(), hit.end(), hit[0], vague=True)
+        Mention(tech, at, at + len(words), text[at : at + len(words)], vague=True)
         for words, tech in named.items()
-        if words in low
-        for hit in re.finditer(rf"(?i)(?<![\w.-]){re.escape(words)}(?![\w-])", text)
-        if free(hit.start(), hit.end())
+        for at in _places(low, words)
+        if free(at, at + len(words))
     ]
     return sorted([*mentions, *added], key=lambda m: m.start) if added else mentions
+
+
+def _places(low: str, words: str) -> Iterator[int]:
+    """Where words stand that are no part of others."""
+    at = low.find(words)
+    while at >= 0:
+        end = at + len(words)
+        before, behind = low[at - 1 : at], low[end : end + 1]
+        if not (before.isalnum() or before in {"_", ".", "-"}) and not (
+            behind.isalnum() or behind in {"_", "-"}
+        ):
+            yield at
+        at = low.find(words, at + 1)
 
 
 def _leads_to(tech: Technology, address: str) -> bool:

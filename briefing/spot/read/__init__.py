@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from briefing.spot import phrases as say
@@ -46,6 +47,16 @@ def what_it_opens(low: str, start: int) -> dict[str, tuple[str, int]]:
         return {"bygone": (once[0], 0)}
     has = near.HAS_SEVERAL.search(last)
     return {"ours": (has[0], 0)} if has else {}
+
+
+@lru_cache(maxsize=64)
+def its_name(company: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The company's name where it speaks for "we", and before what the company offers others."""
+    name = re.escape(company)
+    return (
+        re.compile(rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}"),
+        re.compile(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{near.OFFERS.pattern}"),
+    )
 
 
 def look(
@@ -92,18 +103,11 @@ def look(
     if "BRACKET" in walk.may:
         items += [(p.start(), p.end(), p[0]) for p in say.BRACKET.finditer(masked)]
     if len(company) > 2 and company in masked:
-        name = re.escape(company)
+        speaks, offers = its_name(company)
         items += [
-            Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN)
-            for i in re.finditer(
-                rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}",
-                masked,
-            )
+            Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN) for i in speaks.finditer(masked)
         ]
-        items += [
-            Cue(i.start(1), i.end(1), i[1], OFFERED)
-            for i in re.finditer(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{near.OFFERS.pattern}", masked)
-        ]
+        items += [Cue(i.start(1), i.end(1), i[1], OFFERED) for i in offers.finditer(masked)]
     if lexicon.lang == "en" and (
         "many " in masked or "most " in masked or "other " in masked or " of " in masked
     ):
