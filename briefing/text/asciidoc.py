@@ -149,6 +149,8 @@ class _Reader:
         yield ""
 
     def _inline(self, words: str) -> str:
+        if "{" in words:
+            words = _USED.sub(lambda found: self.attributes.get(found[1], ""), words)
         if "[" in words:
             words = _IMAGE.sub(r"\1", words)
             words = _LINK.sub(lambda found: f"[{found[2] or found[1]}]({found[1]})", words)
@@ -156,8 +158,6 @@ class _Reader:
             words = _MACRO.sub("", words)
         elif "<<" in words:
             words = _CROSS.sub(lambda found: found[2] or "", words)
-        if "{" in words:
-            words = _USED.sub(lambda found: self.attributes.get(found[1], ""), words)
         return words
 
 

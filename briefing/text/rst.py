@@ -27,13 +27,12 @@ def _words(*listed: str) -> frozenset[str]:
 
 
 _CODE = _words("code code-block sourcecode parsed-literal highlight literalinclude math doctest")
-_WORDS = _words(
-    "note warning tip important caution danger error hint attention admonition seealso topic sidebar",
-    "epigraph pull-quote highlights compound container only rst-class glossary rubric todo details",
-    "tab-set tab-item tabs tab dropdown card grid grid-item grid-item-card",
-    "versionadded versionchanged deprecated",
+_NO_WORDS = _words(
+    "contents toctree include meta raw index role default-role target-notes sectnum header footer replace",
+    "unicode date title currentmodule module automodule autoclass autofunction autosummary tabularcolumns",
+    "graphviz mermaid plantuml uml digraph graph plot ipython jupyter-execute",
 )
-"""Directives whose block is text like any other; all others are instructions to the tool."""
+"""Directives whose block is an instruction to the tool or a drawing; that of any other is text."""
 
 
 def as_markdown(words: str) -> str:
@@ -93,10 +92,13 @@ class _Reader:
                 if blank and not listed and deeper > indent and stripped[0] not in "|:" and not literal:
                     block, at = _block(lines, at + 1, indent)  # a term and what it means
                     yield _inline(stripped)
-                    head, *rest = [" ".join(part) for part in _paragraphs(block)] or [""]
-                    yield ": " + _inline(head)
-                    for part in rest:
-                        yield from ("", _inline(part))
+                    end = next((i for i, more in enumerate(block) if not more), len(block))
+                    if depth < MOST_NESTED and block[0].startswith(".. "):
+                        end = 0
+                    if end:
+                        yield ": " + _inline(" ".join(block[:end]))
+                    yield ""
+                    yield from self.read(block[end:], depth + 1) if depth < MOST_NESTED else block[end:]
                     yield ""
                     blank = True
                     continue
@@ -135,7 +137,7 @@ class _Reader:
         elif name in ("image", "figure"):
             yield next((_inline(alt[2]) for o in options if (alt := _FIELD.match(o)) and alt[1] == "alt"), "")
             yield from self.read(block, depth + 1)
-        elif name in _WORDS or name in ("table", "csv-table", "line-block"):
+        elif name not in _NO_WORDS:
             if said:
                 yield _inline(said)
                 yield ""
@@ -173,16 +175,6 @@ def _block(lines: Sequence[str], at: int, indent: int) -> tuple[list[str], int]:
         del block[0]
     shared = min((len(line) - len(line.lstrip()) for line in block if line), default=0)
     return [line[shared:] for line in block], stop
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
-    run: list[str] = []
-    for line in (*lines, ""):
-        if line.strip():
-            run.append(line.strip())
-        elif run:
-            yield run
-            run = []
 
 
 def _listed(block: Sequence[str]) -> list[list[str]]:
