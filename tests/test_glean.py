@@ -62,6 +62,19 @@ def test_below_a_heading_that_names_the_topic_every_line_is_a_fact() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("¿Qué ofrecemos?", "Un presupuesto para libros"),
+        ("🎁 Benefícios:", "Cartão de Natal para você"),
+        ("** Мы предлагаем **", "Кофе и печенье в офисе"),
+    ],
+)
+def test_a_heading_is_known_by_its_words_and_is_itself_no_item(heading: str, item: str) -> None:
+    word = heading.strip("¿?🎁:* ").upper()
+    assert read(f"{word}\n- {item}", "job", heading) == {item: "benefits"}
+
+
 def test_what_a_product_offers_is_no_benefit_of_working_there() -> None:
     assert read("- 30 days of free trial\n- Support by phone", heading="Benefits") == {}
     assert read("- Support by phone", heading="What we offer") == {}

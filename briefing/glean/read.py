@@ -334,6 +334,8 @@ def _tells(here: _Passage, start: int, end: int, hits: list[Hit], topic: str, *,
     text = here.words.text[start:end]
     if not SHORTEST_ITEM <= len(text) <= LONGEST or text.endswith(("?", ":")) or "@" in text:
         return False
+    if here.known.heading(text):
+        return False
     kinds = {kind for hit in hits for kind in hit.kinds}
     figure = any(char.isdigit() for char in text)
     if topic == "size":

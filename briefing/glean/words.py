@@ -23,6 +23,8 @@ _APART = ("leans", "points", "titles", "numbers", "many", "joins", "breaks", "en
 """Lists that are looked up where they matter, not searched for."""
 _MARKS = r"[;:()–—]| - "
 """Marks that part a sentence into clauses."""
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+"""What stands around the words of a heading: "¿…?", "🎁 …:"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Words:
 
     def heading(self, line: str) -> str:
         """The topic that a heading names: by the whole of it, less the company's name and "our"."""
-        plain = " ".join(line.casefold().replace("’", "'").strip(" :?!.*_#").split())
+        plain = " ".join(_AROUND.sub("", line.casefold().replace("’", "'")).split())
         for beginning in ("our ", "your ", "unsere ", "nos ", "nuestros ", "nossos ", "наши "):
             plain = plain.removeprefix(beginning)
         for phrase in (plain, *plain.split(" at "), *plain.split(" bei "), *plain.split(" & ")):
