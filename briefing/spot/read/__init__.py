@@ -122,7 +122,8 @@ def look(
         walk.modes["bygone"] = (told[0].strip(), 0)
     if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
         walk.modes["elsewhere"] = (told[0].strip(), told.end())
-    if "FOR_A_CLIENT" in walk.may and (told := near.FOR_A_CLIENT.search(masked)):
+    told = near.FOR_A_CLIENT.search(masked) if "FOR_A_CLIENT" in walk.may else None
+    if told and near.A_MOVE.search(masked, 0, told.start()):
         walk.modes["elsewhere"] = (
             told[1],
             len(masked),

@@ -322,11 +322,11 @@ _PATTERNS = {
     "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^\x01,;]{2,60}\s(?:over|on|in|for|from|with)\s",
     # A move that was made for somebody else.
     "FOR_A_CLIENT": (
-        r"\b(?:migrat|mov(?:ed|ing)|switch|transition|port(?:ed|ing))[^.;]{0,120}?"
         r"\b(for (?:an?|one(?: such)?|another)\s(?:[\w-]{1,20}\s){0,5}?"
         r"(?:brand|client|customer|company|bank|retailer|insurer|enterprise|agency|publisher|manufacturer|hospital))"
         r"(?:\s?[.,;:()]|\s(?:in|with|that|who|which|and)\b|\s?$)"
     ),
+    "A_MOVE": r"\b(?:migrat|mov(?:ed|ing)|switch|transition|port(?:ed|ing))",
     "I_AM_A": r"\bi(?:'m|\sam|\swas)\san?\s(?:[\w-]{1,20}\s){0,2}$",
     "TRADESMAN": r"\s(?:developer|engineer|programmer|person|guy|fan|dev)\b",
     "LEFT_IT": r"\s(?:it|them|both)\s",
