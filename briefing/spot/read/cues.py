@@ -47,6 +47,7 @@ RUNS = ("runs on", "run on", "runs in")
 CONTRASTS = frozenset(("but", "yet", "however", "though"))
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
+WOULD = ("would", "would have")
 NOTHING = ("", 0)
 WHOSE = frozenset(("our", "their", "its", "us", "everyone", "everybody"))
 OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|outages) (?:of|with)$")
@@ -213,6 +214,12 @@ def heir(walk: Walk, cue: Cue) -> None:
         walk.turn("new", cue.words, cue.end)
 
 
+def gone_it(walk: Walk, cue: Cue) -> None:
+    """What the sentence before names is gone: "Neither survived"."""
+    if not walk.sights:
+        walk.become("dropped", cue.words, walk.antecedent(say.first(cue.words), acting=False))
+
+
 def likewise(walk: Walk, cue: Cue) -> None:
     """What stands before "or something like it": in brackets, all that they hold."""
     inside = walk.here[walk.nested[-1].names :] if walk.nested else []
@@ -226,7 +233,7 @@ def reach(walk: Walk, cue: Cue) -> None:
     if words.startswith("still") and near.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
         walk.modes["past"] = ("was still", cue.end)
         return
-    if words == "would" and walk.modes.get("past", NOTHING)[0] in WONT:
+    if words in WOULD and walk.modes.get("past", NOTHING)[0] in WONT:
         return
     if words in AT_OTHERS and walk.here:
         for sight, *_ in walk.here:
@@ -255,7 +262,7 @@ def reach(walk: Walk, cue: Cue) -> None:
                     sight.modes.setdefault("theirs", words)
         if words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
             walk.modes[kind] = (words, cue.end)
-        if words != "would":
+        if words not in WOULD:
             if kind not in say.BEHIND:
                 continue
             if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
@@ -265,9 +272,9 @@ def reach(walk: Walk, cue: Cue) -> None:
         for sight, _, end in walk.here[-1:] if last else walk.here:
             if "," in walk.low[end:denied]:
                 continue  # "With Argo CD, nobody deploys by hand any more"
-            if words == "would" and near.NOT_POSSIBLE.match(sight.cue):
+            if words in WOULD and near.NOT_POSSIBLE.match(sight.cue):
                 continue
-            if words != "would" or "past" not in sight.modes:  # "knew that the old Solr would not last"
+            if words not in WOULD or "past" not in sight.modes:  # "knew that the old Solr would not last"
                 sight.modes.setdefault(f"{kind} behind", words)
 
 
@@ -515,7 +522,7 @@ def look_back(walk: Walk, cue: Cue) -> None:
         for sight in names:
             if "not" in sight.modes and sight.role in ("used", "new", "chosen"):
                 sight.modes["ended"] = f"{sight.modes.pop('not')} … again"
-            elif sight.role in ("used", "chosen") and sight.modes.get("future") == "would":
+            elif sight.role in ("used", "chosen") and sight.modes.get("future") in WOULD:
                 del sight.modes["future"]  # "would choose it again"
     for kind in ("needless", "planned"):
         if kind in kinds:
@@ -592,6 +599,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (("wished",), (), wished),
         (say.ENDS, (), ending),
         (("heir",), (), heir),
+        (("gone_it",), (), gone_it),
         (("likewise",), (), likewise),
         (("fresh",), (), lambda walk, _: walk.refresh()),
         (say.REACH, (), reach),

@@ -205,6 +205,9 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     if based and sight.role in ("", "used", "beside") and near.WHOSE.search(before):
         sight.role, sight.cue = "used", based[1]  # "trying Buildkite with their Bazel-based builds"
         walk.modes.pop("tried", None)
+    if spaced and sight.role == "" and "SO_IT_IS" in may and near.SO_IT_IS.match(low, end):
+        sight.role, sight.cue = "chosen", "it is"
+        return
     hyphened = low[end : end + 1] == "-" and sight.role in say.ONCE  # "moved to an S3-compatible store"
     if hyphened or sight.role in ("", "used", "beside"):
         if spaced and "USER" in may and near.USER.match(low, end) and near.WE_ARE.search(before):

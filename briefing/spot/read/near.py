@@ -292,7 +292,8 @@ _PATTERNS = {
     "BUT": (
         r"\s(?:was|is|were|are|looked|seemed|felt|had|offered|would have been|came close)\b"
         r"[^\x01;]{0,60}?,?\s(?:but|yet|though)\s"
-        r"(?:(?:it|they|was|were|is|are|also|felt|seemed|turned out|proved|to be|just|still|far|much|quite)\s){0,4}$"
+        r"(?:(?:it|they|was|were|is|are|also|felt|seemed|turned out|proved|to be|just|still|far|much|quite)\s){0,4}"
+        r"(?:(?:its|their)\s[\w-]{2,20}\s)?$"
     ),
     # Right before a name that was there and stays: "we kept".
     "KEPT": (
@@ -336,6 +337,8 @@ _PATTERNS = {
         r"\s\x01+(?:\s(?:or|and)\s\x01+)?\s(?:is|isn't|was|would be|can be|may be)\s(?:not\s|also\s|often\s|usually\s)?"
         r"(?:hard|easy|simple|straightforward|fine|good|great|an? |the |quite|always|never|possible|worth)\b"
     ),
+    # What was left to choose: "Terraform it is."
+    "SO_IT_IS": r"\sit\s(?:is|was)\s?[.!]?\s?$",
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"
@@ -361,7 +364,7 @@ _PATTERNS = {
     "WHEN_WE_BEGAN": (
         r"[\s\W]{0,4}(?:back\s)?(?:when|as)\s(?:we|i|they|he|she|it|(?:the|our|my|their|its)\s\w{1,20}|[\w.-]{1,20})"
         r"\s(?:\w{1,20}\s)?(?:launched|started|founded|began|joined|created|set out|opened|got started"
-        r"|arrived|became|took over)\b"
+        r"|arrived|became|took over|acquired|bought|merged with|merged)\b"
     ),
     # A time that is over, where the sentence is in the past tense.
     "FOR_A_TIME": (

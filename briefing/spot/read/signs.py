@@ -59,6 +59,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "STILL": (" still ",),
     "FOR_A_CLIENT": ("for a ", "for an ", "for one ", "for another "),
     "I_AM_A": ("i'm a", "i am a", "i was a"),
+    "SO_IT_IS": (" it is", " it was"),
     "KEPT": ("kept ", "keep ", "held on to "),
     "A_HELPER": (" that ", " to ", " which "),
     "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
