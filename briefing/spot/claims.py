@@ -184,12 +184,9 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         alike: dict[str, set[tuple[str, str]]] = {}  # the words of use, by which two may be used together
         for one in judged:
             alike.setdefault(one.technology, set()).add((one.quote, one.verdict.cue))
+        won = {other for other in arrived if any(_WON.match(v.cue) for v in told[other])}
         for tech in used - arrived:
-            apart = {
-                other
-                for other in arrived
-                if alike[other].isdisjoint(alike[tech]) or any(_WON.match(v.cue) for v in told[other])
-            }
+            apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
             heirs[tech] = _heirs(tech, told[tech], apart, known)
     beside: dict[str, bool] = {}
     for one in judged:

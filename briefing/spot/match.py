@@ -347,7 +347,7 @@ def _may_be_loose(text: str, start: int, stop: int, core: str, version: str) -> 
     """Whether a spelling may stand in another case here: in an enumeration, in code, with a version glued on."""
     if version:
         return len(version) < 4 or "." in version  # "node20", not "june2024"
-    if _KIND_BEHIND.match(text, stop):
+    if text.startswith((" framework", " library"), stop) and _KIND_BEHIND.match(text, stop):
         return True
     if len(core) < 2 or _LISTED_BEHIND.match(text, stop) is None:
         return start > 0 and text[start - 1] == "`" and text[max(0, start - 2)] != "`"

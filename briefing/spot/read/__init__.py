@@ -108,9 +108,7 @@ def look(
             Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN) for i in speaks.finditer(masked)
         ]
         items += [Cue(i.start(1), i.end(1), i[1], OFFERED) for i in offers.finditer(masked)]
-    if lexicon.lang == "en" and (
-        "many " in masked or "most " in masked or "other " in masked or " of " in masked
-    ):
+    if "MANY" in walk.may and lexicon.lang == "en":
         items += [Cue(o.start(), o.end(), o[0], THEIRS) for o in near.MANY.finditer(masked)]
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]

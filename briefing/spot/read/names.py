@@ -102,6 +102,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
     if (
         walk.role in ("used", "beside", "chosen")
         and not gap.joins
+        and walk.low.endswith(("that ", "which ", "the "), 0, start)
         and near.THAT.search(walk.low[max(0, start - 12) : start])
     ):
         spent = walk.role_at < start - 12  # "setting up the features that Jira offers"
@@ -257,7 +258,9 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)
-    if (already := near.ALREADY_OURS.search(before)) is not None:
+    if before.endswith(("existing ", "current ", "present ")) and (
+        already := near.ALREADY_OURS.search(before)
+    ):
         for kind in ("future", "tried"):
             modes.pop(kind, None)  # "we'll send requests to our existing Python service"
         modes["surely"] = (already[1], start)

@@ -68,6 +68,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "antes ", "até ", "до ",
     ),
     "WHEN_WE_BEGAN": ("when ", "as "),
+    "MANY": ("many ", "most ", "other ", "several ", "countless ", "plenty of ", "lots of ", "lot of "),
     "CLAUSE": (";", ":", "—", " -", " –"),
     "BRACKET": ("(", ")"),
 }  # fmt: skip
