@@ -435,6 +435,7 @@ def asked_for(case: Case) -> str | None:
     return case.label if case.section == "must" else asks(case.sight.words)
 
 
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|did|can|could|changed|became|makes?|lets?|spends?|knows?|thinks?)\b"
 )
@@ -449,6 +450,7 @@ _POSTED = ("stack", "must", "duties")
 @lru_cache(maxsize=1024)
 def states(words: str) -> bool:
     """Whether a sentence states something, of nobody here and of no work here: "Kubernetes is hard"."""
+    words = _ASIDE.sub("", words)
     return _STATES.search(words) is not None and _ADDRESSED.search(words) is None
 
 

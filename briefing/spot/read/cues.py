@@ -186,6 +186,8 @@ def wished(walk: Walk, cue: Cue) -> None:
     if "wish" in cue.kinds and not near.NO_MORE.match(walk.low, cue.end):
         return  # nor does "nice to have Kafka"
     inside = walk.here[walk.nested[-1].names :] or walk.here[-1:] if walk.nested else walk.here
+    if walk.nested and near.SOMETHING_ELSE.match(walk.low[walk.nested[-1].at : cue.start]):
+        return  # "Kubernetes (a certificate is a plus)"
     for sight, *_ in inside:
         sight.modes.setdefault("wished", cue.words)
 

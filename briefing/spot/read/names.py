@@ -329,7 +329,10 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
         bracket = walk.low.rfind("(", 0, start)
         inside = bracket if bracket > walk.low.rfind(")", 0, start) else -1
         skill = near.SKILL.match(walk.low, end)
-        for each, at in ((sight, start), *alternatives(walk)):
+        for each, at in (
+            (sight, start),
+            *alternatives(walk, "" if inside >= 0 else sight.mention.technology),
+        ):
             if at > inside:  # "Python (Django or FastAPI)"
                 each.modes.setdefault("or", "or")
                 if skill:
@@ -394,14 +397,24 @@ def follows(walk: Walk, gap: str) -> bool:
     return chained or near.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
 
 
-def alternatives(walk: Walk) -> Iterator[tuple[Sight, int]]:
-    """The names of an enumeration back to its last "and": in "Linux, and Kubernetes or ECS" Linux is none."""
+def alternatives(walk: Walk, other: str) -> Iterator[tuple[Sight, int]]:
+    """The names of an enumeration of which ``other``, behind the "or", may be the alternative.
+
+    They reach back to its last "and": in "Linux, and Kubernetes or ECS" Linux is none. Nor is what does another
+    job, where the last two do the same: "SQL Server, React or Angular". In brackets, where ``other`` is not
+    given, all are.
+    """
     upto = -1
+    alike = False
     for sight, start, end in reversed(walk.group()):
-        if upto >= 0 and say.AND.search(walk.low, end, upto):
+        tech = sight.mention.technology
+        if upto < 0:
+            alike = other != "" and walk.rivals(tech, other, False)
+        elif say.AND.search(walk.low, end, upto):
             return
-        yield sight, start
         upto = start
+        if not alike or walk.rivals(tech, other, True):
+            yield sight, start
 
 
 def is_change(walk: Walk, mention: Mention) -> bool:

@@ -38,6 +38,11 @@ _PATTERNS = {
         r"\s(?:(?:[\w-]{3,20}\s){1,2}(?:tools?|platforms?)"
         r"|(?:[\w-]{3,20}\s)?(?:providers?|resellers?|plugins?|add-ons?|extensions?))\b"
     ),
+    # What is wished for in a bracket, where it is no name.
+    "SOMETHING_ELSE": (
+        r"\(\s?(?!(?:this|that|it|which|would|be|is|are|not|but|also|very|ideally|strongly|highly|as|even|though"
+        r"|or|both|all|if)\b)[a-z][^\x01()]{1,40}$"
+    ),
     # Behind words of wishing: nothing that is wished for.
     "NO_MORE": r"\s?(?:[.,;)\]|!?/–—-]|$|(?:and|but|or|for|in|as|too|though|at)\b)",
     # A dash and a wish, and nothing else: "Kafka - optional".
