@@ -86,6 +86,8 @@ def test_a_claim_knows_when_it_was_so() -> None:
         ("# 4. Use NATS\n\nDate: 2019-04-02\n\n## Status\n\nAccepted", "", (2019, 4, 2), None),
         ("A job\n\nStart date: 3 March 2021\n\nYou write Ada.", "", None, None),
         ("# Releases\n\n## 2021-03-04\n\nx\n\n## 2021-02-01\n\ny", "", None, None),
+        ("# A file\n\n```c\n/* 2004-10-30 first version */\n```\n\nIt is ours.", "", None, None),
+        ("# Ann\n\nJoined March 3, 2015\n\nWrites Ada.", "", None, None),
         ("We moved.", "blog/2022/12/06/move.md", (2022, 12, 6), None),
         ('{"job": {"title": "SRE", "createdAt": 1670284800000}}', "", (2022, 12, 6), None),
     ],

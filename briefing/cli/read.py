@@ -73,7 +73,10 @@ def read(
     target: Path | None,
     files: tuple[Path, ...],
 ) -> None:
-    """Read a page or a text (HTML, Markdown, plain, JSON) and tell which technologies it names, and how."""
+    """Read a page or a text, and tell which technologies it names, and how.
+
+    It may be HTML, Markdown, MDX, reStructuredText, AsciiDoc, Org, plain text or JSON.
+    """
     import msgspec
 
     from briefing.cli.compose import catalogue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.text.dates import date_in
-from briefing.text.document import PATH, Section
+from briefing.text.document import FENCE, PATH, Section
 
 __all__ = ["byline", "first_lines"]
 
@@ -47,7 +47,7 @@ _UPDATED = (
 # Words with which it says that a date is that of something else.
 _OTHER = re.compile(
     r"\b(?:deadline|clos(?:es|ing)|ends|starts?|starting|apply by|events?|due|expires|effective|until|valid"
-    r"|born|founded)\b|frist\b|schluss\b|\buhr\b",
+    r"|born|founded|joined|since|copyright)\b|frist\b|schluss\b|\buhr\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(rf"[|·•;()]|\s[-–—]\s|(?=\b(?:last |zuletzt )?(?:{'|'.join(_UPDATED)}))", re.IGNORECASE)
@@ -60,7 +60,8 @@ def first_lines(sections: Sequence[Section], title: str) -> list[str]:
     lines: list[str] = []
     for section in content[next(starts, 0) :]:
         lines += [part for part in section.heading.split(PATH) if part != title][-1:]
-        lines += section.text[:3000].split("\n", BYLINES)[:BYLINES]
+        text = section.text[:3000].partition(f"{FENCE}\n")[0]  # code has dates of its own
+        lines += text.split("\n", BYLINES)[:BYLINES]
         if len(lines) >= BYLINES:
             break
     return lines[:BYLINES]
