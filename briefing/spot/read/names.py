@@ -255,6 +255,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     modes, before = walk.modes, walk.low[max(0, start - 60) : start]
     if "not" in modes and not walk.here and near.AND_SO.search(walk.low[modes["not"][1] : start]):
         del modes["not"]  # "It isn't ready for us, and Node.js powers everything"
+    if "tried" in modes and not walk.sights and near.AFTER_LOOKING.match(walk.low, 0, start):
+        del modes["tried"]  # "After looking at many solutions, they took Vitess"
     if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)

@@ -253,6 +253,8 @@ _PATTERNS = {
         r"(lets?|allows?|allowed|helps?|helped|enables?|enabled|gives?|gave|saves?|saved)\s(?:them|their|its"
         r"|the (?:team|company|engineers|developers|bank|firm|group|start-?up|agency|retailer|airline))\b"
     ),
+    # "After …," with nothing named in it, and a clause of its own behind it.
+    "AFTER_LOOKING": r"\W{0,4}after\s[^,\x01]{4,120},\s(?!including|such as|like|namely|among|for example|e\.g)",
     "WE_FOLLOW": r",\s(?:we|our|they|the team|it took|everything|all of|most of)\b",
     "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
