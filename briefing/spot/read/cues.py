@@ -138,7 +138,12 @@ def one_of_these(walk: Walk) -> None:
 
 def others(walk: Walk, cue: Cue) -> None:
     """Other people as the subject of a verb: what they use is theirs, in a job post too."""
-    if cue.words.endswith("s") and near.THEY_DO.match(walk.low, cue.end):
+    if not cue.words.endswith("s"):
+        return
+    if near.THEY_DO.match(walk.low, cue.end) or (
+        near.ADVISED.match(walk.low, cue.end)
+        and near.ADVISE.search(walk.low[max(0, cue.start - 24) : cue.start])
+    ):
         walk.modes["them"] = (cue.words, cue.end)
 
 

@@ -26,6 +26,12 @@ _PATTERNS = {
     "PRODUCT": r"\b(?:product|software)\s$",
     # What it is made with all the same: "helps farmers with software written in".
     "MADE_WITH": r"(?:written|built|implemented|developed|coded)\s(?:in|with|on)\b|powered by|runs on\b",
+    # Whom one tells what to do: "advise clients on".
+    "ADVISE": (
+        r"\b(?:advis(?:e|ing)|train(?:ing)?|coach(?:ing)?|teach(?:ing)?|guid(?:e|ing)|educat(?:e|ing)|onboard(?:ing)?)\s"
+        r"(?:our\s|the\s)?$"
+    ),
+    "ADVISED": r"\s(?:on|in|through|with|how|to)\b",
     # Others at work: "customers who come from", "companies run".
     "THEY_DO": (
         r"(?:\s(?:who|that))?(?:\s(?:\w{1,20}ly|already|often|still|can))?"
