@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from briefing.address import host_of, page_of
 from briefing.catalogue.model import Catalogue
-from briefing.model import Claim, Conflict, Finding, Kind, Status
+from briefing.model import Claim, Conflict, Fact, Finding, Kind, Status
 from briefing.words import ENGLISH, Words, fixed
 
-__all__ = ["OPEN", "conflicts", "told_by"]
+__all__ = ["OPEN", "Apart", "conflicts", "told_apart", "told_by"]
 
 OPEN = "open"
 NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_MONOLITH = re.compile(r"mon[oó]lit|монолит")
+_SERVICES = re.compile(r"(?<!no )(?<!avoid )(?<!without )(?:micro[ -]?servi|microsservi|микросервис)")
 
 
 def conflicts(
@@ -36,6 +41,40 @@ def conflicts(
     clashes += [c for f in rest if (c := _heard(f, words) or _in_two_states(f, found, words)) is not None]
     clashes += _heard_instead(pairs, words)
     return tuple(sorted(clashes, key=lambda c: (c.taken != OPEN, c.technologies)))
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Opposite things that pages state about the company itself, each side with the facts that speak for it."""
+
+    title: str
+    sides: Mapping[str, Sequence[Fact]]
+    taken: str = OPEN
+
+
+def told_apart(facts: Sequence[Fact], words: Words = ENGLISH) -> Iterator[Apart]:
+    """When it was founded, and whether it runs a monolith or services, where pages do not agree on that.
+
+    One page that speaks of both has its reasons; of dated pages the newest is taken.
+    """
+    founded: dict[str, list[Fact]] = {}
+    built: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.topic == "founded" and (year := _YEAR.search(fact.text)):
+            founded.setdefault(year[0], []).append(fact)
+        elif fact.topic == "architecture":
+            monolith, services = (pattern.search(fact.text.casefold()) for pattern in (_MONOLITH, _SERVICES))
+            if (monolith is None) != (services is None):
+                built.setdefault(words("Monolith") if monolith else words("Microservices"), []).append(fact)
+    if len(founded) > 1:
+        title = words("Founded in {years}?", years=words(" or ").join(sorted(founded)))
+        yield Apart(title, dict(sorted(founded.items())))
+    pages = [{page_of(fact.url) for fact in told} for told in built.values()]
+    if len(built) > 1 and not set.intersection(*pages):
+        days = {fact.on: side for side, told in built.items() for fact in told}
+        dated = [day for day in days if day]
+        taken = days[max(dated)] if len(dated) == len(days) > 1 else OPEN
+        yield Apart(words("Monolith or microservices?"), dict(sorted(built.items())), taken)
 
 
 def told_by(claim: Claim, words: Words = ENGLISH) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
-from briefing.conflicts import OPEN
+from briefing.conflicts import OPEN, told_apart
 from briefing.model import Briefing, Conflict, Evidence, Fact, Status
 from briefing.render.evidence import Labels, best, quoted
 from briefing.render.markdown import Markdown, compose
@@ -32,10 +30,6 @@ _HOW = {
     Status.WANTED: fixed("{name} asked for"),
     Status.MENTIONED: fixed("{name} mentioned"),
 }
-
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_MONOLITH = re.compile(r"mon[oó]lit|монолит")
-_SERVICES = re.compile(r"(?<!no )(?<!avoid )(?<!without )(?:micro[ -]?servi|microsservi|микросервис)")
 
 Told = Mapping[tuple[str, str], Status]
 """How a page has a technology."""
@@ -70,39 +64,19 @@ def clashes(briefing: Briefing, catalogue: Catalogue, labels: Labels) -> tuple[C
         for claim in (*finding.claims_for, *finding.claims_against)
     }
     on_stack = (_clash(conflict, told, catalogue, labels) for conflict in (*briefing.conflicts, *rest))
-    return (*on_stack, *_told_apart(briefing.facts, labels))
+    on_facts = (
+        Clash(apart.title, _by_side(apart.sides, labels), labels.say.words(apart.taken), "")
+        for apart in told_apart(briefing.facts, labels.say.words)
+    )
+    return (*on_stack, *on_facts)
 
 
-def _told_apart(facts: Sequence[Fact], labels: Labels) -> Iterator[Clash]:
-    """Where pages state opposite things about the company itself: when it was founded, a monolith or services."""
-    words = labels.say.words
-    founded = {
-        fact: year[0] for fact in facts if fact.topic == "founded" and (year := _YEAR.search(fact.text))
-    }
-    if len(years := sorted(set(founded.values()))) > 1:
-        title = words("Founded in {years}?", years=words(" or ").join(years))
-        yield Clash(title, _by_side(founded, labels), words("open"), "")
-    built = {}
-    for fact in facts:
-        monolith, services = (pattern.search(fact.text.casefold()) for pattern in (_MONOLITH, _SERVICES))
-        if fact.topic == "architecture" and (monolith is None) != (services is None):
-            built[fact] = words("Monolith") if monolith else words("Microservices")
-    where = {side: {page_of(fact.url) for fact in built if built[fact] == side} for side in built.values()}
-    if len(where) > 1 and not set.intersection(*where.values()):
-        newest = max(built, key=lambda fact: fact.on or date.min)
-        dated = all(fact.on for fact in built) and len({fact.on for fact in built}) > 1
-        taken = built[newest] if dated else words("open")
-        yield Clash(words("Monolith or microservices?"), _by_side(built, labels), taken, "")
-
-
-def _by_side(sides: Mapping[Fact, str], labels: Labels) -> tuple[Markdown, ...]:
-    told: dict[str, list[Evidence]] = defaultdict(list)
-    for fact, side in sides.items():
-        told[side].append(Evidence(fact.text, fact.url, fact.on, fact.title, own=fact.own))
+def _by_side(sides: Mapping[str, Sequence[Fact]], labels: Labels) -> tuple[Markdown, ...]:
     lines = []
-    for side in sorted(told):
-        links = labels.links(best(told[side], labels))
-        quote = quoted(told[side][0].quote)
+    for side, facts in sides.items():
+        told = [Evidence(fact.text, fact.url, fact.on, fact.title, own=fact.own) for fact in facts]
+        links = labels.links(best(told, labels))
+        quote = quoted(told[0].quote)
         lines.append(compose("{}: {} ({})" if quote else "{}: {}{}", side, quote, links))
     return tuple(lines)
 
