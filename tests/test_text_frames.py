@@ -53,6 +53,32 @@ def test_headlines_of_other_texts_are_no_content(box: str) -> None:
     assert "After all that." in said
 
 
+CARDS = "".join(
+    f"<li><h3><a href=/{n}>{words}</a></h3><p>Once we ran Oracle.</p>" for n, words in enumerate(HEADLINES)
+)
+
+
+def test_cards_of_other_texts_are_no_content_with_the_first_words_of_these() -> None:
+    said = content(
+        html(f"<article><h1>Ledgers</h1>{PROSE}</article><ul>{CARDS}</ul><p>After all that.</p>", URL)
+    )
+    assert "Oracle" not in said
+    assert "After all that." in said
+
+
+def test_an_index_of_texts_keeps_what_it_says_of_them() -> None:
+    assert content(html(f"<h1>Blog</h1><p>{'All of it. ' * 9}</p><ul>{CARDS}</ul>", URL)).count("Oracle") == 3
+
+
+def test_parts_that_are_headed_by_linked_tools_are_content() -> None:
+    tools = "".join(
+        f"<h3><a href=/{t}>{t}</a></h3><p>We run it.</p>" for t in ("Oracle Database", "Vault", "Nomad")
+    )
+    assert "We run it." in content(
+        html(f"<article>{PROSE}<h2>What we run</h2><div>{tools}</div></article>", URL)
+    )
+
+
 def test_links_to_other_texts_are_still_links_of_the_content() -> None:
     read = html(f"<article>{PROSE}</article><ul>{linked('li')}</ul>", URL)
     assert [link.where for link in read.links] == ["content"] * 3

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from briefing.text import boilerplate
 from briefing.text.clean import strip
 from briefing.text.document import FENCE
-from briefing.text.page import BREAK, EDGE, MARKS, Begun, Page, Time
+from briefing.text.page import BREAK, EDGE, MARKS, SHORTEST_TEASER, Begun, Page, Time
 from briefing.text.tables import (
     cell_begin,
     cell_end,
@@ -90,7 +90,7 @@ _SKIP = object()
 def _container(page: Page, node: LexborNode) -> Any:
     if page.buffer or page.alts:
         page.flush()
-    begun = Begun(len(page.outline.lines), page.chars, page.linked, len(page.links))
+    begun = page.begun()
     attributes = node.attributes
     if not attributes:
         return begun
@@ -171,7 +171,7 @@ def _heading(page: Page, node: LexborNode) -> Any:
     if (node.tag or "")[1:] in ("1", "2", "3"):
         loosen(page)
     page.sinks.append([])
-    return page.chars
+    return page.chars, page.linked
 
 
 def _heading_end(page: Page, node: LexborNode, state: Any) -> None:
@@ -179,10 +179,12 @@ def _heading_end(page: Page, node: LexborNode, state: Any) -> None:
     words = " ".join(page.sinks.pop())
     if not words:
         return
-    page.chars = state
+    page.chars, linked = state
     if page.sinks:
         page.emit(words)
         return
+    page.headings += 1
+    page.headlines += page.linked - linked >= max(SHORTEST_TEASER, len(words) - 2)
     level = int((node.tag or "h6")[1])
     if level == 1:
         page.mains += 1

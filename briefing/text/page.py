@@ -11,7 +11,18 @@ from briefing.text.document import Outline, State
 from briefing.text.links import Base
 from briefing.text.tame import BOLD, CHIP, UNBOLD
 
-__all__ = ["ALMOST_NOTHING", "BREAK", "EDGE", "MARKS", "Begun", "Page", "Part", "Table", "Time"]
+__all__ = [
+    "ALMOST_NOTHING",
+    "BREAK",
+    "EDGE",
+    "MARKS",
+    "SHORTEST_TEASER",
+    "Begun",
+    "Page",
+    "Part",
+    "Table",
+    "Time",
+]
 
 BREAK = "\uf8f4"
 EDGE = "\uf8f5"
@@ -45,6 +56,8 @@ class Begun(NamedTuple):
     chars: int
     linked: int
     links: int
+    headings: int
+    headlines: int
 
 
 class Table:
@@ -91,6 +104,7 @@ class Page:
         self.tables: list[Table] = []
         self.articles = self.inside = self.mains = 0
         self.chars = self.linked = 0
+        self.headings = self.headlines = 0  # of the headings, those that are a long link and nothing else
         self.depth = 0
         self.scope: tuple[int, int, State, int] | None = None
         self.teasers: tuple[int, int, int, int] | None = None
@@ -201,15 +215,24 @@ class Page:
         self.teasers = None
         self._teasers(start, self.chars - chars, self.linked - linked)
 
+    def begun(self) -> Begun:
+        """How much there is before a box."""
+        lines = len(self.outline.lines)
+        return Begun(lines, self.chars, self.linked, len(self.links), self.headings, self.headlines)
+
     def links_end(self, begun: Begun) -> None:
         """Ends a box that nothing is known of: it is a part where it holds links to other texts throughout."""
         chars, linked = self.chars - begun.chars, self.linked - begun.linked
         count = len(self.links) - begun.links
         if count >= FEWEST_TEASERS and linked >= count * SHORTEST_TEASER and linked > 0.8 * chars:
             self._teasers(begun.line, chars, linked)
+            return
+        headlines = self.headlines - begun.headlines
+        if headlines >= FEWEST_TEASERS and self.headings - begun.headings <= headlines + 1:
+            self._teasers(begun.line, chars, chars, "cards")
 
-    def _teasers(self, start: int, chars: int, linked: int) -> None:
-        self.parts.append(Part("teasers", False, start, len(self.outline.lines), chars, linked, False))
+    def _teasers(self, start: int, chars: int, linked: int, what: str = "teasers") -> None:
+        self.parts.append(Part(what, False, start, len(self.outline.lines), chars, linked, False))
 
     # Parts
 
@@ -245,7 +268,7 @@ class Page:
         accepted = [
             part
             for part in self.parts
-            if _is_boilerplate(part, self.chars) and (prose or part.what != "teasers")
+            if _is_boilerplate(part, self.chars) and (prose or part.what not in ("teasers", "cards"))
         ]
         flags = self._marked(accepted, count)
         outline = self.outline
@@ -293,7 +316,7 @@ class Page:
         return flags
 
 
-_LAYER = {"footer": 0, "teasers": 2}
+_LAYER = {"footer": 0, "teasers": 2, "cards": 2}
 _WHERE = {"": "content", "teasers": "content"}
 """Links to a site's other texts are what a page is for, whatever their words say."""
 _NEVER_CONTENT = frozenset({"cookie", "share", "comments", "form", "signup"})
@@ -335,6 +358,8 @@ def _is_boilerplate(part: Part, total: int) -> bool:
             return links > 0.15
         case "teasers":
             return links > 0.5
+        case "cards":  # headlines with the first words of their texts: an index is nothing else
+            return share < 0.4
         case "signup":
             return part.chars < 1200
         case "box":
