@@ -442,7 +442,8 @@ _STATES = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:you|your|you're|you'll|you've|must|required?|needs?|needed|looking|seeking|hiring|join|role|position|candidates?"
     r"|developers?|engineers?|team|stack|tech|technologies|tools?|code|back ?end|front ?end|infra\w*|apps?|services?"
-    r"|data)\b"
+    r"|data|essential|mandatory|crucial|expected|core|the work|ui|product|platform|systems?|databases?|there|here"
+    r"|legacy)\b"
 )
 _POSTED = ("stack", "must", "duties")
 
