@@ -247,6 +247,8 @@ def reach(walk: Walk, cue: Cue) -> None:
             sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
         return
     for kind in reaching(cue.kinds):
+        if kind == "theirs" and words == "while others" and near.SOME_OF_US.search(walk.low, 0, cue.start):
+            continue  # "Some of us tried Kafka, while others took Vert.x"
         if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
             walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
             continue  # "everybody else was building their own"

@@ -352,6 +352,7 @@ _PATTERNS = {
     ),
     # What was left to choose: "Terraform it is."
     "SO_IT_IS": r"\sit\s(?:is|was)\s?[.!]?\s?$",
+    "SOME_OF_US": r"\b(?:some|half|most|one) of (?:us|our|the)\b|\bsome (?:teams|squads|services)\b",
     "TO_DO": r"(?:and|or|,)\s(?:replace|supersede|displace|swap out|swap)$",
     "IT_WAS": (
         r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"
