@@ -338,6 +338,29 @@ def held_against_the_old(case: Case) -> str | None:
     return cue if cue in OLD or cue in ("previous", "former") else None
 
 
+TODAY = re.compile(
+    r"\b(?:now|nowadays|today|these days|heute|jetzt|inzwischen|mittlerweile|maintenant|désormais|aujourd'hui"
+    r"|ahora|hoy|agora|hoje|теперь|сейчас|сегодня)\b"
+)
+PASSED_OVER = re.compile(
+    r"(?:instead|in place|statt|anstatt|anstelle|au lieu|en lugar|em vez|ao invés|вместо)\b"
+)
+ANYBODY = re.compile(
+    r"\b(?:you|your|users|can|could|would|if|man|du|sie|ihr|ihre|kann|können|wenn|vous|votre|vos|tu|peut|si|usted"
+    r"|puedes|puede|tus|você|seu|pode|se|вы|вам|можно|если|instead of \w+ing)\b"
+)
+"""What speaks of anybody, or of what is done instead of something."""
+
+
+@only(("over",))
+def given_up_for(case: Case) -> str | None:
+    """What we have something else for today: "Instead of Nagios we now use Prometheus"."""
+    words = case.sight.words
+    if not PASSED_OVER.match(case.sight.cue) or TODAY.search(words) is None or ANYBODY.search(words):
+        return None
+    return case.sight.cue if case.has(*THEIRS, "future", "planned", "tried", "wish", "not") is None else None
+
+
 @only(("new",), ("future behind",))
 def would_be_adopted(case: Case) -> str | None:
     """A change that is told of as not made: "Moving to Angular would have meant a rewrite"."""

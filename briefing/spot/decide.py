@@ -161,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no longer used", Status.FORMERLY, 4, when.ended),
     Rule("somebody's past", Status.MENTIONED, 1.4, when.mode("elsewhere")),
     Rule("held against the old one", Status.FORMERLY, 2, when.held_against_the_old),
+    Rule("given up for", Status.FORMERLY, 2, when.given_up_for),
     Rule("passed over", Status.MENTIONED, 1.4, when.role("over")),
     Rule("compared", Status.MENTIONED, 1.4, when.role("compared")),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins")),
