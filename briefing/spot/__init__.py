@@ -21,12 +21,12 @@ from briefing.model import Claim, Kind, Passage, Status
 from . import described
 from .claims import Judged, claims, judge
 from .decide import Verdict, also_held, scores
+from .known import Known, lore
 from .lexicon import lexicon
 from .linked import linked
 from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, matcher
-from .meaning import Known, lore
 from .named import named
 from .pages import about
 from .tells import READS as CLUES

@@ -10,7 +10,7 @@ from datetime import date
 from briefing.model import Claim, Passage, Status
 
 from .decide import Case, Verdict, agree, decide
-from .meaning import Known
+from .known import Known
 from .mention import Mention
 from .named import Part, Told
 from .orders import order_in, told_to_staff

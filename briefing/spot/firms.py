@@ -9,8 +9,8 @@ from functools import cache
 
 import ahocorasick_rs
 
+from .known import CODE, Known
 from .lexicon import TRADE, words_of
-from .meaning import CODE, Known
 from .mention import Mention
 from .sentences import Sentence
 

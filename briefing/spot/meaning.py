@@ -9,20 +9,18 @@ amid a sentence, alone. The words are those of trade.toml.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
 
-from briefing.catalogue.forms import letters
-from briefing.catalogue.model import RELATIONS, Catalogue, Layer, Technology
+from briefing.catalogue.model import Layer
 from briefing.model import Kind, Passage
 
 from . import beside
+from .known import CODE, Known
 from .lexicon import TRADE, Lexicon
 from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["CODE", "Known", "doubted", "lore", "settle_meanings"]
+__all__ = ["doubted", "settle_meanings"]
 
 _LAST = frozenset(
     form
@@ -30,11 +28,8 @@ _LAST = frozenset(
     for form in (word.split()[-1], f"{word.split()[-1]}s")
 )
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""
-_KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 _LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
-CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
-"""Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
 _OPENERS = frozenset(TRADE["openers"])
 _MONTHS = frozenset(("Jan", "March", "April", "May", "June", "July", "August"))
 LEAST_FAME = 30
@@ -42,146 +37,8 @@ LEAST_FAME = 30
 _NO_NAME = ("the ", " a ", " an ", " to ", "this ", "every ", "any ", " no ")
 """What a word in small letters stands behind where it is none of a technology."""
 _LEGAL_FORMS = frozenset(TRADE["legal"])
-_LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
 _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
 """Of the business tools, what may stand in small letters in an enumeration; "remote" and "front" may not."""
-
-
-class _Looked(dict[str, Technology]):
-    """The technologies that were asked for."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._all = catalogue.technologies
-
-    def __missing__(self, tech: str) -> Technology:
-        entry = self[tech] = self._all[tech]
-        return entry
-
-
-class Lore:
-    """What the catalogue tells of the technologies that pages name, at hand for the next page."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.technologies = _Looked(catalogue)
-        self.categories = catalogue.categories
-        self._near: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._kin: dict[str, frozenset[str]] = {}
-
-    def kin(self, tech: str) -> frozenset[str]:
-        """What it stands in any relation to."""
-        kin = self._kin.get(tech)
-        if kin is None:
-            entry = self.technologies[tech]
-            kin = self._kin[tech] = frozenset(o for relation in RELATIONS for o in getattr(entry, relation))
-        return kin
-
-    def near(self, tech: str) -> tuple[tuple[str, str], ...]:
-        """The words that settle the meaning of its name: as they are written, and as `letters` has them."""
-        words = self._near.get(tech)
-        if words is None:
-            each = self.technologies[tech].near
-            words = self._near[tech] = tuple((word, " ".join(letters(word).split())) for word in each)
-        return words
-
-
-def lore(catalogue: Catalogue) -> Lore:
-    """The lore of this catalogue, kept with it."""
-    kept = vars(catalogue)
-    if "_lore" not in kept:
-        kept["_lore"] = Lore(catalogue)
-    found: Lore = kept["_lore"]
-    return found
-
-
-@dataclass(slots=True)
-class Known:
-    """What a page has told so far: which technologies it names beyond doubt."""
-
-    lore: Lore
-    company: str
-    lexicon: Lexicon
-    firm: set[str] = field(default_factory=set)
-    words: str = ""
-    """The page's text in lower case."""
-    linked: Mapping[str, str] = field(default_factory=dict)
-    """The words that its links stand on, in lower case, with the technology that they lead to."""
-    _own: dict[str, bool] = field(default_factory=dict)
-    _nearness: dict[str, int] = field(default_factory=dict)
-
-    def is_company(self, m: Mention) -> bool:
-        """Whether it is the company itself, or what it is known for."""
-        own = self._own.get(m.technology)
-        names = _names_of(self.company)
-        if own is None:
-            name = self.lore.technologies[m.technology].name
-            own = self._own[m.technology] = name.casefold() in names
-        return own or m.spelling.casefold() in names
-
-    def near(self, tech: str, around: str) -> bool:
-        """Whether a word that settles the meaning of this technology's name stands in ``around``.
-
-        Words with capitals must stand so: "Envoy" is no envoy.
-        """
-        low = around.lower()
-        heard = [
-            spaced for word, spaced in self.lore.near(tech) if word in (low if word.islower() else around)
-        ]
-        if not heard:
-            return False
-        read = f" {' '.join(letters(around).split())} "
-        low = read.lower()
-        return any(f" {w}{end} " in (low if w.islower() else read) for w in heard for end in ("", "s"))
-
-    def are_kin(self, one: str, other: str) -> bool:
-        """Whether either stands in a relation to the other."""
-        return other in self.lore.kin(one) or one in self.lore.kin(other)
-
-    def kinship(self, tech: str, others: set[str]) -> int:
-        """How likely this technology is meant on the page by a name that several share."""
-        entry = self.lore.technologies[tech]
-        if tech not in self._nearness:
-            self._nearness[tech] = sum(2 for word in entry.near if word.lower() in self.words)
-        return (
-            5 * (tech in others) + len(self.lore.kin(tech) & others) + self._nearness[tech] + entry.fame // 25
-        )
-
-    def beside(self, tech: str, used: set[str]) -> bool:
-        """Whether it belongs to what is used: a part of it, what it runs on, what is paired with it."""
-        entry = self.lore.technologies[tech]
-        if any(self.rivals(tech, other) for other in used):
-            return False
-        mine = {o for relation in _KIN for o in getattr(entry, relation)}
-        if mine & used:
-            return True
-        others = (self.lore.technologies[other] for other in used if tech in self.lore.kin(other))
-        return any(tech in getattr(other, relation) for other in others for relation in _KIN)
-
-    def rivals(self, one: str, other: str, loosely: bool = False) -> bool:
-        """Whether two technologies do the same job; loosely, whether one may be rewritten in the other."""
-        a, b = self.lore.technologies[one], self.lore.technologies[other]
-        if one == other:
-            return False
-        if other in a.alternative_to or one in b.alternative_to:
-            return True
-        if self.are_kin(one, other):
-            return False
-        if a.category == b.category and a.category != "languages":
-            return True
-        return loosely and a.category in CODE and b.category in CODE
-
-
-@cache
-def _names_of(company: str) -> frozenset[str]:
-    """What a company is called, with and without its legal form: "Radar Labs, Inc."."""
-    words = company.casefold().partition(" (")[0].removeprefix("the ").split()
-    names = set()
-    while words:
-        names.add(" ".join(words).rstrip(","))
-        if len(words) < 2 or words[-1].rstrip(".") not in _LEGAL_WORDS:
-            break
-        words.pop()
-    return frozenset(names)
 
 
 def doubted(mentions: list[Mention], common: frozenset[str]) -> list[Mention]:

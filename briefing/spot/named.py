@@ -13,10 +13,11 @@ from briefing.catalogue.forms import lower
 from briefing.model import Passage
 
 from .firms import signs_in, technologies_in
+from .known import Known
 from .lexicon import Lexicon, language, lexicon
 from .linked import also_named
 from .match import Matcher
-from .meaning import Known, doubted, settle_meanings
+from .meaning import doubted, settle_meanings
 from .mention import Mention
 from .sentences import Sentence, sentences
 
