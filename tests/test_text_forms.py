@@ -160,6 +160,46 @@ def test_a_form_is_known_without_a_name(words: str, heading: str) -> None:
     assert told(words, "") == [(heading, "We run Ada.")]
 
 
+NARROW = """Hi,
+
+we moved from MySQL to
+MariaDB last year, which was a good
+idea since the old cluster kept falling over
+whenever somebody looked at it.
+
+ourfirsttool
+oursecondtool
+"""
+
+
+def test_a_sentence_goes_on_where_a_narrow_line_ends_in_its_middle() -> None:
+    assert told(NARROW, "x.txt")[0][1].split("\n") == [
+        "Hi,",
+        (
+            "we moved from MySQL to MariaDB last year, which was a good idea since the old cluster kept falling over "
+            "whenever somebody looked at it."
+        ),
+        "ourfirsttool",
+        "oursecondtool",
+    ]
+
+
+def test_each_definition_of_a_term_is_told_of_it() -> None:
+    terms = "<dl><dt>Retired<dd>Solr<dd>Bower<dt>In use<dd><ul><li>Redis<li>Vault</ul><dt>x<dd>y</dl>"
+    assert told(terms, "x.html") == [
+        ("", "Retired: Solr\nRetired: Bower"),
+        ("In use", "- Redis\n- Vault"),
+        ("", "x: y"),
+    ]
+
+
+def test_records_with_a_status_are_a_table() -> None:
+    records = '{"stack": [{"tool": "Redis", "status": "in use"}, {"tool": "Solr", "status": "retired"}]}'
+    assert told(records, "x.json") == [("stack", "tool | status\nRedis | in use\nSolr | retired")]
+    claims = witness(spot(passages(read(records, "x.json"), "x.json"), load(), "Acme"))
+    assert {c.technology: c.status for c in claims} == {"redis": Status.USES, "solr": Status.FORMERLY}
+
+
 M = 100_000
 
 

@@ -207,6 +207,9 @@ def _list(page: Page, node: LexborNode) -> Any:
             and outline.paths[-1] == outline.path
         ):
             outline.heading(LABEL_HEADING, outline.take_back().rstrip(": "))
+    if page.lead and not (page.level or page.sinks):
+        outline.heading(LABEL_HEADING, page.lead.rstrip(": "))
+        page.lead = ""
     page.level += 1
     return part, state
 
@@ -254,12 +257,15 @@ def _term_end(page: Page, node: LexborNode, state: Any) -> None:
     page.flush()
     words = " ".join(page.sinks.pop()).rstrip(": ")
     page.term = f"{page.term}, {words}" if page.term and words else page.term or words
+    page.defined = ""
 
 
 def _definition(page: Page, node: LexborNode) -> None:
     page.flush()
     if page.term:
-        page.lead, page.term = page.term + ": ", ""
+        page.defined, page.term = page.term, ""
+    if page.defined:
+        page.lead = page.defined + ": "
 
 
 def _definition_end(page: Page, node: LexborNode, state: Any) -> None:
@@ -267,6 +273,7 @@ def _definition_end(page: Page, node: LexborNode, state: Any) -> None:
     if page.lead:
         page.term, page.lead = page.lead[:-2], ""
         _terms_end(page, node, None)
+        page.defined = ""
 
 
 def _terms_end(page: Page, node: LexborNode, state: Any) -> None:
@@ -275,6 +282,7 @@ def _terms_end(page: Page, node: LexborNode, state: Any) -> None:
         words, page.term = page.term, ""
         page.emit(words)
     if state is not None:
+        page.defined = ""
         _container_end(page, node, state)
 
 

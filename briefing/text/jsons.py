@@ -114,6 +114,9 @@ class _Reader:
                     self.read(value, depth + 1, "")
                     self._close(depth)
             return
+        if _records(data):
+            self._table(data)
+            return
         for value in data:
             if isinstance(value, str):
                 self._item(value)
@@ -123,6 +126,19 @@ class _Reader:
                     self.outline.heading(depth + 1, _plain(value[title]))
                 self.read(value, depth + 1, title)
                 self._close(depth)
+
+    def _table(self, records: list[dict[str, Any]]) -> None:
+        """Adds records as the rows of a table, whose columns their fields are."""
+        self.outline.part()
+        self.outline.line(" | ".join(map(_plain, records[0])))
+        for record in records:
+            cells = (
+                str(value) if isinstance(value, str) and self._counts(value) else ""
+                for value in record.values()
+            )
+            self.outline.line(
+                " | ".join(" ".join(strip(cell).replace("|", "/").split()) for cell in cells).rstrip()
+            )
 
     def _close(self, depth: int) -> None:
         stack = self.outline.stack
@@ -170,6 +186,22 @@ class _Reader:
                 self.links[Link(link)] = None
             return False
         return self.strings <= MOST_STRINGS and (len(value) > 300 or _NO_WORDS.fullmatch(value) is None)
+
+
+_STATUS = frozenset(("status", "state", "ring", "stage", "lifecycle"))
+MOST_FIELDS = 12
+
+
+def _records(data: list[Any]) -> bool:
+    """Whether a list holds records that are alike and have a status: a table, in all but name."""
+    first = data[0] if data else None
+    return (
+        isinstance(first, dict)
+        and 1 < len(first) <= MOST_FIELDS
+        and not _STATUS.isdisjoint(map(str.lower, first))
+        and all(isinstance(one, dict) and one.keys() == first.keys() for one in data)
+        and not any(isinstance(value, dict | list) for one in data for value in one.values())
+    )
 
 
 def _plain(name: str) -> str:

@@ -99,6 +99,7 @@ class Page:
         self.bullet = False
         self.quotes = 0
         self.term = ""
+        self.defined = ""  # the term whose definitions these are
         self.lead = ""
         self.sinks: list[list[str]] = []
         self.tables: list[Table] = []

@@ -240,7 +240,13 @@ def _paragraph(block: list[str], outline: Outline) -> None:
         return
     width = max(map(len, block))
     if not NARROWEST <= width <= WIDEST:
+        lines: list[str] = []
         for line in block:
+            if lines and _goes_on(lines[-1], line):
+                lines[-1] += " " + line
+            else:
+                lines.append(line)
+        for line in lines:
             outline.line(" ".join(line.split()))
         return
     run: list[str] = []
@@ -251,3 +257,37 @@ def _paragraph(block: list[str], outline: Outline) -> None:
             run = []
         run.append(line)
     outline.line(" ".join(" ".join(run).split()))
+
+
+_SMALL = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "but",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "is",
+            "of",
+            "on",
+            "or",
+            "our",
+        ),
+        *("that", "the", "their", "this", "to", "was", "we", "were", "with"),
+    )
+)
+"""Words that end no line of their own."""
+MOST_JOINED = 2_000
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line of words was broken in the middle of a sentence."""
+    if not 25 <= len(line) <= MOST_JOINED or line[-1] in ".!?:;|" or line.count(" ") < 3:
+        return line[-1:].islower() and line.rpartition(" ")[2] in _SMALL and line.count(" ") > 2
+    return following[0].islower() or line[-1] == "," or line.rpartition(" ")[2] in _SMALL
