@@ -235,6 +235,8 @@ M = 100_000
         "link:a[",
         "<<a,",
         "**a:** b\n",
+        "a b c d of\n",
+        "aaaa bbbb cccc dddd eeee,\n",
     ],
 )
 def test_no_form_takes_more_than_linear_time(name: str, piece: str) -> None:

@@ -288,6 +288,8 @@ MOST_JOINED = 2_000
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a line of words was broken in the middle of a sentence."""
-    if not 25 <= len(line) <= MOST_JOINED or line[-1] in ".!?:;|" or line.count(" ") < 3:
-        return line[-1:].islower() and line.rpartition(" ")[2] in _SMALL and line.count(" ") > 2
-    return following[0].islower() or line[-1] == "," or line.rpartition(" ")[2] in _SMALL
+    if len(line) > MOST_JOINED or line.count(" ") < 3 or line[-1] in ".!?:;|":
+        return False
+    if line.rpartition(" ")[2] in _SMALL:
+        return True
+    return len(line) >= 25 and (following[0].islower() or line[-1] == ",")
