@@ -247,6 +247,12 @@ _PATTERNS = {
         r"(?:banks|airlines|retailers|businesses|organi[sz]ations|firms|enterprises|governments|hospitals|universities"
         r"|publishers|insurers|vendors|shops|brands|agencies|websites|institutions|corporations|manufacturers)\b"
     ),
+    # One of the firms that everybody knows, as a subject.
+    "KNOWN_FIRM": (
+        r"(?:^\W{0,4}|[.,;:(—–]\s|\b(?:and|that|how|why|when|while|as|where|because|since|at|und|dass|weil|wie|et|que|comment|y"
+        rf"|cómo|e|и|что|как)\s)({words_of('known')})(?!['’]s)(?=,?\s[^\W\d_])"
+        r"(?!(?:\s\w{1,20}){1,2}\s(?:our|us|uns|unsere?|nos|notre|nuestr[ao]s?|nossos?|нам|наши?)\b)"
+    ),
     "COMES_IN": r"\s(?:came|comes) in\b",
     "MOVE_NEXT": r"\s(?:an?|the|our|its|their)\s(?:\w{2,20}\s){0,2}(?:move|shift|switch|migration|transition)\b",
     "NOT_POSSIBLE": (

@@ -69,6 +69,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     ),
     "WHEN_WE_BEGAN": ("when ", "as "),
     "MANY": ("many ", "most ", "other ", "several ", "countless ", "plenty of ", "lots of ", "lot of "),
+    "KNOWN_FIRM": tuple(TRADE["known"]),
     "CLAUSE": (";", ":", "—", " -", " –"),
     "BRACKET": ("(", ")"),
 }  # fmt: skip
