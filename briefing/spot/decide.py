@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from briefing.model import Kind, Status
 
+from . import adverts, decisions
 from . import cases as when
-from . import decisions
 from .cases import THEIRS, USED, Case, Rule, Test
 from .read import Sight
 
@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "being dropped", Status.USES, 3, when.role("dropped", given=("ongoing",), unless=THEIRS), moving=True
     ),
-    Rule("a duty to leave", Status.USES, 3, when.duty, moving=True),
+    Rule("a duty to leave", Status.USES, 3, adverts.duty, moving=True),
     Rule("left", Status.FORMERLY, 4, when.role("old", unless=(*THEIRS, "not"))),
     Rule(
         "to be adopted",
@@ -113,9 +113,9 @@ RULES: tuple[Rule, ...] = (
             "not", "lacking", kind=Kind.JOB, roles=("", "beside", "used"), unless=("past", "wished", "wish")
         ),
     ),
-    Rule("used before", Status.FORMERLY, 3, when.used_by_us_before),
+    Rule("used before", Status.FORMERLY, 3, adverts.used_by_us_before),
     Rule("wished for", Status.WANTED, 3, when.mode("wished", "wish", kind=Kind.JOB)),
-    Rule("one of several", Status.WANTED, 2, when.one_of_several),
+    Rule("one of several", Status.WANTED, 2, adverts.one_of_several),
     Rule(
         "one of several",
         Status.WANTED,
@@ -126,26 +126,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins", kind=Kind.JOB)),
     Rule("the applicant's", Status.MENTIONED, 1.4, when.mode("yours", kind=Kind.JOB)),
-    Rule("held against", Status.MENTIONED, 1.4, when.held_against),
+    Rule("held against", Status.MENTIONED, 1.4, adverts.held_against),
     Rule(
         "somebody's past",
         Status.MENTIONED,
         1.4,
         when.only(modes=("elsewhere",), kinds=(Kind.JOB,))(
-            lambda c: None if when.ASKED.match(c.has("elsewhere") or "") else c.has("elsewhere")
+            lambda c: None if adverts.ASKED.match(c.has("elsewhere") or "") else c.has("elsewhere")
         ),
     ),
     Rule(
         "tried",
         Status.CONSIDERED,
         3,
-        when.tried_by_us,
+        adverts.tried_by_us,
     ),
-    Rule("planned", Status.CONSIDERED, 3, when.planned_by_us),
+    Rule("planned", Status.CONSIDERED, 3, adverts.planned_by_us),
     Rule("planned", Status.CONSIDERED, 3, when.mode("planned", kind=Kind.JOB, unless=THEIRS)),
-    Rule("told to be ours", Status.USES, 3, when.told_to_be_ours),
-    Rule("asked for", Status.USES, 3, when.asked_for),
-    Rule("told in a post", Status.USES, 3, when.told_in_a_post),
+    Rule("told to be ours", Status.USES, 3, adverts.told_to_be_ours),
+    Rule("asked for", Status.USES, 3, adverts.asked_for),
+    Rule("told in a post", Status.USES, 3, adverts.told_in_a_post),
     # Sections
     Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
     Rule("compared", Status.MENTIONED, 1.4, decisions.compared_with_an_option),

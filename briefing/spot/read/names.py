@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
 from . import near
+from .joins import join, working
 from .signs import SIGNS
 from .walk import NO_GAP, Gap, Sight, Walk, between
 
 __all__ = ["take"]
 
-ONE_SKILL = frozenset((frozenset(("c", "cpp")), frozenset(("javascript", "typescript"))))
-"""A language and the one that grew out of it: who writes "C/C++" means both."""
 TAGS = ("tried", "planned", "ended", "surely")
 """What the words of `near.TAGGED` colour a name with."""
 BEING = SIGNS["being"]
@@ -319,119 +316,3 @@ def found_to_be(walk: Walk, joined: bool, before: str, end: int) -> bool:
     if joined:
         return "ours" not in walk.here[-1][0].modes
     return near.OF_ITS_OWN.search(before) is not None and near.IS_SOMETHING.match(walk.low, end) is not None
-
-
-def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
-    """What the words between this name and the last say of both."""
-    if "THEN" in walk.may and follows(walk, gap.words):
-        walk.become("old", "then", [e for e in walk.here if e[0].role in ("", "used", "beside", "new")])
-        walk.new.clear()
-        sight.role, sight.cue = "new", "then"
-    if gap.either:
-        bracket = walk.low.rfind("(", 0, start)
-        inside = bracket if bracket > walk.low.rfind(")", 0, start) else -1
-        skill = near.SKILL.match(walk.low, end)
-        for each, at in (
-            (sight, start),
-            *alternatives(walk, "" if inside >= 0 else sight.mention.technology),
-        ):
-            if at > inside:  # "Python (Django or FastAPI)"
-                each.modes.setdefault("or", "or")
-                if skill:
-                    each.modes["skill"] = skill[1]
-    # "Jenkins → Buildkite", "the X to Y migration", "brought it from X to Y"
-    if (
-        (gap.changed and is_change(walk, sight.mention))
-        or (gap.to and say.CHANGE.match(walk.low, end))
-        or ("FROM" in walk.may and from_to(walk, sight.mention, start))
-    ):
-        walk.become("old", "→", walk.group()[-1:])
-        sight.role, sight.cue = "new", "→"
-    if gap.slash:
-        last = walk.here[-1][0]
-        pair = frozenset((last.mention.technology, sight.mention.technology))
-        if pair not in ONE_SKILL and walk.rivals(last.mention.technology, sight.mention.technology, False):
-            last.modes["slash"] = sight.modes["slash"] = "/"
-
-
-def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str:
-    """The words around a name that show it at work."""
-    low, may = walk.low, walk.may
-    if spaced:
-        if acts := near.ACTS.match(low, end):
-            return acts[acts.lastindex or 1]
-        if "AT_WORK" in may and (noun := near.AT_WORK.match(low, end)):
-            return noun[1]
-        if "MADE" in may and (made := near.MADE.match(low, end)):
-            before = low[max(0, start - 70) : start]
-            if near.APPOSED.search(before):
-                return made[1]
-        if "STILL" in may and (still := near.STILL.match(low, end)):
-            return still[1]
-    works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
-    if works and "OTHER_HALF" in may and near.OTHER_HALF.search(low[max(0, start - 70) : start]):
-        return works
-    if parted:
-        if "WRITES" in may and (writes := near.WRITES.search(low[max(0, start - 12) : start])):
-            return writes[1]
-        if "MADE_IN" in may and (made := near.MADE_IN.search(low[max(0, start - 40) : start])):
-            return made[1]
-        if "TAKES_FROM" in may and (takes := near.TAKES_FROM.search(low[max(0, start - 60) : start])):
-            return takes[1]
-        if "DONE_IN" in may and (done := near.DONE_IN.search(low[max(0, start - 70) : start])):
-            return done[1]
-    if "with us" not in may:
-        return ""
-    if start < 12 and (we := near.WE_DO.match(low, end)) and near.WITHIN.fullmatch(low[:start]):
-        return we[1]
-    if not spaced or (parted and say.APART.search(low[max(0, start - 14) : start])):
-        return ""
-    ours = near.WITH_US.match(low, end)
-    return ours[1] if ours else ""
-
-
-def follows(walk: Walk, gap: str) -> bool:
-    """Whether one came after another: "Solr, then Elasticsearch, and now Typesense"."""
-    then = near.THEN.match(gap)
-    if then is None:
-        return False
-    chained = then[1] is not None or walk.here[-1][0].cue == "then"
-    return chained or near.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
-
-
-def alternatives(walk: Walk, other: str) -> Iterator[tuple[Sight, int]]:
-    """The names of an enumeration of which ``other``, behind the "or", may be the alternative.
-
-    They reach back to its last "and": in "Linux, and Kubernetes or ECS" Linux is none. Nor is what does another
-    job, where the last two do the same: "SQL Server, React or Angular". In brackets, where ``other`` is not
-    given, all are.
-    """
-    upto = -1
-    alike = False
-    for sight, start, end in reversed(walk.group()):
-        tech = sight.mention.technology
-        if upto < 0:
-            alike = other != "" and walk.rivals(tech, other, False)
-        elif say.AND.search(walk.low, end, upto):
-            return
-        upto = start
-        if not alike or walk.rivals(tech, other, True):
-            yield sight, start
-
-
-def is_change(walk: Walk, mention: Mention) -> bool:
-    """Whether an arrow before this name stands for a change, and not for the way that data take."""
-    last, at, _ = walk.here[-1]
-    if say.FLOW.search(walk.low[:at]):
-        return False  # "the sync (Kafka → ClickHouse)"
-    rivals = walk.rivals(last.mention.technology, mention.technology, True)
-    return rivals or say.CHANGE_TOLD.search(walk.low) is not None
-
-
-def from_to(walk: Walk, mention: Mention, start: int) -> bool:
-    """Whether this is what was gone over to without a verb of moving."""
-    last, a, b = walk.here[-1]
-    if last.role not in ("", "beside", "used") or not say.FROM.search(walk.low[max(0, a - 60) : a]):
-        return False
-    gone_over = say.OVER_TO.match(walk.low[b:start]) is not None
-    return gone_over and walk.rivals(last.mention.technology, mention.technology, False)

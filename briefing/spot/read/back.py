@@ -1,0 +1,163 @@
+"""What a cue makes of the names before it, and of a pronoun that stands for one."""
+
+from __future__ import annotations
+
+from briefing.spot import phrases as say
+from briefing.spot.lexicon import Cue
+
+from . import near
+from .walk import Named, Sight, Walk
+
+__all__ = ["WOULD", "ending", "gone_it", "heir", "likewise", "look_back", "pronoun", "wished"]
+
+
+OF_SEVERAL = frozenset(("handle", "power", "run", "provide", "give us", "act as", "take care of"))
+"""Verbs whose subject is several."""
+WOULD = ("would", "would have")
+
+
+def wished(walk: Walk, cue: Cue) -> None:
+    """What stands before "is a plus"; in brackets, what they hold, or else the last name before them."""
+    if walk.low.startswith(":", cue.end):
+        walk.modes["wish"] = (cue.words, cue.end)  # "a plus: Kafka" says nothing of what stands before
+        return
+    if "wish" in cue.kinds and not near.NO_MORE.match(walk.low, cue.end):
+        return  # nor does "nice to have Kafka"
+    inside = walk.here[walk.nested[-1].names :] or walk.here[-1:] if walk.nested else walk.here
+    if walk.nested and near.SOMETHING_ELSE.match(walk.low[walk.nested[-1].at : cue.start]):
+        return  # "Kubernetes (a certificate is a plus)"
+    for sight, *_ in inside:
+        sight.modes.setdefault("wished", cue.words)
+
+
+def ending(walk: Walk, cue: Cue) -> None:
+    """What serves, is found wanting, or is at its end."""
+    kinds = cue.kinds
+    if walk.low.endswith("to ", 0, cue.start):
+        return  # "a plugin to run the tests"
+    subject = walk.subject(cue.start)
+    if len(subject) == 1 and cue.words in OF_SEVERAL and not walk.low[subject[0][2] : cue.start].strip():
+        return  # "docker run --rm"
+    if not subject and walk.praised and "serve" not in kinds and not walk.here:
+        subject = walk.praised if near.BUT.match(walk.low[walk.praised[-1][2] : cue.start]) else []
+    if not subject and not kinds.isdisjoint(("spent", "serve")):
+        subject = stood_for(walk, cue)
+    for sight, *_ in subject:
+        if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
+            sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), cue.words
+
+
+def heir(walk: Walk, cue: Cue) -> None:
+    """What has a successor is what the sentence before names: "Last month we deployed its replacement"."""
+    if not walk.sights and say.TOLD_IN_PAST.search(walk.low) and "future" not in walk.modes:
+        walk.become("old", cue.words, walk.antecedent())
+        walk.turn("new", cue.words, cue.end)
+
+
+def gone_it(walk: Walk, cue: Cue) -> None:
+    """What the sentence before names is gone: "Neither survived"."""
+    if not walk.sights:
+        walk.become("dropped", cue.words, walk.antecedent(say.first(cue.words), acting=False))
+
+
+def likewise(walk: Walk, cue: Cue) -> None:
+    """What stands before "or something like it": in brackets, all that they hold."""
+    inside = walk.here[walk.nested[-1].names :] if walk.nested else []
+    for sight, *_ in inside or walk.group():
+        sight.modes.setdefault("likewise", cue.words)
+
+
+def stood_for(walk: Walk, cue: Cue) -> list[Named]:
+    """What "it" is before words that find it at its end: "It could not keep up"."""
+    if walk.sights:
+        return []
+    found = say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
+    return walk.antecedent(found[1]) if found else []
+
+
+def look_back(walk: Walk, cue: Cue) -> None:
+    """What the words say of the names before them in the clause."""
+    if not walk.here:
+        return
+    kinds, words = cue.kinds, cue.words
+    passive = walk.passive
+    names = [sight for sight, *_ in walk.here]
+    if words in say.UNTIL_THEN and "not" not in walk.modes:
+        for sight in names:
+            sight.modes.setdefault("until", words)
+    elif words == "since":
+        for sight in names:
+            if sight.modes.get("not") in say.NOT_SINCE:
+                sight.modes["ended"] = f"{sight.modes.pop('not')} since"
+    elif words == "your" and say.OR_YOUR.search(walk.low[max(0, cue.start - 5) : cue.start]):
+        for sight, *_ in walk.group():
+            sight.modes.setdefault("theirs", "or your")
+    elif (
+        words == "to"
+        and walk.modes.get("chosen", ("", 0))[0].startswith("prefer")
+        and not walk.low[walk.here[-1][2] : cue.start].strip()  # "preferred X to Y"
+    ):
+        walk.become("chosen", walk.modes["chosen"][0], walk.group())
+        walk.turn("over", words, cue.end)
+    if "again" in kinds:
+        for sight in names:
+            if "not" in sight.modes and sight.role in ("used", "new", "chosen"):
+                sight.modes["ended"] = f"{sight.modes.pop('not')} … again"
+            elif sight.role in ("used", "chosen") and sight.modes.get("future") in WOULD:
+                del sight.modes["future"]  # "would choose it again"
+    for kind in ("needless", "planned"):
+        if kind in kinds:
+            for sight in names:
+                sight.modes.setdefault(kind, words)
+    if "tried_behind" in kinds and not walk.far(walk.here[-1][2], cue.start, 1):
+        names[-1].modes["tried"] = words
+    if "tried" in kinds and (passive or say.PRONOUN_AFTER.match(walk.low, cue.end)):
+        for sight, *_ in walk.subject(cue.start) if passive else walk.group():
+            sight.modes.setdefault("tried", words)
+    if "wins" in kinds:
+        for sight, *_ in walk.subject(cue.start):
+            if "not" in sight.modes or "not" in walk.modes:
+                sight.modes["tried"] = f"{sight.modes.pop('not', 'not')} … {words}"
+            elif sight.role in ("", "beside"):
+                sight.role, sight.cue = "chosen", words
+                sight.modes.pop("tried", None)
+    if "gone" in kinds and (subject := walk.subject(cue.start)):
+        first = subject[0][1]
+        if not say.APART.search(walk.low[max(0, first - 14) : first]):
+            walk.become("dropped", words, subject)
+
+
+def pronoun(walk: Walk, cue: Cue) -> None:
+    """A verb whose object is "it" tells of the name before, in this sentence or in the last one."""
+    told = {sight.mention.technology for sight in walk.sights}
+    if len(told) > 1 or (not told and not walk.before):
+        return
+    if told and (cue.kinds.isdisjoint(("use", "chosen")) or walk.sights[-1].role not in ("", "beside")):
+        return  # what is left or replaced after all was only tried: "looked at Kafka, but dropped it"
+    found = object_of(walk, cue)
+    if found is None:
+        return
+    if "future" in walk.modes or "not" in walk.modes or "if" in walk.low[: cue.start].split():
+        return
+    if told:
+        walk.sights[-1].role, walk.sights[-1].cue = walk.role, walk.role_cue
+        return
+    modes = {k: w for k, (w, _) in walk.modes.items()}
+    pronoun, start, end = found
+    for mention in walk.meant(pronoun, acting=False):
+        walk.add(Sight(mention, walk.role, walk.role_cue, dict(modes), stands_for=True), start, end)
+
+
+def object_of(walk: Walk, cue: Cue) -> tuple[str, int, int] | None:
+    """The pronoun that is a verb's object, with its place: behind it, or before it ("la abandonamos")."""
+    grammar = walk.grammar
+    if found := say.PRONOUN_AFTER.match(walk.low, cue.end):
+        return found[1], found.start(1), found.end(1)
+    found = grammar.it_behind.match(walk.low, cue.end) if grammar.it_behind is not None else None
+    if (
+        found is None
+        and grammar.it_before is not None
+        and (grammar.we is None or grammar.we.match(cue.words))
+    ):
+        found = grammar.it_before.search(walk.low, max(0, cue.start - 24), cue.start)
+    return (found[0].strip(), found.start(), found.end()) if found else None

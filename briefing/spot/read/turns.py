@@ -1,0 +1,122 @@
+"""What a cue makes of the names behind it: used, compared, passed over, moved."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.spot import phrases as say
+from briefing.spot.lexicon import Cue
+
+from . import near
+from .changes import moves
+from .walk import Walk
+
+__all__ = ["change", "not_without", "turn"]
+
+
+MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
+RUNS = ("runs on", "run on", "runs in")
+OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|outages) (?:of|with)$")
+"""Behind these "frameworks like Storm" are any, and not ours."""
+
+
+def change(walk: Walk, cue: Cue) -> None:
+    """A verb of change, or what may carry on one that was told of."""
+    if walk.frame or not cue.kinds.isdisjoint(say.CHANGES):
+        moves(walk, cue)
+
+
+def not_without(walk: Walk, cue: Cue) -> None:
+    """Two denials make an assertion: "would not have been possible without Kafka"."""
+    if walk.low.find("without") != cue.start:
+        return
+    told = near.NOT_WITHOUT.search(walk.low, max(0, cue.start - 110), cue.end)
+    if told is None and not walk.low[: cue.start].strip(' "“*>-'):
+        told = near.NOT_POSSIBLE.search(walk.low, cue.end)  # "Without Kafka, it would not have been possible"
+    if told:
+        for kind in ("not", "lacking", "future"):
+            walk.modes.pop(kind, None)
+        walk.turn("used", told[0], cue.end)
+
+
+def turn(walk: Walk, cue: Cue) -> None:
+    """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
+    kinds, words = cue.kinds, cue.words
+    behind = walk.behind
+    if "joins" in walk.modes and "use" in kinds and near.MADE_WITH.match(words):
+        del walk.modes["joins"]
+    if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
+        for mode in ("example", "wish", "not"):
+            walk.modes.pop(mode, None)
+    if words == "using" and "ours" not in walk.modes and near.IN_GENERAL.match(walk.low, cue.end):
+        walk.modes["theirs"] = ("using … is", cue.end)  # "using runit or s6 is not hard"
+    if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
+        walk.modes["theirs"] = (f"you {words}", cue.end)  # "all that you deploy on Kubernetes"
+    if words.endswith("like") and "tried" in walk.modes:
+        kinds = kinds - {"compared"}
+    elif "example" in kinds and words.endswith("like") and walk.role == "":
+        walk.turn("compared", words, cue.end)
+    if "over" in kinds and (words != "over" or "chosen" in walk.modes):
+        for sight, *_ in behind:
+            if sight.role in ("", "used", "beside"):
+                sight.role, sight.cue = "chosen", words
+        walk.turn("over", words, cue.end)
+    elif "compared" in kinds and say.COUNT.match(walk.low, cue.end):
+        pass
+    elif (
+        words.endswith("like")
+        and walk.role == "used"
+        and not walk.taken()
+        and OF_A_KIND.search(walk.role_cue)
+    ):
+        walk.turn("compared", words, cue.end)  # "the limitations of frameworks like Storm"
+    elif "compared" in kinds and not ("example" in kinds and walk.role in ("used", "compared")):
+        if words not in ("like", "familiar", "same as") or walk.role != "used":
+            walk.turn("compared", words, cue.end)
+            walk.opening = cue.start < 3
+    elif "use" in kinds and walk.role == "over" and say.first(words).endswith("ing"):
+        pass  # "instead of adopting Kafka"
+    elif ("use" in kinds and (walk.role not in ("dropped", "old", "new") or walk.taken())) or (
+        "use" in kinds and not walk.frame and walk.role != "dropped"
+    ):
+        walk.turn(
+            "used",
+            f"was {words}" if say.WAS.search(walk.low[max(0, cue.start - 20) : cue.start]) else words,
+            cue.end,
+        )
+        theirs = walk.modes.get("theirs")
+        if theirs is not None and not walk.far(theirs[1], cue.start, 2):
+            walk.others = True
+        if walk.be and walk.role_cue == words:
+            walk.role_cue = f"is {words}"
+        if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
+            walk.turn("of another", words, cue.end)
+        elif walk.here and words.startswith((*MADE_OF, *RUNS)) and made_of(walk, cue.start, words):
+            walk.turn("of another", words, cue.end)
+            walk.modes["fact"] = (words, cue.end)
+        if walk.grammar.done is not None and behind and " " not in words:
+            verb_last(walk, cue)
+    elif (
+        "beside" in kinds
+        and walk.role in ("", "compared", "over")
+        and not (words == "our" and walk.role == "compared" and cue.start - walk.role_at < 2)
+        and (not walk.frame or words in ("through", "via"))
+    ):
+        walk.turn("beside", words, cue.end)
+
+
+def made_of(walk: Walk, at: int, words: str) -> bool:
+    """Whether the words before ``at`` speak of a technology: "Hive, based on Tez", "Hugo is a tool written in"."""
+    sight, _, end = walk.here[-1]
+    if sight.role not in ("", "compared", "over") or "ours" in walk.modes:
+        return False
+    between = walk.low[end:at]
+    if words.startswith(RUNS):
+        return near.IS_A_THAT.match(between) is not None
+    return between.strip() in ("", ",", "is", "was") or near.IS_A.match(between) is not None
+
+
+def verb_last(walk: Walk, cue: Cue) -> None:
+    """The names before a verb that stands behind its object: "Kafka nutzen wir", "wollen Kafka einführen"."""
+    if not walk.far(walk.behind[-1][2], cue.start, 3):
+        walk.become("used", cue.words, [entry for entry in walk.behind if entry[0].role in ("", "beside")])
