@@ -111,6 +111,15 @@ def test_a_button_is_no_content(words: str) -> None:
     assert content(read) == f"You will write Ada.\n{words} with us in Go."
 
 
+def test_what_may_be_a_button_is_none_amid_a_list() -> None:
+    listed = html("<ul><li><a href=/pay>Pay</a><li><a href=/s>Search</a><li><a href=/t>Tools</a></ul>")
+    assert content(listed) == "- Pay\n- Search\n- Tools"
+    shared = html(
+        "<p>We write Ada.<ul><li><a href=/a>Share</a><li><a href=/b>Print</a><li><a href=/c>Email</a></ul>"
+    )
+    assert content(shared) == "We write Ada."
+
+
 POSTING = """<html><head><title>Data Engineer</title><script type="application/ld+json">
 {"@type": "JobPosting", "title": "Data Engineer", "datePosted": "2024-05-06",
  "description": "<p>We measure rivers.</p><h3>Nice to have</h3><ul><li>dbt</li></ul>",

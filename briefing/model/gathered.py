@@ -52,7 +52,7 @@ class Passage:
     outermost first, parted by " › ". ``on`` is when the words were published, never when they were fetched.
     ``own`` tells the company's own words from somebody else's about it. ``role`` is the opening's title or
     the team, where the words speak for a part of the company only. ``source`` is filled in by ``gather``.
-    ``links`` are the few words that links of the page stand on, each with its address.
+    ``links``, of a page's first passage, are the short words that links to other sites stand on, with their addresses.
     """
 
     text: str

@@ -40,7 +40,7 @@ _SHARED = (
 def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, str]:
     """The words, in lower case, on which links stand that lead to the technology which these words may name."""
     found: dict[str, str] = {}
-    for words, address in passages[0].links if passages else ():
+    for words, address in (link for passage in passages for link in passage.links):
         if len(found) < MOST:
             spelled = (catalogue.technologies[tech] for tech in _spelled(words, catalogue))
             tech = next((tech for tech in spelled if _leads_to(tech, _bare(address))), None)

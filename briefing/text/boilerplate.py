@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 __all__ = [
@@ -273,8 +274,18 @@ _BUTTONS = frozenset(
 )
 
 
-def is_button(line: str) -> bool:
-    """Whether a line does nothing but ask to be clicked."""
+def is_button(lines: Sequence[str], at: int) -> bool:
+    """Whether a line does nothing but ask to be clicked; amid the items of a list it is one of them."""
+    if not _asks_to_be_clicked(lines[at]):
+        return False
+    beside = [
+        line for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]) if line.startswith("- ")
+    ]
+    amid = lines[at].startswith("- ") and len(beside) == 2
+    return not amid or any(map(_asks_to_be_clicked, beside))
+
+
+def _asks_to_be_clicked(line: str) -> bool:
     return len(line) <= LONGEST_CALL and line.lstrip("- ").rstrip(" :…→»>!").lower() in _BUTTONS
 
 

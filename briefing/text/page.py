@@ -285,7 +285,7 @@ class Page:
             if flags[i]:
                 continue
             hides = (by_heading and below[path]) or (by_words and boilerplate.by_words(line))
-            if hides or boilerplate.is_button(line):
+            if hides or boilerplate.is_button(outline.lines, i):
                 flags[i] = "nav"
         content = sum(len(line) for line, flag in zip(outline.lines, flags, strict=True) if not flag)
         if content < ALMOST_NOTHING:
@@ -293,7 +293,7 @@ class Page:
             never = [part for part in accepted if part.sure or part.what in _NEVER_CONTENT]
             least = self._marked(never, count)
             for i, line in enumerate(outline.lines):
-                if (by_words and boilerplate.by_words(line)) or boilerplate.is_button(line):
+                if (by_words and boilerplate.by_words(line)) or boilerplate.is_button(outline.lines, i):
                     least[i] = least[i] or "nav"
             rest = sum(len(line) for line, flag in zip(outline.lines, least, strict=True) if not flag)
             if rest > 10 * content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing.address import host_of
 from briefing.model import Kind, Passage
 from briefing.text.document import Document
 
@@ -22,7 +23,7 @@ def passages(
     own: bool = True,
     role: str = "",
 ) -> tuple[Passage, ...]:
-    """One passage for each section of the content.
+    """One passage for each section of the content; the first has the links that lead to other sites.
 
     Args:
         document: What was read.
@@ -33,13 +34,26 @@ def passages(
         role: The opening or team that the words speak for.
     """
     when = on or document.published or document.modified
-    links = tuple(
+    here = host_of(url)
+    links = [
         (link.text, link.url)
         for link in document.links
-        if link.where == "content" and 0 < len(link.text) <= LONGEST_NAME
-    )[:MOST_LINKS]
+        if link.where == "content"
+        and 0 < len(link.text) <= LONGEST_NAME
+        and host_of(link.url) not in ("", here)
+    ]
+    content = [section for section in document.sections if not section.boilerplate and section.text]
     return tuple(
-        Passage(section.text, url, kind, when, own, document.title, section.heading, role, links=links)
-        for section in document.sections
-        if not section.boilerplate and section.text
+        Passage(
+            section.text,
+            url,
+            kind,
+            when,
+            own,
+            document.title,
+            section.heading,
+            role,
+            links=tuple(links[:MOST_LINKS]) if section is content[0] else (),
+        )
+        for section in content
     )

@@ -4,6 +4,9 @@ The sentence is walked from left to right over its cues, its names and its punct
 before have set up (a verb of use, a move that is waiting for its "to", a negation) holds until the clause
 ends or its reach is spent. Nothing is decided here: the result is what the words say of each name, for
 decide.py to judge.
+
+cues.py takes the cues (back.py for the names before them, turns.py and changes.py for those behind), names.py the
+names (joins.py where several stand together); near.py and signs.py hold the phrases that these look for.
 """
 
 from __future__ import annotations
