@@ -75,7 +75,7 @@ def read(
 ) -> None:
     """Read a page or a text, and tell which technologies it names, and how.
 
-    It may be HTML, Markdown, MDX, reStructuredText, AsciiDoc, Org, plain text or JSON.
+    It may be HTML, Markdown, MDX, reStructuredText, plain text or JSON.
     """
     import msgspec
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from briefing.text import asciidoc, org, rst
+from briefing.text import rst
 from briefing.text.dates import date_in_url, date_of
 from briefing.text.document import Document
 from briefing.text.html import html, sections_of
@@ -30,10 +30,6 @@ _BY_NAME = {
     ".jsonld": "json",
     ".rst": "rst",
     ".rest": "rst",
-    ".adoc": "asciidoc",
-    ".asciidoc": "asciidoc",
-    ".asc": "asciidoc",
-    ".org": "org",
     ".dj": "markdown",
     ".djot": "markdown",
 }
@@ -47,13 +43,12 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 
-# What no other format has: "= Title" and an attribute or a block, ".. directive::" and code in two backticks.
-_ASCIIDOC = re.compile(r"\A(?:=[ ]\S.{0,200}\n)(?:.{0,200}\n){0,3}:\w[\w-]{0,40}:|^\|===$", re.MULTILINE)
+# A directive, which no other format has.
 _RST = re.compile(r"^\.\. [a-z][\w-]{1,40}::", re.MULTILINE)
 
 
 def read(words: str, name: str = "") -> Document:
-    """Reads HTML, Markdown, JSON or plain text, whichever it is by the words and the file's name.
+    """Reads HTML, Markdown, reStructuredText, JSON or plain text, whichever it is by the words and the file's name.
 
     A date at the beginning of the file's name (``2019-01-29-linting.md``) or in its folders
     (``blog/2019/01/29/linting.md``) dates a document that does not do so itself.
@@ -75,16 +70,13 @@ def _read(words: str, suffix: str) -> Document:
         kind = _guess(start)
     if kind == "html":
         return html(words)
-    if kind in _DIALECTS:
-        return markdown(_DIALECTS[kind](words))
+    if kind == "rst":
+        return markdown(rst.as_markdown(words))
     if kind == "markdown":
         return markdown(words)
     if kind == "escaped":
         return Document(sections=sections_of(words))
     return plain(words)
-
-
-_DIALECTS = {"rst": rst.as_markdown, "asciidoc": asciidoc.as_markdown, "org": org.as_markdown}
 
 
 def _guess(start: str) -> str:
@@ -96,8 +88,6 @@ def _guess(start: str) -> str:
     ends = len(_ENDS.findall(start))
     if start[:1] == "<" and ends:
         return "html"
-    if _ASCIIDOC.search(start):
-        return "asciidoc"
     if _RST.search(start):
         return "rst"
     marks = len(_MARKS.findall(start))
