@@ -121,7 +121,7 @@ def sentences() -> dict[str, float]:
         kind = KINDS.get(file.stem, Kind.PROSE)
         for table in tomllib.loads(file.read_text(encoding="utf-8")).values():
             for text, says in table.items():
-                page = Passage(text=text, url="https://acme.example/blog", kind=kind)
+                page = Passage(text=text, url="page.md", kind=kind)
                 pairs.append((labelled(says), read([page], "Acme")))
     return score(pairs)
 

@@ -231,3 +231,25 @@ def test_every_claim_stands_in_its_text(text: str, kind: Kind) -> None:
 def test_a_job_post_tells_what_it_runs_apart_from_what_it_asks_for(text: str, rule: str) -> None:
     told = claims(text, Kind.JOB)[0]
     assert (told.technology, told.status, told.rule) == ("redis", Status.USES, rule)
+
+
+STEPS = "Create a Slack channel for the incident. Deploy the collector to Kubernetes. Raise a ticket in Jira."
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "used"),
+    [
+        ("https://acme.example/handbook/on-call", STEPS, {"slack", "kubernetes", "jira"}),
+        ("https://docs.acme.example/alerts", STEPS, set()),
+        ("https://acme.example/help/alerts", f"This runbook helps your manager. {STEPS}", set()),
+        ("runbook.md", f"This runbook is for the night. {STEPS}", {"slack", "kubernetes", "jira"}),
+        (
+            "advice.md",
+            "Your new hires need accounts. Create one in Slack and Notion. Tell their line manager.",
+            set(),
+        ),
+    ],
+)
+def test_an_order_to_staff_is_kept_and_one_to_readers_is_advice(url: str, words: str, used: set[str]) -> None:
+    told = spot([Passage(words, url)], catalogue(), "Acme")
+    assert {c.technology for c in told if c.status is Status.USES} == used

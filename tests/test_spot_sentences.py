@@ -33,7 +33,7 @@ def table() -> Iterator[tuple[str, str, str, str]]:
 
 
 def read(text: str, kind: Kind = Kind.PROSE) -> dict[str, Claim]:
-    passage = Passage(text=text, url="https://acme.example/blog", kind=kind)
+    passage = Passage(text=text, url="page.md", kind=kind)
     return {claim.technology: claim for claim in witness(spot([passage], catalogue(), "Acme"))}
 
 

@@ -134,7 +134,10 @@ def _judge(
     )
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
     staff = bool(mentions) and page.staff
-    order = order_in(low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if staff else ""
+    ordering = staff or (bool(mentions) and page.manual)
+    order = (
+        order_in(low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if ordering else ""
+    )
     company = known.company.lower()
     for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
@@ -146,6 +149,8 @@ def _judge(
             modes.setdefault("elsewhere", "guest post")
         elif staff:
             told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
+        elif order:
+            modes.setdefault("theirs", order)  # readers are told what to do
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
         code = known.lore.technologies[sight.mention.technology].category in _CODE

@@ -61,8 +61,14 @@ class About:
             return False
         if any(word in self.address for word in STAFF["address"]):
             return True
+        if self.manual or any(word in self.address for word in STAFF["public"]):
+            return False
+        if any(word in self.words for word in STAFF["readers"]):
+            return False
         if any(_is_for_staff(part) for part in self.headings):
             return True
+        if self.address.startswith("http"):
+            return False  # what a public site tells its readers to do may sound the same
         heard: set[int] = set()
         alone, told = len(STAFF["alone"]), len(STAFF["alone"]) + len(STAFF["together"])
         for index, start, _ in _signs().find_matches_as_indexes(self.words, overlapping=True):
@@ -72,6 +78,11 @@ class About:
             if index < alone or (index < told and len(heard) > 1):
                 return True
         return len(heard) > 1 and min(heard) < told
+
+    @cached_property
+    def manual(self) -> bool:
+        """Whether it stands where the documentation of a product does, which speaks to those who bought it."""
+        return any(word in self.address for word in STAFF["manuals"])
 
     @cached_property
     def arrival(self) -> bool:

@@ -36,8 +36,10 @@ def ending(walk: Walk, cue: Cue) -> None:
     if walk.low.endswith("to ", 0, cue.start):
         return  # "a plugin to run the tests"
     subject = walk.subject(cue.start)
-    if len(subject) == 1 and cue.words in OF_SEVERAL and not walk.low[subject[0][2] : cue.start].strip():
-        return  # "docker run --rm"
+    if len(subject) == 1 and cue.words in OF_SEVERAL:
+        between = walk.low[subject[0][2] : cue.start].strip(", ")
+        if between in ("", "or", "and", "then"):
+            return  # "docker run --rm", "install it with Helm, or run it in Docker"
     if not subject and walk.praised and "serve" not in kinds and not walk.here:
         subject = walk.praised if near.BUT.match(walk.low[walk.praised[-1][2] : cue.start]) else []
     if not subject and not kinds.isdisjoint(("spent", "serve")):
