@@ -233,6 +233,12 @@ def test_a_job_post_tells_what_it_runs_apart_from_what_it_asks_for(text: str, ru
     assert (told.technology, told.status, told.rule) == ("redis", Status.USES, rule)
 
 
+def test_a_known_firm_is_somebody_else_unless_it_is_the_company() -> None:
+    words = [Passage("Netflix keeps its history in Cassandra.", "page.md")]
+    told = {who: spot(words, catalogue(), who)[0].status for who in ("Acme", "Netflix", "")}
+    assert told == {"Acme": Status.MENTIONED, "Netflix": Status.USES, "": Status.USES}
+
+
 STEPS = "Create a Slack channel for the incident. Deploy the collector to Kubernetes. Raise a ticket in Jira."
 
 

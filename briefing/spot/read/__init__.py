@@ -113,7 +113,7 @@ def look(
         items += [Cue(i.start(1), i.end(1), i[1], OFFERED) for i in offers.finditer(masked)]
     if "MANY" in walk.may and lexicon.lang == "en":
         items += [Cue(o.start(), o.end(), o[0], THEIRS) for o in near.MANY.finditer(masked)]
-    if "KNOWN_FIRM" in walk.may:
+    if company and "KNOWN_FIRM" in walk.may:
         known = (f for f in near.KNOWN_FIRM.finditer(masked) if f[1] not in company)
         items += [Cue(f.start(1), f.end(1), f[1], THEIRS) for f in known]
     if (we := lexicon.grammar.we) is not None:
