@@ -48,6 +48,8 @@ def turn(walk: Walk, cue: Cue) -> None:
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         for mode in ("example", "wish", "not"):
             walk.modes.pop(mode, None)
+        if words in ("use", "run", "rely on"):
+            walk.modes.pop("elsewhere", None)  # "Globex open-sourced Hystrix, and we use Hystrix"
     if words == "using" and "ours" not in walk.modes and near.IN_GENERAL.match(walk.low, cue.end):
         walk.modes["theirs"] = ("using … is", cue.end)  # "using runit or s6 is not hard"
     if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
