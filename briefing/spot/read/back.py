@@ -147,7 +147,7 @@ def pronoun(walk: Walk, cue: Cue) -> None:
     modes = {k: w for k, (w, _) in walk.modes.items()}
     pronoun, start, end = found
     for mention in walk.meant(pronoun, acting=False):
-        walk.add(Sight(mention, walk.role, walk.role_cue, dict(modes), stands_for=True), start, end)
+        walk.add(Sight(mention, walk.role, walk.role_cue, dict(modes)), start, end)
 
 
 def object_of(walk: Walk, cue: Cue) -> tuple[str, int, int] | None:

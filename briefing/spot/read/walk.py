@@ -54,11 +54,9 @@ class Sight:
     ``role`` is what is done with it: "used", "beside", "of another", "serving", "old", "new", "dropped",
     "over", "chosen", "compared", "wanting", "spent" or "". ``modes`` are the colours of the clause, each with
     the words that gave it: the lists of cues.en.toml that `phrases.REACH` names, "wished", "likewise", "or",
-    "slash", "skill", "needless", "planned", "until", "except", "at work"
-    (what follows shows it doing something), "own" (run by us), "it" (a passive whose subject is a pronoun) and
-    "… behind". ``partners`` are
-    the technologies on the other side of a move. ``stands_for`` is set where a pronoun stands for a name of
-    the sentence before.
+    "slash", "skill", "needless", "planned", "until", "except", "at work" (what follows shows it doing something),
+    "own" (run by us), "it" (a passive whose subject is a pronoun) and "… behind". ``partners`` are the technologies
+    on the other side of a move.
     """
 
     mention: Mention
@@ -66,7 +64,6 @@ class Sight:
     cue: str = ""
     modes: dict[str, str] = field(default_factory=dict)
     partners: list[str] = field(default_factory=list)
-    stands_for: bool = False
     second: bool = False
     """Whether another name stands before it, to which it is not joined."""
     words: str = ""
@@ -252,7 +249,7 @@ class Walk:
             return [(self.sights[-1], 0, 0)]
         stood: list[Named] = []
         for mention in self.meant(pronoun, acting):
-            sight = Sight(mention, stands_for=True)
+            sight = Sight(mention)
             self.add(sight, 0, 0)
             stood.append((sight, 0, 0))
         return stood
