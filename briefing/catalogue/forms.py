@@ -41,7 +41,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}$)")
 _UNLIKE_ENGLISH = re.compile(r"[a-z][A-Z]|\w\d|[.+#]")
 """A capital or a digit within, or a sign: no English word looks so."""
 _TYPOGRAPHY = "’“”–—‘…•\u00a0·‑™®"
-"""All that keeps most English texts from being ASCII."""
+"""All that keeps most English texts from being Latin-1."""
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
@@ -55,6 +55,8 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_PLAIN_LATIN = bytes(ord(_PLAIN[code]) for code in range(256))
+"""The same for the characters that have one byte in Latin-1."""
 
 
 def letters(text: str) -> str:
@@ -71,11 +73,15 @@ def lower(text: str) -> str:
 def plain(text: str) -> str:
     """The text in the form that is searched; of the same length."""
     low = lower(text)
-    if not low.isascii():  # which takes nine times as long to translate
-        for sign in _TYPOGRAPHY:
-            if sign in low:
-                low = low.replace(sign, " ")
-    return low.translate(_PLAIN)
+    if low.isascii():
+        return low.translate(_PLAIN)
+    for sign in _TYPOGRAPHY:
+        if sign in low:
+            low = low.replace(sign, " ")
+    try:  # bytes are translated forty times as fast as a text that is not ASCII
+        return low.encode("latin-1").translate(_PLAIN_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return low.translate(_PLAIN)
 
 
 class _Kept(Mapping[str, Sequence[Spelling]]):

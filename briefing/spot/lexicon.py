@@ -43,6 +43,7 @@ def compiled(name: str, patterns: Mapping[str, str], namespace: dict[str, object
     return pattern
 
 
+_COMMON = frozenset(COMMON["en"].split())
 _LITTLE = frozenset(("a", "an", "in", "on", "as", "was", "at", "will"))
 """English words that are words elsewhere too."""
 
@@ -238,7 +239,7 @@ def _foreign() -> ahocorasick_rs.AhoCorasick:
     )
 
 
-MOST = 4000
+MOST = 2000
 """Characters of a text by which its language is told."""
 
 
@@ -247,7 +248,7 @@ def language(low: str, otherwise: str = "en") -> str:
     low = low[:MOST]
     # Few such words in many are names and quotations; counting them all takes ten times as long.
     if len(_foreign().find_matches_as_indexes(f" {low} ".replace("\n", " "))) * 20 <= low.count(" "):
-        told = otherwise == "en" or (set(WORD.findall(low)) & set(COMMON["en"].split())) - _LITTLE
+        told = otherwise == "en" or (set(WORD.findall(low)) & _COMMON) - _LITTLE
         return "en" if told else otherwise
     return counted(low, _spoken())
 

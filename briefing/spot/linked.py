@@ -26,6 +26,8 @@ _PAGES = {
 """Where the packages of a registry have their pages."""
 MOST = 40
 """Words of a page that are asked for so: its text is searched for each."""
+LONGEST = 60
+"""Characters of a link's words from which they are no name."""
 _SHARED = (
     "github.com",
     "gitlab.com",
@@ -41,7 +43,7 @@ def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, st
     """The words, in lower case, on which links stand that lead to the technology which these words may name."""
     found: dict[str, str] = {}
     for words, address in (link for passage in passages for link in passage.links):
-        if len(found) < MOST:
+        if len(found) < MOST and len(words) < LONGEST:
             spelled = (catalogue.technologies[tech] for tech in _spelled(words, catalogue))
             tech = next((tech for tech in spelled if _leads_to(tech, _bare(address))), None)
             if tech is not None:

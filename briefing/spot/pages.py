@@ -63,12 +63,13 @@ class About:
             return True
         if self.manual or any(word in self.address for word in STAFF["public"]):
             return False
+        headed = any(_is_for_staff(part) for part in self.headings)
+        if not headed and self.address.startswith("http"):
+            return False  # what a public site tells its readers to do may sound the same
         if any(word in self.words for word in STAFF["readers"]):
             return False
-        if any(_is_for_staff(part) for part in self.headings):
+        if headed:
             return True
-        if self.address.startswith("http"):
-            return False  # what a public site tells its readers to do may sound the same
         heard: set[int] = set()
         alone, told = len(STAFF["alone"]), len(STAFF["alone"]) + len(STAFF["together"])
         for index, start, _ in _signs().find_matches_as_indexes(self.words, overlapping=True):

@@ -50,10 +50,10 @@ def language(text: str, speaks: Mapping[str, frozenset[str]]) -> str:
     """
     low = text[:4000].lower()
     counts = dict.fromkeys(LANGUAGES, 0)
-    told = Counter(WORD.findall(low))
-    for word in told.keys() & speaks.keys():
-        for lang in speaks[word]:
-            counts[lang] += told[word]
+    told = Counter([speaks[word] for word in WORD.findall(low) if word in speaks])
+    for langs, heard in told.items():
+        for lang in langs:
+            counts[lang] += heard
     for lang, letters in _LETTERS.items() if not low.isascii() else ():
         counts[lang] += sum(low.count(letter) for letter in letters)
     best = max(LANGUAGES, key=lambda lang: counts[lang])
