@@ -8,6 +8,7 @@ spelling is put into the same form, with its parts apart and joined: "Node.js" i
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -16,7 +17,18 @@ import msgspec
 
 from briefing.catalogue.model import Category, Layer, Technology
 
-__all__ = ["Forms", "How", "decode", "encode", "forms_of", "letters", "lower", "plain"]
+__all__ = [
+    "Forms",
+    "How",
+    "Spelling",
+    "decode",
+    "encode",
+    "forms_of",
+    "letters",
+    "lower",
+    "plain",
+    "plain_of_lower",
+]
 
 
 class How:
@@ -40,8 +52,6 @@ Forms = Mapping[str, Sequence[Spelling]]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z]{2,4}$)")
 _UNLIKE_ENGLISH = re.compile(r"[a-z][A-Z]|\w\d|[.+#]")
 """A capital or a digit within, or a sign: no English word looks so."""
-_TYPOGRAPHY = "’“”–—‘…•\u00a0·‑™®"
-"""All that keeps most English texts from being Latin-1."""
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
@@ -72,16 +82,28 @@ def lower(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text in the form that is searched; of the same length."""
-    low = lower(text)
-    if low.isascii():
-        return low.translate(_PLAIN)
-    for sign in _TYPOGRAPHY:
-        if sign in low:
-            low = low.replace(sign, " ")
+    return plain_of_lower(lower(text))
+
+
+def plain_of_lower(low: str) -> str:
+    """The same of a text in lower case."""
     try:  # bytes are translated forty times as fast as a text that is not ASCII
-        return low.encode("latin-1").translate(_PLAIN_LATIN).decode("latin-1")
+        return low.encode("latin-1", _BLANK).translate(_PLAIN_LATIN).decode("latin-1")
     except UnicodeEncodeError:
         return low.translate(_PLAIN)
+
+
+def _blank(error: UnicodeError) -> tuple[str, int]:
+    """Stands in for what has no byte in Latin-1: quotes, dashes, arrows, but no letters."""
+    if not isinstance(error, UnicodeEncodeError) or any(
+        map(str.isalnum, odd := error.object[error.start : error.end])
+    ):
+        raise error
+    return " " * len(odd), error.end
+
+
+_BLANK = "briefing.blank"
+codecs.register_error(_BLANK, _blank)
 
 
 class _Kept(Mapping[str, Sequence[Spelling]]):

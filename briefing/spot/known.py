@@ -76,7 +76,7 @@ class Known:
     lexicon: Lexicon
     firm: set[str] = field(default_factory=set)
     words: str = ""
-    """The page's text in lower case."""
+    """The page's text in lower case, a line break between its passages."""
     linked: Mapping[str, str] = field(default_factory=dict)
     """The words that its links stand on, in lower case, with the technology that they lead to."""
     _own: dict[str, bool] = field(default_factory=dict)

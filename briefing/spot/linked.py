@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from briefing.catalogue.forms import How, lower, plain
+from briefing.catalogue.forms import How, plain
 from briefing.catalogue.model import Catalogue, Technology
 from briefing.model import Passage
 
@@ -62,9 +62,8 @@ def _spelled(words: str, catalogue: Catalogue) -> list[str]:
     return [words, *found] if words in catalogue.technologies else found
 
 
-def also_named(text: str, mentions: list[Mention], named: Mapping[str, str]) -> list[Mention]:
-    """The mentions with those that only a link tells: "we introduced poetry"."""
-    low = lower(text)
+def also_named(text: str, low: str, mentions: list[Mention], named: Mapping[str, str]) -> list[Mention]:
+    """The mentions with those that only a link tells: "we introduced poetry"; ``low`` is the text in lower case."""
     starts = [m.start for m in mentions]
 
     def free(start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick_rs
 
-from briefing.catalogue.forms import Forms, How, plain
+from briefing.catalogue.forms import Forms, How, Spelling, lower, plain_of_lower
 from briefing.catalogue.model import Catalogue
 
 from .families import with_families
@@ -59,14 +59,13 @@ _KIND_BEHIND = re.compile(r"\s(?:framework|library)\b")
 """What a name in small letters may be said to be: "the express framework"."""
 
 
-def _searchable(text: str) -> str:
-    """The text's plain form between two spaces, without addresses, and with signs that join two names blank."""
-    bare = text
-    if "://" in text or "www." in text:
-        bare = _ADDRESS.sub(lambda found: " " * len(found[0]), bare)
-    if "@" in bare:
-        bare = _without_mail(bare)
-    low = plain(bare)
+def _searchable(low: str) -> str:
+    """A text's plain form between two spaces, without addresses, and with signs that join two names blank."""
+    if "://" in low or "www." in low:
+        low = _ADDRESS.sub(lambda found: " " * len(found[0]), low)
+    if "@" in low:
+        low = _without_mail(low)
+    low = plain_of_lower(low)
     for sign in "+#":
         if sign in low:
             low = _unjoined(low, sign)
@@ -116,13 +115,16 @@ Built over whole forms it takes 57 ms of processor time, over these 18, and find
 letter is looked for with the space behind it: much the most words that begin so are longer.
 """
 
+MOST = 10_000
+"""Words that are remembered with the heads that they begin with."""
+
 
 class Matcher:
     """All spellings of a catalogue, ready to be found."""
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
-        self._longer: dict[str, list[str]] = {}
+        self._longer: dict[str, tuple[str, ...]] = {}
         """The forms that are longer than their heads, by these, the longest first."""
         self._heads: dict[str, bool] = {}
         """All heads, and whether each is a whole form."""
@@ -132,7 +134,11 @@ class Matcher:
             head = form[:HEAD].rstrip() if len(form) > 1 else f"{form} "
             self._heads[head] = len(form) <= len(head)
             if len(form) > len(head):
-                self._longer.setdefault(head, []).append(form)
+                self._longer[head] = (*self._longer.get(head, ()), form)
+        self._begun: dict[str, str] = {}
+        """The longest heads of words that were met."""
+        self._cased: dict[str, frozenset[str]] = {}
+        """The spellings of forms that are all words and are asked for as written, as far as they were asked for."""
         self._patterns = list(self._heads)
         # Letters behind these make another word, where behind others they may be the rest of a longer form
         self._whole_words = [len(h) < HEAD and _is_one_word(h) for h in self._patterns]
@@ -143,20 +149,20 @@ class Matcher:
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
-    def find(self, text: str) -> list[Mention]:
-        """All mentions in ``text``, in order, none overlapping another; vague ones are marked so."""
-        found = self._written(text)
+    def find(self, text: str, low: str = "") -> list[Mention]:
+        """All mentions in ``text``, in order, none overlapping another; vague ones are marked so.
+
+        ``low`` is the text in lower case, where that is known.
+        """
+        found = self._written(text, _searchable(low or lower(text)))
         return with_families(text, found, self.forms) if found else found
 
-    def _written(self, text: str) -> list[Mention]:
+    def _written(self, text: str, low: str) -> list[Mention]:
         """The mentions that stand there in full."""
-        low = _searchable(text)
         found: list[Mention] = []
         after = 0
-        patterns, longer, whole_words = self._patterns, self._longer, self._whole_words
+        patterns, whole_words = self._patterns, self._whole_words
         for index, begin, end in self._automaton.find_matches_as_indexes(low):
-            if begin < after and " " not in patterns[index]:
-                continue
             if (
                 whole_words[index]
                 and (behind := low[end]).isalpha()
@@ -165,12 +171,10 @@ class Matcher:
                 continue  # the beginning of a longer word: much the commonest case
             head = patterns[index]
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):
-                if at < after:
+                if at < after or not (form := self._form(low, at + 1, start)):
                     continue
-                more = longer.get(start)
-                form = self._longest(low, at + 1, start, more) if more else start.rstrip()
                 stop = at + 1 + len(form)
-                if not form or ((behind := low[stop]) != " " and _goes_on(behind, form)):
+                if (behind := low[stop]) != " " and _goes_on(behind, form):
                     continue
                 mention = self._verify(text, low, form, at, stop)
                 if mention is not None:
@@ -186,25 +190,34 @@ class Matcher:
                         after = mention.end
         return found
 
-    def _starts(self, low: str, begin: int, head: str) -> Iterator[tuple[int, str]]:
+    def _starts(self, low: str, begin: int, head: str) -> list[tuple[int, str]]:
         """This head, and those that begin within it at a space, which the automaton has run past."""
-        yield begin, head
+        starts = [(begin, head)]
         stop = begin + 1 + len(head)
         at = low.find(" ", begin + 1, stop)
         while at >= 0:
-            sizes = range(HEAD, 0, -1)
-            inner = next(
-                (low[at + 1 : at + 1 + n] for n in sizes if low[at + 1 : at + 1 + n] in self._heads), ""
-            )
-            if inner:
-                yield at, inner
+            if inner := self._head(low[at + 1 : at + 1 + HEAD]):
+                starts.append((at, inner))
             at = low.find(" ", at + 1, stop)
+        return starts
 
-    def _longest(self, low: str, start: int, head: str, longer: Sequence[str]) -> str:
-        """The longest form that stands at ``start``; "" for none."""
-        for form in longer:
-            if low.startswith(form, start):
-                return form
+    def _head(self, words: str) -> str:
+        """The longest head that these words begin with, or ""."""
+        head = self._begun.get(words)
+        if head is None:
+            if len(self._begun) > MOST:
+                self._begun.clear()
+            shorter = (words[:size] for size in range(len(words), 0, -1))
+            head = self._begun[words] = next((part for part in shorter if part in self._heads), "")
+        return head
+
+    def _form(self, low: str, start: int, head: str) -> str:
+        """The longest form that stands at ``start``, where this is the longest head; "" for none."""
+        longer = self._longer.get(head)
+        if longer is None:
+            return head.rstrip()
+        if low.startswith(longer, start):
+            return next(form for form in longer if low.startswith(form, start))
         found = self._within.get(head)
         if found is None:
             shorter = (head[:size] for size in range(len(head), 0, -1))
@@ -232,6 +245,11 @@ class Matcher:
         """
         start, stop = begin, end - 1
         core = text[start:stop]
+        cased = self._cased.get(form)
+        if cased is None:
+            cased = self._cased[form] = _of_one_case(self.forms[form])
+        if cased and core not in cased and low[end] == " " and not _may_be_loose(text, start, stop, core, ""):
+            return None  # an ordinary word: what is read here most often
         signs = _PARTS.intersection(core) if " " in form else None
         version, plural = "", False
         if low[end] != " " or form[-1] >= "а":
@@ -301,6 +319,12 @@ class Matcher:
             glued = _VERSION.match(text, end - 1)
             return (end - 1, glued["version"], False) if glued else None
         return None
+
+
+def _of_one_case(spellings: Sequence[Spelling]) -> frozenset[str]:
+    """The spellings, if each is a word that counts only as it is written; else none."""
+    cased = all(how in (How.EXACT, How.VAGUE) and word.isalnum() for how, _, word in spellings)
+    return frozenset(word for _, _, word in spellings) if cased else frozenset()
 
 
 def _goes_on(behind: str, form: str) -> bool:

@@ -63,13 +63,17 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
     parts: list[Part] = []
     heard: Counter[str] = Counter()
     spoken = ""
+    upto = 0
     for passage in passages:
-        mentions = found.find(passage.text)
+        size = len(passage.text)
+        low = known.words[upto : upto + size]
+        upto += size + 1
+        mentions = found.find(passage.text, low)
         if known.linked:
-            mentions = also_named(passage.text, mentions, known.linked)
+            mentions = also_named(passage.text, low, mentions, known.linked)
         if mentions := _few(mentions, heard):
             spoken = spoken or language(known.words)
-            low = _as_read(passage.text)
+            low = _as_read(passage.text, low)
             words = lexicon(language(low, spoken) if len(passages) > 1 else spoken)
             if words.grammar.common:
                 mentions = doubted(mentions, words.grammar.common)
@@ -114,10 +118,10 @@ def _cut_up(part: Part, mentions: list[Mention], known: Known) -> Part:
     return part
 
 
-def _as_read(text: str) -> str:
+def _as_read(text: str, low: str) -> str:
     if "US " in text:  # which is not "us"
-        text = f"\n{text}".replace("\nUS ", "\nu. ").replace(" US ", " u. ")[1:]
-    return lower(text).replace("’", "'")
+        low = lower(f"\n{text}".replace("\nUS ", "\nu. ").replace(" US ", " u. ")[1:])
+    return low.replace("’", "'")
 
 
 def _placed(part: Part, mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
