@@ -173,7 +173,7 @@ def listed(case: Case) -> str | None:
     if case.section != "stack" and (case.kind is not Kind.LISTING or not case.item):
         return None
     if case.kind is not Kind.LISTING:
-        return case.label if case.item else None
+        return case.label if case.item and case.has("tried", "not") is None else None
     past = case.has("past", "bygone")
     over = past is not None and past not in OLD and not past.startswith("old ")
     return None if over or case.has("tried", "planned", "ended", "ended behind") is not None else case.label
@@ -215,9 +215,9 @@ def one_of_ours(case: Case) -> str | None:
 @only(USED, ("example",))
 def one_of_a_kind(case: Case) -> str | None:
     """Names that stand for a kind, one or the other, are nobody's: "the cost of running brokers like Kafka or NATS"."""
-    if case.has("or") is None or case.has("surely", "ours") is not None:
+    if case.has("or") is None or case.has("surely") is not None:
         return None
-    return case.has("example")
+    return case.has("example") if (case.has("ours") or "you").startswith("you") else None
 
 
 @only(("", "beside", *USED), ("past behind", "once behind"))

@@ -84,12 +84,29 @@ def _begins_company(m: Mention, text: str, company: str) -> bool:
     return len(m.spelling) < len(company) and text[m.start : end].casefold() == company
 
 
-def _spelled_out(m: Mention, text: str) -> bool:
-    """Whether a word in brackets stands for the words before it: "one-time passwords (OTP)"."""
+def _spelled_out(m: Mention, text: str, known: Known) -> bool:
+    """Whether a word in brackets stands for the words before it: "one-time passwords (OTP)".
+
+    What is no English word must be known by other words that it stands for: "Server-Sent Events" for "SSE".
+    """
     if text[m.start - 1 : m.start] != "(" or text[m.end : m.end + 1] != ")":
         return False
-    words = re.findall(r"[^\W_]+", text[max(0, m.start - 90) : m.start])[-len(m.spelling) :]
-    return len(m.spelling) > 1 and "".join(word[0] for word in words).upper() == m.spelling
+    words = _WORD.findall(text[max(0, m.start - 90) : m.start])[-len(m.spelling) :]
+    if len(m.spelling) < 2 or _initials(words) != m.spelling:
+        return False
+    if m.vague:
+        return True
+    tech = known.lore.technologies[m.technology]
+    long = [_WORD.findall(name) for name in (tech.name, *tech.words, *tech.exact)]
+    meant = [[word.casefold() for word in name] for name in long if _initials(name) == m.spelling]
+    return bool(meant) and [word.casefold() for word in words] not in meant
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words).upper()
 
 
 def _named_again(last: Mention, m: Mention, text: str) -> bool:
@@ -137,8 +154,10 @@ def technologies_in(
     mentions = [m for m in mentions if not known.is_company(m)]
     if len(company := known.company.casefold().partition(" (")[0]) > 3:
         mentions = [m for m in mentions if not _begins_company(m, text, company)]
-    if any(m.vague for m in mentions) and "(" in text[sentence.start : sentence.end]:
-        mentions = [m for m in mentions if not (m.vague and _spelled_out(m, text))]
+    if "(" in text[sentence.start : sentence.end]:
+        known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
+    if known.otherwise:
+        mentions = [m for m in mentions if m.spelling not in known.otherwise]
     if len(mentions) > 1 and _names_again(text, sentence):
         mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
     if "'s " in low[sentence.start : sentence.end]:

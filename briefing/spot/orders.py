@@ -46,7 +46,10 @@ _ENDS = re.compile(
     r"[*_`)\]]{0,3}(?:\s(?:\d[\d.]{0,6}|login|account|access|console))?(?:\s?[.;:(/+,–-]|\s(?:and|for|[–-])\s|\s*$)"
 )
 """What may stand behind a name that is what an item is about."""
-_COMMAND = re.compile(r"\s(?:-{1,2}\w|[a-z]{2,12}\s[\w./<-])")
+_COMMAND = re.compile(
+    r"\s(?:-{1,2}\w|(?!(?:and|or|is|are|was|were|can|could|has|have|will|would|should|must|may|might|does|which|that|for|in"
+    r"|on|to|with|by|as|at|from|of|if|when|but|also|not|only|it|we|you|this|does)\s)[a-z]{2,12}\s[\w./<-])"
+)
 """What stands behind a tool in a line for a shell: "kubectl logs deploy/api"."""
 _INTERNAL = re.compile(
     r"\b(?:internal|company|corporate|our)\s(?:[\w-]{2,20}\s){0,2}(?:systems?|tools?|platforms?|services?|applications?|apps|software)"

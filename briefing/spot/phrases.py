@@ -24,7 +24,7 @@ _PATTERNS = {
         rf"\b(?:the|our|its|their|main|primary)\s(?:\w{{1,20}}\s){{0,3}}{words_of('kinds')}\s(?:of choice\s)?"
         r"(is|are|remains|was)\s(?:(?:still|now|currently|simply|just|plain|called|named)\s)?$"
     ),
-    "SERVES": r"\s(?:also\s|now\s)?(?!(?:was|is|has|as|vs|plus)\b)(\w{2,20}s)\s(?:us|our)\b",
+    "SERVES": r"(?:,?\s(?:which|that))?\s(?:also\s|now\s)?(?!(?:was|is|has|as|vs|plus)\b)(\w{2,20}s)\s(?:us|our)\b",
     "BRACKET": r"[()]",
     "BE": (
         r"(?:\b(?:is|are|was|were|be|been|being|got|get|gets|wurde|wurden|wird|werden|est|sont|été|fue|fueron|sido|siendo|sendo|foi|foram|был|была|были|было)|'s|'re)"

@@ -83,6 +83,13 @@ _LABEL = re.compile(
 )
 
 
+_OFFERS = re.compile(
+    r"\bwe (?:\w{2,12} )?(?:evaluated|considered|short-?listed|compared|tested|tried|looked at|weighed)$"
+    r"|^There (?:are|were) (?:\w{2,12} ){1,3}(?:options|approaches|ways|alternatives|candidates)\b[^.!?:]{0,60}$"
+)
+"""Lines without a colon that open a list of what may be chosen from."""
+
+
 class Sentence(NamedTuple):
     """Words that are judged together.
 
@@ -176,8 +183,8 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if held:
                 yield Sentence(start, end, CODE, FENCE, False, "")
             continue
-        opens = words.rstrip('*_ "”»').endswith(":")
         listed, item = item, words.startswith("- ")
+        opens = words.rstrip('*_ "”»').endswith(":") or (not item and _OFFERS.search(words) is not None)
         if parents:
             _outside(parents, line)
         if " | " in words and not item:

@@ -101,6 +101,8 @@ def look(
     items += [(m.start - start, m.end - start, m) for m in mentions]
     walk = Walk(masked, before, rivals, lexicon.grammar)
     walk.modes |= opened
+    if "if " in masked and (told := near.IF_THEY.search(masked)):
+        walk.modes["theirs"] = (told[0].strip(), told.end())
     if "CLAUSE" in walk.may:
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
     if "BRACKET" in walk.may:
@@ -142,6 +144,9 @@ def look(
         else:
             point(walk, what, at)
     finish(walk)
+    offer = near.OFFERS_OPTIONS.search(lead.lower()) if lead and lexicon.lang == "en" else None
     for sight in walk.sights:
         sight.words = masked
+        if offer:
+            sight.modes.setdefault("tried", offer[0])  # "There are three ways:", "We tested two tools:"
     return walk.sights

@@ -49,6 +49,15 @@ def moves(walk: Walk, cue: Cue) -> None:
                 suffer(walk, cue, "old", words, behind)
             walk.frame, walk.frame_cue, walk.frame_at = kind, words, cue.end
             walk.role = ""
+    if (
+        "replace" in kinds
+        and behind
+        and "ours" not in walk.modes
+        and not walk.low.startswith((" our ", " their ", " its "), cue.end)
+        and near.AN_HEIR.match(walk.low, behind[-1][2])
+    ):
+        walk.turn("compared", words, cue.end)  # "Fluent Bit is a successor to Fluentd": so it is for anybody
+        return
     if "replace" in kinds and near.PRODUCT.search(walk.low[max(0, cue.start - 12) : cue.start]):
         walk.modes["theirs"] = walk.modes["them"] = ("product", cue.end)  # "our product replaces Excel"
     if "replace" in kinds:

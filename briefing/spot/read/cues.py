@@ -189,6 +189,10 @@ def reach(walk: Walk, cue: Cue) -> None:
         if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
             walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
             continue  # "everybody else was building their own"
+        if kind == "tried" and walk.low.endswith(("using or ", "use or ", "used or "), 0, cue.start):
+            continue  # "Two teams are using or evaluating Linear"
+        if kind == "past" and words == "in the past" and near.WE_FOUND.match(walk.low, cue.end):
+            continue  # "In the past we've found that Kibana is easy to set up"
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
         if (

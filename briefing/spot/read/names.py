@@ -46,6 +46,11 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     colour(walk, sight, joined, start, end)
     if walk.here:
         join(walk, sight, gap, start, end)
+    if "example" in sight.modes and parted and walk.low.endswith(" or ", 0, start):
+        sight.modes.setdefault("or", "or")  # "a linter, for example our own or ESLint"
+    if "or" in sight.modes and near.ON_CONDITION.match(walk.low, end):
+        for each in (sight, *(entry[0] for entry in walk.group())):
+            each.modes.setdefault("example", "if")  # "Linode or Vultr if you need more of them"
     sight.second = bool(walk.sights) and not joined
     if "WHICH_WE" in walk.may and near.WHICH_WE.match(walk.low, end):
         sight.role, sight.cue = "used", "which we"
@@ -103,6 +108,17 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         and near.THAT.search(walk.low[max(0, start - 12) : start])
     ):
         spent = walk.role_at < start - 12  # "setting up the features that Jira offers"
+    if (
+        walk.role == "used"
+        and not gap.joins
+        and walk.taken()
+        and near.INCLUDES.match(gap.words)
+        and near.THAT_DO.search(
+            walk.low[max(0, walk.here[-1][1] - 60) : walk.here[-1][1]].rpartition(walk.role_cue)[0]
+        )
+    ):
+        spent = True  # "Projects that use Elm include the shop"
+        walk.modes.pop("ours", None)
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"
@@ -195,6 +211,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         walk.become("old", took[1], walk.antecedent())
         sight.role, sight.cue = "new", took[1]
         return
+    if "PENDING" in may and (pending := near.PENDING.match(low, end)):
+        sight.modes["tried"] = pending[1]
     if parted and "OWN_RUN" in may and (own := near.OWN_RUN.search(low[max(0, start - 20) : start])):
         sight.modes["own"] = own[0].strip()
     if spaced and "EXPERIMENT" in may and (found := near.EXPERIMENT.match(low, end)):
@@ -232,6 +250,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
     if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
+    elif spaced and "with us" in may and (serves := near.IS_WHAT_WE_USE.match(low, end)):
+        sight.role, sight.cue = "used", serves[1]
     elif spaced and "ours" in walk.modes and (serves := near.IS_THE.match(walk.low, end)):
         sight.role, sight.cue = "serving", serves[0].strip()
         if serves[1]:

@@ -153,6 +153,9 @@ _PATTERNS = {
         r"|(hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
         r"|(adopt(?:ed)?|in use|in production|current))\s?(?:[)\]]|$)"
     ),
+    # Behind a name: it is not settled, or only for those of whom this holds.
+    "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
+    "ON_CONDITION": r"\s(?:if|where|when)\s(?:you|your|they|teams|a team)\b",
     "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
     "AFTER_YEARS": r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$",
     "MADE_IN": rf"\b({words_of('made')})\s(?:in|en|em|на)\s$",
@@ -183,6 +186,26 @@ _PATTERNS = {
         r"\s(?:an?|any|your|existing)\s(?:\w{1,20}\s){0,2}"
         r"(?:code ?base|project|app|application|code|system|service|site|database)\b"
     ),
+    # What opens a list of what may be chosen from, and what is told of others on a condition.
+    "OFFERS_OPTIONS": (
+        r"\bthere (?:are|were) (?:[\w-]{1,20} ){0,3}"
+        r"(?:options|approaches|ways|alternatives|candidates|possibilities|choices)\b"
+        r"|\b(?:test|tested|tried|evaluate|evaluated|evaluating|assess|assessed|compare|compared|considered|shortlisted"
+        r"|short-listed|trialled|weighed|looked at|investigated|explored) (?:[\w-]{1,20} ){0,4}"
+        r"(?:tools|options|products|solutions|candidates|systems|frameworks|languages|databases|vendors|providers|platforms"
+        r"|services|libraries|approaches|alternatives|technologies)\b"
+        r"|\b(?:should|must|need to|has to|have to) be (?:weighed|evaluated|assessed|compared)\b"
+    ),
+    "IF_THEY": (
+        r"\bif (?!we\b)(?:[\w-]{1,20} ){1,3}(?:wish|wishes|want|wants|prefer|prefers|decide|decides|choose|chooses)"
+        r"(?: instead)? to "
+    ),
+    "AN_HEIR": r"\s(?:is|are|was) (?:an?|the) (?:[\w-]{1,20} ){0,3}(?:successors?|replacements?)\b",
+    "WE_FOUND": (
+        r",?\s(?:we|they)(?:'ve|'d| have| had)? "
+        r"(?:found|learn(?:ed|t)|seen|noticed|discovered|reali[sz]ed|observed) (?:that )?"
+    ),
+    "INCLUDES": r"\s(?:include|includes|are|were|included)[\s:]",
     "SKILL": r"\s(experience|skills?|knowledge|expertise|background|developers?|engineers?|programmers?)\b",
     "THAT": r"\w\s(?:that|which)\s(?:the\s)?$",
     # What a technology's maker recommends: "HashiCorp recommends using".
@@ -209,7 +232,7 @@ _PATTERNS = {
     # Behind a name, told in the passive: "has more recently been adopted".
     "CAME_IN": (
         r"\s(?:has|have|had|was|were|is|are)\s(?!not\b|never\b)(?:[\w-]{2,20}\s){0,3}?"
-        r"(adopted|introduced|brought in|rolled out|installed)\b"
+        r"(adopted(?! into)|introduced|brought in|rolled out|installed)\b"
     ),
     # Between a verb and a name: another begins.
     "AND_DOING": (
@@ -306,6 +329,10 @@ _PATTERNS = {
         r"\s(?:is|are|remains?|became|become|has become)\s(?:(?:now|still|also|by now)\s)?(?:the|our)\s"
         r"(?!most|best|only|first|last|next|latest|future|fastest|same|right|answer)(?:[\w-]{2,20}\s){0,3}"
         r"(?:tools?|standard|default|language|database|framework|platform|workhorse|go-to|foundation|heart|core|basis|backbone)\b(\s(?:now|today))?"
+    ),
+    "IS_WHAT_WE_USE": (
+        r"\s(?:is|are)\s(?:the|an?)\s(?:[\w-]{2,20}\s){1,3}(?:that\s|which\s)?we(?:'ve)?\s(?:have\s)?(?:all\s|mostly\s|mainly\s)?"
+        r"(use|used|run|rely on|work with)\b"
     ),
     # From a name to what finds it wanting: "was simple but lacked", "is fast, but was too young".
     "BUT": (
