@@ -17,7 +17,9 @@ from briefing.spot.read import walk
 from briefing.spot.read.signs import SIGNS
 
 SENTENCES = Path(__file__).parent / "sentences"
-KINDS = {"listing": Kind.LISTING} | dict.fromkeys(("job", "jobs", "languages-job", "tongues-job"), Kind.JOB)
+KINDS = {"listing": Kind.LISTING} | dict.fromkeys(
+    ("job", "jobs", "jobs2", "languages-job", "tongues-job"), Kind.JOB
+)
 
 
 @cache

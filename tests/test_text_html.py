@@ -414,3 +414,19 @@ def test_depth_is_capped_and_words_stay() -> None:
 def test_bullets_that_a_page_writes_itself_make_items() -> None:
     page = html("<h2>You know</h2><div>&bull; Go</div><div>&bull;&nbsp;Rust</div><p>•free</p>")
     assert [section.text for section in page.sections] == ["- Go\n- Rust\n•free"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>✔ Zig<br>✔️ Nim<br>✅ Ada</p>", ["- Zig", "- Nim", "- Ada"]),
+        ("<p>👉 Zig</p><p>🔹 Nim</p>", ["- Zig", "- Nim"]),
+        ("<p>• Write Zig. Test it. • Deploy it</p>", ["- Write Zig. Test it.", "- Deploy it"]),
+        ("<p>2023 • 4 min read • Zig</p>", ["2023 • 4 min read • Zig"]),
+        ("<table><tr><td>☑️ Nomad</td><td>jobs</td></tr></table>", ["☑️ Nomad | jobs"]),
+    ],
+)
+def test_ticks_and_signs_are_bullets_and_a_list_may_stand_in_one_line(
+    markup: str, expected: list[str]
+) -> None:
+    assert lines(markup) == expected

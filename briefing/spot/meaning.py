@@ -30,6 +30,8 @@ _LAST = frozenset(
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 _LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
+_ASKED = frozenset(("must", "wish", "tools"))
+"""What a job post lists below such a heading, a single word an item, are skills: "Go", but "Drive" and "Remote" too."""
 _OPENERS = frozenset(TRADE["openers"])
 _MONTHS = frozenset(("Jan", "March", "April", "May", "June", "July", "August"))
 LEAST_FAME = 30
@@ -117,6 +119,8 @@ def _meant(
     alone = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
     if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
+    if alone and capital and passage.kind is Kind.JOB and sentence.section in _ASKED:
+        return _may_be_asked_for(m, known)
     if (
         capital
         and initial
@@ -146,6 +150,18 @@ def _meant(
     if any(sure and o.technology != m.technology for sure, o in zip(firm, mentions, strict=True)):
         return True
     return any(known.are_kin(m.technology, other) for other in known.firm)
+
+
+def _may_be_asked_for(m: Mention, known: Known) -> bool:
+    """Whether a word that is all of an item below "Requirements" is a technology, and no virtue of the applicant's.
+
+    A language is one; others and single letters are where the page names something beyond doubt.
+    """
+    tech = known.lore.technologies[m.technology]
+    if tech.category == "languages" and len(m.spelling) > 1:
+        return True
+    built_with = known.lore.categories[tech.category].layer is not Layer.BUSINESS
+    return bool(known.firm) and (built_with or tech.category in _LOOSE_BUSINESS)
 
 
 def _linked(m: Mention, known: Known, before: str) -> bool:

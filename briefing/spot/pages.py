@@ -27,6 +27,11 @@ _TEACHES = re.compile(
     r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
     r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
 )
+_OUR = re.compile(
+    r"(?i)\b(?:introduction|guide) to (?:our|[\w.&-]{2,30}['’]s) (?:[\w-]{1,20} ){0,3}?"
+    r"(?:stack|architecture|infrastructure|engineering|backend|back end|frontend|front end|systems?)\b(?! for\b)"
+)
+"""What a title may introduce that nobody but its owner has."""
 _GUEST = re.compile(
     r"\bguest (?:post|article|blog|author|contribution)\b[^.\n]{0,20}\bby [^.\n]{3,80}?"
     r"(?:,| (?:of|at|from)) [^.\n]{2,80}"
@@ -129,8 +134,10 @@ def _by_a_guest(words: str, company: str) -> bool:
 
 
 def _teaches(title: str, words: str) -> bool:
-    """Whether a page is a tutorial, as its title or its first words say."""
-    if _TEACHES.search(title) is not None or "you want to follow along" in words:
+    """Whether a page is a tutorial, as its title or its first words say; "An introduction to our stack" is none."""
+    if _TEACHES.search(title) is not None and _OUR.search(title) is None:
+        return True
+    if "you want to follow along" in words:
         return True
     return any(words.find(sign, 0, 700) >= 0 for sign in _LESSONS) and (
         _TUTORIAL.search(words, 0, 700) is not None

@@ -77,6 +77,14 @@ _REASONS = re.compile(
 """What opens a list of reasons: these are told by themselves."""
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _CUTS = re.compile(r"[,/|+&•·;:]")
+_SEEKS = re.compile(
+    r"(?i)(?:^|[.!?]\s)[^.!?]{0,60}?\b(?:(?:looking|searching) for|(?:we're|we are) seeking|seeks?|ideal candidates?"
+    r"|apply if|(?:good|great|right) fit if|candidates? (?:with|who|should|must)|you (?:should |must |will |'ll )?have"
+    r"|you (?:should |will )?bring|you'll (?:have|need|bring)|you need|we (?:expect|ask|require))\b"
+    r"[^.!?]{0,80}:[*_\s]{0,4}$"
+)
+"""A line that says of the list below it that a post asks for what stands there: "We are looking for people with:"."""
+_ASIDE_OF_ASKING = frozenset(("", "must", "duties"))
 _SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b|[.!?]\s")
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
@@ -202,6 +210,18 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         header = []
         if not item or len(line) - len(line.lstrip()) <= lead_at:
             lead = ""
+        if (
+            opens
+            and not item
+            and passage.kind is Kind.JOB
+            and section in _ASIDE_OF_ASKING
+            and (asks := _SEEKS.search(words[-240:]))
+            and not lexicon.section(words.rstrip(":*_ "))
+        ):
+            section, label = "must", asks[0].lstrip(".!? ").rstrip(":*_ ")
+            yield from (Sentence(a, b, section, label, False, "") for a, b in cut)
+            lead, lead_at = "", -1
+            continue
         if not item and len(words) < _LONG and (opens or words[-1] not in ".!?,;"):
             bare = words.rstrip(":*_ ").lstrip("*_#- ")
             alone = len(bare) < 75

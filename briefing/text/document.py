@@ -78,8 +78,10 @@ class Document:
         return "\n".join(section.text for section in self.sections if not section.boilerplate)
 
 
-_WRITTEN = frozenset("•▪●‣◦■□➢➤►∙⁃")
+_WRITTEN = frozenset("•▪●‣◦■□➢➤►∙⁃✓✔✅☑➜➔➡▸▶▷◆◇❖⦁❯👉🔹🔸🔷🔶")
 """Bullets that pages write themselves, where they could have made a list."""
+_SHAPE = "\ufe0f"
+"""What may follow a sign, to have it drawn in colours."""
 
 
 class Outline:
@@ -102,8 +104,13 @@ class Outline:
     def line(self, text: str) -> None:
         """Adds a line under the current heading; a bullet that was written out makes it an item."""
         self._bare = None
-        if text[:1] in _WRITTEN and text[1:2].isspace():
-            text = f"- {text[2:].lstrip()}"
+        if text[:1] in _WRITTEN and " | " not in text and text[1:3].lstrip(_SHAPE)[:1].isspace():
+            for item in text.split(f" {text[0]}"):  # all of a list may stand in one line
+                self._keep(f"- {item.lstrip(text[0]).lstrip(_SHAPE).strip()}")
+            return
+        self._keep(text)
+
+    def _keep(self, text: str) -> None:
         self.lines.append(text)
         self.paths.append(self.path)
 

@@ -13,6 +13,8 @@ __all__ = ["WOULD", "ending", "gone_it", "heir", "likewise", "look_back", "prono
 
 OF_SEVERAL = frozenset(("handle", "power", "run", "provide", "give us", "act as", "take care of"))
 """Verbs whose subject is several."""
+RELATIVE = ("that", "which")
+"""What stands for the word before it, if there is one."""
 WOULD = ("would", "would have")
 
 
@@ -73,8 +75,14 @@ def stood_for(walk: Walk, cue: Cue) -> list[Named]:
     """What "it" is before words that find it at its end: "It could not keep up"."""
     if walk.sights:
         return []
-    found = say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
-    return walk.antecedent(found[1]) if found else []
+    at = max(0, cue.start - 40)
+    found = say.PRONOUN_BEFORE.search(walk.low[at : cue.start])
+    if not found:
+        return []
+    before = walk.low[at : at + found.start(1)].rstrip()
+    if found[1] in RELATIVE and before[-1:].isalpha() and not before.endswith((" and", " but", " so")):
+        return []  # "the team that handles it"
+    return walk.antecedent(found[1])
 
 
 def look_back(walk: Walk, cue: Cue) -> None:

@@ -61,7 +61,13 @@ def point(walk: Walk, char: str, at: int) -> None:
     if char == "(":
         if len(walk.nested) < 50:
             walk.open(at)
-            if near.ONE_OF_A_KIND.search(walk.low[max(0, at - 60) : at]):
+            before = walk.low[max(0, at - 80) : at]
+            if before.endswith("s ") and near.FIRMS.search(before):
+                walk.modes["theirs"] = walk.modes["them"] = (
+                    "(",
+                    at,
+                )  # "the world's best teams (Lyft, Stripe)"
+            elif near.ONE_OF_A_KIND.search(before[-60:]):
                 walk.modes["example"] = ("(", at)  # "a modern framework (Symfony, Laravel)"
             elif walk.here and at - walk.here[-1][2] < 2 and "or" in walk.here[-1][0].modes:
                 walk.modes["example"] = ("or", at)  # "AWS or GCP (GKE)"
@@ -124,8 +130,11 @@ def one_of_these(walk: Walk) -> None:
     before = walk.low[max(0, bracket.at - 120) : bracket.at] if len(inside) > 1 else ""
     if not before or "ours" in walk.modes or not near.ASKED.search(before):
         return
-    first, *others = (sight.mention.technology for sight in inside[:10])
-    if all(walk.rivals(first, other, False) for other in others):
+    techs = [sight.mention.technology for sight in inside[:10]]
+    alone = [tech for tech in techs if not any(walk.rivals(tech, other, False) for other in techs)]
+    if not alone or (
+        len(alone) == 1 and len(techs) > 3
+    ):  # "automation tools (Terraform, Chef, Puppet, Salt)"
         for sight in inside:
             sight.modes.setdefault("slash", "(")
 

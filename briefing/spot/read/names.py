@@ -204,6 +204,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     spaced = low[end : end + 1].isspace()
     if "TAGGED" in may and (tag := near.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
+    if low.startswith("'s", end) and near.MODEL.match(low, end):
+        sight.modes["elsewhere"] = "'s example"  # "following Stripe's example"
     if spaced and before.endswith(("former ", "ex ")) and near.STAFF.match(low, end):
         sight.modes["elsewhere"] = "former"  # "a former Stripe engineer"
         walk.modes.pop("past", None)

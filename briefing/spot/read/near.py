@@ -67,6 +67,8 @@ _PATTERNS = {
         r"\s(?:basically\s|essentially\s)?(the)\s$|(?:^|[.:;(—-])\s?(think)(?:\sof)?\s$"
     ),
     "LIKENED_FOR": r"\s(?:of|for|but|meets)\s",
+    # Behind a firm's name: what others take from it.
+    "MODEL": r"'s\s(?:example|footsteps|playbook|lead\b(?!\s\w)|famous|approach to)",
     # Behind a name: what of it an applicant sends.
     "PROFILE": r"\s(?:profiles?|accounts?|handles?|pages?|portfolio|links?|urls?|usernames?)\b",
     "LINKS_TO": r"\b(?:links?|urls?)\sto\s(?:your|an?y?)\s$",
@@ -405,7 +407,13 @@ _PATTERNS = {
     "NAME_AHEAD": r"(?:\s[^\s\x01]{1,20}){0,4}\s?[^\s\x01]{0,3}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
     "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",
-    "ONE_OF_A_KIND": r"\b(?:an?|any|one|some)\s(?:[\w-]{1,20}\s){1,3}$",
+    "ONE_OF_A_KIND": r"\b(?:an?|any|one|some|one or (?:more|two)|(?:at least|any) two)\s(?:[\w-]{1,20}\s){1,3}$",
+    # Before a bracket that names firms: "some of the world's leading teams (", "customers (".
+    "FIRMS": (
+        r"\b(?:world['’]s|leading|biggest|largest|most \w{3,20}|famous|global|fortune \d{2,4}|best-known|well-known)\s"
+        r"(?:[\w-]{2,20}\s){0,3}(?:companies|teams|brands|firms|businesses|organi[sz]ations|enterprises|startups"
+        r"|retailers|banks|publishers|names)\s$|\b(?:customers|clients)\s$"
+    ),
     "UNTIL_THEN": r"\s(?:(?:the\s)?(?:\w+\s(?:of\s)?)?(?:19|20)\d\d|then|last|recently|very recently|that)\b",
     # Words that open a sentence about the first days.
     "WHEN_WE_BEGAN": (
