@@ -29,7 +29,9 @@ from briefing.spot import spot
 from briefing.testing import replay
 
 SENTENCES = Path(__file__).parent / "sentences"
-KINDS = {"listing": Kind.LISTING} | dict.fromkeys(("job", "jobs", "languages-job", "tongues-job"), Kind.JOB)
+KINDS = {"listing": Kind.LISTING} | dict.fromkeys(
+    ("job", "jobs", "jobs2", "languages-job", "tongues-job"), Kind.JOB
+)
 FLOOR = Path(__file__).parent / "quality.toml"
 LABELS = Path(__file__).parent / "quality-pages.toml"
 DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
