@@ -56,7 +56,7 @@ TELLING = (
     r"post-?mortem|incident|outage|infrastructure|engineering|back-?end|front-?end|monolith\w*|micro-?services?",
     r"data ?bases?|deploy\w*|pipelines?|observability|performance|latency|under the hood|deep dive",
     r"open[- ]sourc\w+|platform team|developer experience|devops|sre|ci/cd|api design",
-    r"how we (?:built|build|use|run|ship|test|deploy|chose|monitor|made)",
+    r"how we (?:\w{2,12}ed|built|build|use|run|ship|test|deploy|chose|monitor|made|cut|keep|kept|do)",
     r"why we (?:chose|choose|use|built|build|left|moved|switched)|why we(?:'re|’re| are| re)",
     # The same in German.
     r"technik|architektur\w*|umzug|umstieg|umgestiegen|abschied von|wechsel(?:n|ten)? (?:von|zu|auf)",
@@ -64,7 +64,8 @@ TELLING = (
 )
 # What a company writes about more often than about itself. It weighs against a single telling word.
 BESIDE = (
-    r"hiring|recruit\w*|payroll|tax(?:es)?|law|legal|compliance|webinar|event|newsletter|customer story",
+    r"hiring|recruit\w*|payroll|tax(?:es)?|law|legal|compliance|webinar|newsletter|customer story",
+    r"event(?![ -](?:sourc|driven|stream|bus|ingest|pipeline|log|stor|loop|schema|process|based|data))",
     r"holidays?|benefits?|salar\w+|funding|series [a-e]|award\w*|partnership|employ(?:er|ment)|marketing",
     r"messe|rückblick|anleitung|gesetz|feiertage?|gehälter|finanzierung",
 )

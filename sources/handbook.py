@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ from briefing import (
     Record,
 )
 from briefing.address import host_of, page_of
-from briefing.text import Document, Link, markdown
+from briefing.text import Document, markdown
 from briefing.text import passages as passages_of
 
 from ._github import Repository, blob, get, named, repository, tree
@@ -32,7 +33,7 @@ from ._pages import date_of, document, passages, past
 NEEDS = ("handbook",)
 BUDGET = 28
 
-MOST_PAGES = 8
+MOST_PAGES = 14
 MOST_FILES = 6
 """Files of a repository; each takes a request for its words and one for the day of its last change."""
 MOST_PLACES = 2
@@ -55,6 +56,7 @@ TELLING = {
     ),
     **dict.fromkeys(("compensation", "pay", "salary", "salaries", "equity", "benefits", "perks"), 2),
     **dict.fromkeys(("interview", "interviews", "interviewing", "hiring", "onboarding"), 2),
+    **dict.fromkeys(("communication", "team", "monolith", "microservices", "time-off", "sprints"), 2),
 }
 BESIDE = frozenset(
     """
@@ -100,9 +102,12 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
         raise NotUnderstoodError(page.url, f"linked from {handle.url}, but it does not say that it is theirs")
     yield from _told(page, start)
     root = _root(page.url)
-    asked, links = {page_of(handle.value), page_of(page.url)}, list(start.links[:MOST_LINKS])
-    while len(asked) < MOST_PAGES and (url := _next(links, root, asked)):
+    asked = {page_of(handle.value), page_of(page.url)}
+    offered = _offered(start, root)
+    met: Counter[str] = Counter()
+    while len(asked) < MOST_PAGES and (url := _next(offered, asked, met)):
         asked.add(page_of(url))
+        met.update(offered.pop(url))
         try:
             page = fetch(url)
             found = document(page)
@@ -111,7 +116,7 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
         if _below(page.url, root) and page_of(page.url) not in asked - {page_of(url)}:
             asked.add(page_of(page.url))
             yield from _told(page, found)
-            links += found.links[:MOST_LINKS]
+            offered = _offered(found, root) | offered
 
 
 def _theirs(company: Company, page: Page, start: Document) -> bool:
@@ -146,27 +151,39 @@ def _below(url: str, root: tuple[str, tuple[str, ...]]) -> bool:
     return host_of(url) == host and segments(url)[: len(path)] == path
 
 
-def _next(links: Sequence[Link], root: tuple[str, tuple[str, ...]], asked: set[str]) -> str | None:
+def _offered(read: Document, root: tuple[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The handbook's pages that a page links to, with the telling words of each."""
+    offered: dict[str, tuple[str, ...]] = {}
+    for link in read.links[:MOST_LINKS]:
+        if _below(link.url, root) and (
+            told := _telling("/".join(segments(link.url)[len(root[1]) :]), link.text)
+        ):
+            offered.setdefault(link.url, told)
+    return offered
+
+
+def _next(offered: dict[str, tuple[str, ...]], asked: set[str], met: Counter[str]) -> str | None:
     """The page that promises most of those not yet read, of equals the first."""
-    ranked = [
-        (-score, at, link.url)
-        for at, link in enumerate(links)
-        if _below(link.url, root)
-        and page_of(link.url) not in asked
-        and (score := _score("/".join(segments(link.url)[len(root[1]) :]), link.text))
-    ]
-    return min(ranked)[2] if ranked else None
+    ranked = sorted(offered, key=lambda url: -_promise(offered[url], met))
+    return next((url for url in ranked if page_of(url) not in asked), None)
 
 
-def _score(path: str, said: str = "") -> int:
-    """How much a page tells, by the best word of its address and its link, and a little by a second."""
+def _promise(words: Sequence[str], met: Counter[str]) -> float:
+    """How much a page tells, by the best word of its address and its link, and a little by a second.
+
+    A word that pages read so far bore as well promises less of the next: what is said of pay and teams counts for
+    more than the tenth page on engineering.
+    """
+    return max(TELLING[word] / (1 + met[word] / 2) for word in words) + (len(words) > 1) / 2
+
+
+def _telling(path: str, said: str = "") -> tuple[str, ...]:
     low = unquote(path[:300]).lower()
-    words = [*_WORD.findall(low), *_WORD.findall(said[:200].lower())]
+    words = {*_WORD.findall(low), *_WORD.findall(said[:200].lower())}
     if BESIDE & {*words, low.rpartition("/")[2].partition(".")[0]}:
-        return 0
+        return ()
     joined = f"{low} {said[:200].lower()}".replace(" ", "-")
-    found = [value for word, value in TELLING.items() if word in words or ("-" in word and word in joined)]
-    return max(found) + (len(found) > 1) if found else 0
+    return tuple(word for word in TELLING if word in words or ("-" in word and word in joined))
 
 
 # ── As a repository ──
@@ -198,12 +215,16 @@ def _owned(company: Company, handle: Handle, repo: Repository) -> bool:
 
 
 def _chosen(paths: Sequence[str]) -> list[str]:
-    """The README at the root, then the Markdown files that promise most, those near the root first."""
+    """The README at the root, then the Markdown files that promise most, of equals the first."""
     files = [path for path in paths if path.lower().endswith(MARKDOWN) and not path.startswith(".")]
-    start = [path for path in files if README.fullmatch(path)][:1]
-    scores = ((_score(path), at) for at, path in enumerate(files) if path not in start)
-    ranked = sorted((-score, at) for score, at in scores if score)
-    return [*start, *(files[at] for _, at in ranked)][:MOST_FILES]
+    chosen = [path for path in files if README.fullmatch(path)][:1]
+    words = {path: told for path in files if path not in chosen and (told := _telling(path))}
+    met: Counter[str] = Counter()
+    while words and len(chosen) < MOST_FILES:
+        best = max(words, key=lambda path: _promise(words[path], met))
+        met.update(words.pop(best))
+        chosen.append(best)
+    return chosen
 
 
 def _changed(repo: Repository, path: str, fetch: Fetch) -> date | None:

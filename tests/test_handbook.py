@@ -115,12 +115,20 @@ def test_what_promises_nothing_or_lies_outside_is_left_alone(told: str) -> None:
     assert web.asked == [BOOK]
 
 
-def test_an_endless_handbook_is_read_for_eight_pages_the_most_telling_first() -> None:
-    links = [link(f"{BOOK}/hiring/{n}") for n in range(50)] + [link(f"{BOOK}/stack/{n}") for n in range(5)]
-    web = Web({BOOK: page("Start.", *links)} | {f"{BOOK}/stack/{n}": page("Two.") for n in range(5)})
+def test_an_endless_handbook_is_read_for_fourteen_pages_the_most_telling_first() -> None:
+    links = [link(f"{BOOK}/hiring/{n}") for n in range(50)] + [link(f"{BOOK}/stack/{n}") for n in range(2)]
+    web = Web({BOOK: page("Start.", *links)} | {f"{BOOK}/stack/{n}": page("Two.") for n in range(2)})
     read(web)
-    assert len(web.asked) == 8
-    assert web.asked[1:6] == [f"{BOOK}/stack/{n}" for n in range(5)]
+    assert len(web.asked) == 14
+    assert web.asked[1:3] == [f"{BOOK}/stack/{n}" for n in range(2)]
+
+
+def test_a_tenth_page_on_one_thing_waits_for_the_first_on_another() -> None:
+    links = [link(f"{BOOK}/engineering/{n}") for n in range(50)]
+    web = Web({BOOK: page("Start.", *links, link(f"{BOOK}/pay"), link(f"{BOOK}/teams"))})
+    read(web)
+    assert len(web.asked) == 14
+    assert {f"{BOOK}/pay", f"{BOOK}/teams"} <= set(web.asked)
 
 
 def test_a_place_that_refuses_costs_the_other_one_nothing() -> None:
@@ -161,7 +169,10 @@ def test_of_a_repository_the_start_and_the_most_telling_files_are_read() -> None
     assert [p.url.partition("/blob/main/")[2] for p in read(web, GIVEN)] == [
         "README.md",
         "engineering/stack.md",
-        *(f"engineering/{n}.md" for n in range(4)),
+        "engineering/0.md",
+        "pay/salary.md",
+        "engineering/1.md",
+        "engineering/2.md",
     ]
     assert len(web.asked) == 14
 
@@ -179,4 +190,4 @@ def test_a_page_of_a_hundred_thousand_links_costs_little() -> None:
     began = time.perf_counter()
     read(web)
     assert time.perf_counter() - began < 15
-    assert len(web.asked) == 8
+    assert len(web.asked) == 14
