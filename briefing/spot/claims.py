@@ -161,6 +161,8 @@ def _judge(
             section == "stack" and page.record and passage.heading.partition("›")[0].strip() == sentence.label
         ):
             section = ""  # "4. Default database" tells what the record is about
+        elif section == "tried" and page.tutorial:
+            section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
         case = Case(sight, passage.kind, section, sentence.label, question, sentence.item, code, page.record)
         yield Judged(case, decide(case), passage, quote, dated, team)
 

@@ -260,6 +260,8 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         return 1.2  # advice: "a better way is to consider"
     if name == "compared" and cue in ("like", "such as"):
         return 1.0  # an example of a kind: "integrates with services like Sentry"
+    if name == "dropped" and cue.startswith("eliminat"):
+        return 2.6  # from use, or from what was weighed
     if name in ("left", "dropped"):
         if case.has("it") is not None:
             return 2.6  # "It was retired" may tell of what was made with it

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .pages import STAFF
-from .read import Sight
-from .sentences import Sentence
+
+if TYPE_CHECKING:
+    from .read import Sight
+    from .sentences import Sentence
 
 __all__ = ["order_in", "told_to_staff"]
 

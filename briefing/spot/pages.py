@@ -32,6 +32,13 @@ _OUR = re.compile(
     r"(?:stack|architecture|infrastructure|engineering|backend|back end|frontend|front end|systems?)\b(?! for\b)"
 )
 """What a title may introduce that nobody but its owner has."""
+_COMPARES = re.compile(
+    r"(?i)\balternatives\b|\b(?:vs|versus)\b|\bcompared\b|\bcomparison\b|^\W*(?:the )?(?:\d{1,2} |top |most )?best\b"
+)
+_OF_OURS = re.compile(
+    r"(?i)\b(?:we|our|us|why|mov(?:ed|ing)|migrat\w{1,5}|switch(?:ed|ing)|from|lessons?|considered)\b|^\W*\d{3,4}\b"
+)
+"""In the title of what compares, what says that something is told of a choice of its writers."""
 _GUEST = re.compile(
     r"\bguest (?:post|article|blog|author|contribution)\b[^.\n]{0,20}\bby [^.\n]{3,80}?"
     r"(?:,| (?:of|at|from)) [^.\n]{2,80}"
@@ -134,7 +141,9 @@ def _by_a_guest(words: str, company: str) -> bool:
 
 
 def _teaches(title: str, words: str) -> bool:
-    """Whether a page is a tutorial, as its title or its first words say; "An introduction to our stack" is none."""
+    """Whether a page teaches, or compares what others may buy; "An introduction to our stack" does neither."""
+    if _COMPARES.search(title) is not None and _OF_OURS.search(title) is None:
+        return True
     if _TEACHES.search(title) is not None and _OUR.search(title) is None:
         return True
     if "you want to follow along" in words:

@@ -21,7 +21,7 @@ _PATTERNS = {
     # Behind the company's name: what its product does with others' things, or for others.
     "OFFERS": (
         r"(lets\s(?:you|teams|companies|users)|works with|integrates with|plugs into|connects to|sits on top of"
-        r"|helps)\b"
+        r"|helps|(?:replaces|can replace)(?![^.\n]{0,80}\swith\s))\b"
     ),
     "PRODUCT": r"\b(?:product|software)\s$",
     # What it is made with all the same: "helps farmers with software written in".

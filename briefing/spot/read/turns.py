@@ -39,6 +39,11 @@ def not_without(walk: Walk, cue: Cue) -> None:
         walk.turn("used", told[0], cue.end)
 
 
+NOTHING = ("", 0)
+SHUN = frozenset(("avoid", "avoids", "avoiding", "avoided", "without", "instead of"))
+"""Denials that a second thing may follow behind "or": "avoid writing our own or using"."""
+
+
 def turn(walk: Walk, cue: Cue) -> None:
     """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
     kinds, words = cue.kinds, cue.words
@@ -50,6 +55,11 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.modes.pop(mode, None)
         if words in ("use", "run", "rely on"):
             walk.modes.pop("elsewhere", None)  # "Globex open-sourced Hystrix, and we use Hystrix"
+    if "use" in kinds and walk.modes.get("not", NOTHING)[0] in SHUN:
+        if walk.low.endswith(" or ", 0, cue.start):
+            walk.modes["not"] = (walk.modes["not"][0], cue.end)  # "avoid writing our own or using Airflow"
+        elif walk.low.endswith(" and ", 0, cue.start) and not words.endswith("ing"):
+            del walk.modes["not"]  # "avoid meetings and use Slack"
     if words == "using" and "ours" not in walk.modes and near.IN_GENERAL.match(walk.low, cue.end):
         walk.modes["theirs"] = ("using … is", cue.end)  # "using runit or s6 is not hard"
     if "use" in kinds and walk.low.endswith("you ", 0, cue.start):

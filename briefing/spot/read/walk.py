@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing.spot import phrases as say
 from briefing.spot.grammar import Grammar
 from briefing.spot.match import Mention
+from briefing.spot.orders import order_in
 
 from .signs import signs
 
@@ -175,7 +176,8 @@ class Walk:
         if "UNTIL" in self.may:
             until = say.UNTIL.match(low)
             opened = say.BEFORE.match(low)
-            if opened and opened[0].strip() in ENGLISH_BEFORE and not say.TOLD_IN_PAST.search(low):
+            english = opened is not None and opened[0].strip() in ENGLISH_BEFORE
+            if english and (not say.TOLD_IN_PAST.search(low) or order_in(low)):
                 pass  # "Before you begin, open Grafana"
             elif until:  # "Until 2019, we ran on EC2"
                 self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
