@@ -183,6 +183,8 @@ def _in_two_states(finding: Finding, found: dict[str, Finding], words: Words) ->
         other = tuple(c for c in other if gone is None or c.on is None or c.on > gone)
     if not other or not finding.claims_for or finding.status not in (Status.USES, Status.FORMERLY):
         return None
+    if finding.status is Status.USES and not finding.contested:
+        return None  # only a part of it was moved elsewhere
     heirs = [found[r] for r in finding.replaced_by if r in found]
     page, other_page = told_by(finding.claims_for[0], words), told_by(other[0], words)
     if finding.contested:

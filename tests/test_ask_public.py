@@ -72,6 +72,8 @@ ANSWERS = [
     ("on-call", "On call is one week in eight."),
     ("on-call", "You will carry the pager one week in six."),
     ("on-call", "Each of us is on call every five weeks."),
+    ("on-call", "Every engineer takes part in the on-call rotation."),
+    ("teams", "A team is responsible for one area of the shop."),
     ("on-call", "Дежурство раз в пять недель."),
     ("worth-of-a-week", "On call is paid with £400 a week."),
     ("first-shift", "Newcomers shadow the on-call rotation before they join it."),

@@ -496,6 +496,16 @@ def test_facts_stand_under_their_heading_newest_first_and_once() -> None:
     assert "Everywhere" in section(words, "Ice breakers")
 
 
+def test_ways_of_working_are_taken_from_several_pages() -> None:
+    book = "https://acme.com/handbook"
+    told = [Fact("ways of working", f"We talk of {n}.", f"{book}/talk") for n in range(6)]
+    told.append(Fact("ways of working", "We release daily.", f"{book}/releases"))
+    words = section(notes(facts=tuple(told)), "Ways of working")
+    assert "We release daily." in words
+    assert "We talk of 0. We talk of 1." in words.replace(" … ", " ")
+    assert "We talk of 4." not in words
+
+
 def test_an_old_figure_gives_way_to_what_the_site_says_today() -> None:
     old = Fact("size", "We are 40 people.", POST, date(2019, 5, 4))
     today = Fact("size", "Today we are 300 people.", "https://acme.com/about")

@@ -268,6 +268,15 @@ def test_a_newer_use_opens_again_what_was_left() -> None:
     assert finding.belief < only(again).belief
 
 
+def test_what_three_pages_have_since_it_was_left_was_left_in_part() -> None:
+    moved = says(status=Status.FORMERLY, on=date(2021, 4, 1))
+    newer = says(on=date(2023, 9, 8), url="https://example.com/later")
+    book = [says(on=None, url=f"https://example.com/handbook/{n}") for n in range(2)]
+    assert not only(moved, newer, *book).contested
+    assert only(moved, newer, book[0]).contested
+    assert only(moved, *book, says(on=None, url="https://example.com/handbook/3")).status is Status.FORMERLY
+
+
 def test_what_is_seen_live_today_opens_again_what_was_left() -> None:
     live = says(on=None, kind=Kind.DNS, url="dns:partners.example.com")
     assert only(says(status=Status.FORMERLY), live).status is Status.USES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from briefing.render.evidence import Labels
 from briefing.render.markdown import Markdown, markdown, plain, short
 from briefing.words import fixed
 
-__all__ = ["FACTS", "PRACTICES", "Said", "by_topic", "end_of", "said"]
+__all__ = ["FACTS", "PRACTICES", "Said", "by_topic", "end_of", "said", "spread"]
 
 FACTS = 3
 """More words on one topic are not read before a meeting; the links lead to the rest."""
@@ -62,6 +62,20 @@ def by_topic(
     return {
         topic: _standing(several, today) if topic in GROWS else several for topic, several in told.items()
     }
+
+
+def spread(facts: Sequence[Fact], most: int) -> list[Fact]:
+    """The first fact of each page, then the second ones, no more than ``most``, in the order in which they stand.
+
+    A page on communication should not take all the room that those on releases and on call would have.
+    """
+    heard: Counter[str] = Counter()
+    turns: list[tuple[int, int]] = []
+    for at, fact in enumerate(facts):
+        page = page_of(fact.url)
+        turns.append((heard[page], at))
+        heard[page] += 1
+    return [facts[at] for at in sorted(at for _, at in sorted(turns)[:most])]
 
 
 def _age(fact: Fact, today: date) -> int:

@@ -14,7 +14,7 @@ from briefing.model import Briefing, Kind, State
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels
-from briefing.render.facts import FACTS, PRACTICES, Said, by_topic, end_of, said
+from briefing.render.facts import FACTS, PRACTICES, Said, by_topic, end_of, said, spread
 from briefing.render.markdown import Markdown, Say, compose, link, short
 from briefing.render.obsidian import others
 from briefing.render.openings import Job, jobs, teams
@@ -100,7 +100,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
     openings, more_openings = jobs(briefing.openings, briefing.findings, say)
 
     def on(*topics: str, most: int = FACTS) -> tuple[Said, ...]:
-        told = [fact for topic in topics for fact in facts.get(topic, ())[:most]]
+        told = [fact for topic in topics for fact in spread(facts.get(topic, ()), most)]
         return said(told, labels, briefing.passages)
 
     def built(end: str) -> tuple[Said, ...]:

@@ -97,6 +97,10 @@ def _beside(public: Finding, heard: Finding) -> Finding:
     )
 
 
+SURELY_THERE = 3
+"""Pages that have it since it was said to be left: what was moved away from it was a part."""
+
+
 def _spokesman(claims: Sequence[Claim]) -> Claim:
     if len(claims) == 1:
         return claims[0]
@@ -170,7 +174,8 @@ def _decide(used: Sequence[Claim], left: Sequence[Claim]) -> tuple[Status | None
         open_ = any(c.on or c.kind is not Kind.LISTING for c in used)
         return (Status.USES if any(c.on or c.kind in LIVE for c in firm) else Status.FORMERLY), open_
     if any(newer(c, gone) for c in firm):
-        return Status.USES, True
+        since = [c for c in firm if newer(c, gone) or (c.own and c.on is None)]
+        return Status.USES, len(since) < SURELY_THERE
     # What may be newer but is a list, or bears no date, leaves it open without turning it over.
     doubt = any(c.on is None or c.on > gone for c in firm) or any(c.on and c.on > gone for c in used)
     return Status.FORMERLY, doubt
