@@ -115,9 +115,10 @@ def test_how_we_work_names_what_stands_far_below_it() -> None:
     assert read("- No meetings on Wednesdays", heading="How we work › Rituals of ours › Each week") == {
         "No meetings on Wednesdays": "ways of working"
     }
-    assert read("- Ask before you leave", heading="Team rituals") == {
-        "Ask before you leave": "ways of working"
+    assert read("- Tea for everybody every two hours", heading="Team rituals") == {
+        "Tea for everybody every two hours": "ways of working"
     }
+    assert read("- Be kind before you leave", heading="Team rituals") == {}
 
 
 def test_what_a_post_asks_for_says_nothing_about_the_company() -> None:
@@ -310,3 +311,9 @@ def test_a_hostile_page_takes_no_longer_than_an_honest_one() -> None:
 
     base = max(min(took(honest) for _ in range(2)), 0.01)
     assert max(took(text) for text in slow) < 3 * base
+
+
+def test_what_a_list_is_said_to_leave_out_is_no_fact() -> None:
+    lines = "This page does not speak of:\n- Everyone here works remotely\n- A day a week in the office"
+    assert read(lines, "work", "Working remotely") == {}
+    assert read(lines.replace("does not speak", "speaks"), "work", "Working remotely") != {}

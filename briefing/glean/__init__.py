@@ -62,7 +62,7 @@ def _told(passages: Iterable[Passage], company: str) -> Iterator[Fact]:
     for _, page in groupby(passages, key=lambda passage: passage.url):
         said = [(one, passage) for passage in page for one in stated(passage, company)]
         counts: Counter[str] = Counter()
-        for one, passage in sorted(said, key=lambda entry: entry[0].leans):
+        for one, passage in sorted(said, key=lambda entry: (entry[0].leans, -entry[0].weight)):
             counts[one.topic] += 1
             if counts[one.topic] <= (MOST_ITEMS if one.listed else MOST):
                 yield _fact(one, passage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -16,11 +16,27 @@ import tomli
 from briefing.text.language import LANGUAGES, vocabulary
 from briefing.text.language import language as told_in
 
-__all__ = ["Hit", "Sign", "Words", "language", "words"]
+from .measures import LISTS, Measures
+
+__all__ = ["ONLY_YEAR", "Hit", "Sign", "Words", "language", "words"]
 
 _FOLDER = Path(__file__).parent
-_APART = ("leans", "points", "titles", "numbers", "many", "joins", "breaks", "endings", "at")
+_APART = (
+    "leans",
+    "points",
+    "titles",
+    "numbers",
+    "many",
+    "joins",
+    "breaks",
+    "endings",
+    "at",
+    "denies",
+    "opens",
+    *LISTS,
+)
 """Lists that are looked up where they matter, not searched for."""
+ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS = r"[;:()–—]| - "
 """Marks that part a sentence into clauses."""
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
@@ -41,6 +57,13 @@ class Sign:
     least: int
     most: int
     vague: bool
+    measured: frozenset[str]
+    next: tuple[str, ...]
+    within: int
+    page: bool
+    weight: int
+    asked: frozenset[str]
+    """Kinds of measures that matter to it."""
 
 
 class Means(NamedTuple):
@@ -73,11 +96,11 @@ class Words:
         self.signs: list[Sign] = []
         says: dict[str, list[int]] = {}
         for number, fact in enumerate(tables["fact"]):
-            for word in fact["says"]:
+            for word in self._each(fact["says"], tables["words"]):
                 kinds.setdefault(word, set())
                 says.setdefault(word, []).append(number)
             for role in ("also", "unless"):
-                for word in fact.get(role, ()):
+                for word in self._each(fact.get(role, ()), tables["words"]):
                     kinds.setdefault(word, set()).add(f"{role} {number}")
             self.signs.append(
                 Sign(
@@ -91,6 +114,12 @@ class Words:
                     fact.get("least", 0),
                     fact.get("most", 0),
                     fact.get("vague", False),
+                    frozenset(fact.get("measured", ())),
+                    tuple(self._each(fact.get("next", ()), tables["words"])),
+                    fact.get("within", 0),
+                    fact.get("page", False),
+                    fact.get("weight", 1),
+                    frozenset(fact.get("measured", ())) | frozenset(fact["with"]),
                 )
             )
         listed = {kind: tuple(tables["words"].get(kind, ())) for kind in _APART}
@@ -99,8 +128,11 @@ class Words:
         self.at = frozenset(listed["at"])
         self.joint = re.compile(rf"{_MARKS}|, (?:{_any(listed['joins'])})\b|\b(?:{_any(listed['breaks'])})\b")
         self.we = re.compile(rf"\b\w+(?:{_any(listed['endings'])})\b") if listed["endings"] else None
+        self.measures = Measures({kind: each for kind, each in listed.items() if each})
+        self.denies = re.compile(rf"\b(?:{_any(listed['denies']) or '(?!)'})\b")
         self.points = tuple(f"{word} " for word in listed["points"])
         self.titles = listed["titles"]
+        self.opens = tuple(f"{word} " for word in listed["opens"])
         self.leans = tuple(f"{word} " for word in listed["leans"])
         self.headings: dict[str, str] = {
             phrase: topic for topic, phrases in tables["headings"].items() for phrase in phrases
@@ -116,6 +148,15 @@ class Words:
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
+
+    @staticmethod
+    def _each(phrases: Iterable[str], lists: Mapping[str, Any]) -> Iterator[str]:
+        """The phrases, those of two words with a hyphen too; "@meets" stands for all words of that kind."""
+        for name in phrases:
+            for phrase in lists[name[1:]] if name.startswith("@") else (name,):
+                yield phrase
+                if phrase.count(" ") == 1 and phrase.replace(" ", "").isalpha():
+                    yield phrase.replace(" ", "-")
 
     def find(self, low: str) -> list[tuple[int, int, Means]]:
         """All of these words in a lower-case text, by where they begin; they may overlap."""

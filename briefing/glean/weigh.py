@@ -1,0 +1,272 @@
+"""What one sentence of a passage states: which of its signs hold, and which of those tells the most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from briefing.model import Kind, Passage
+
+from .words import ONLY_YEAR, Hit, Sign, Words
+
+__all__ = ["LONGEST", "SHORTEST", "Told", "Where", "measured", "weigh"]
+
+SHORTEST, LONGEST = 16, 400
+"""Characters of a sentence; what is shorter says nothing, what is longer is a broken page."""
+SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past")
+FAR = "doubt"
+"""What spoils a whole sentence, unless it comes behind the fact and a comma; the rest spoils a clause."""
+DIGITS = "0123456789"
+FOR_MANY = "kmb"
+"""Letters that make a figure large: "100k", "2m"."""
+BESIDE = 12
+"""Characters between "instead of" and what it denies."""
+NEAR = 48
+"""Characters beside a sign in which its number stands."""
+WITHIN = 70
+"""Characters between a sign and the rhythm, the span or the amount that makes it one."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PART = ("of", "von", "der", "de", "из", "%", "percent", "prozent")
+"""What makes a number a share: "600 of our engineers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A passage, and what holds for each of its sentences."""
+
+    words: Passage
+    low: str
+    known: Words
+    at_work: bool
+    ours: bool
+    """It stands below a heading such as "Our stack"."""
+    bygone: bool
+    """It stands below a year that is over, as in a company's history."""
+    named: re.Pattern[str] | None
+
+    @property
+    def guides(self) -> bool:
+        """Whether it is a page for the company's own people, on which every "should" is a rule of theirs."""
+        return self.at_work and self.words.kind is not Kind.JOB
+
+    def speaks(self, kinds: Set[str]) -> bool:
+        """Whether words of these kinds speak of the company: "we", on somebody else's page "they" too."""
+        if self.words.kind is Kind.JOB or "ours" in kinds:
+            return True
+        return not self.words.own and not kinds.isdisjoint(("theirs", "company"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The topic of a sentence, and how much it tells: a figure more than a generality."""
+
+    topic: str
+    weight: int
+
+
+def weigh(
+    here: Where, start: int, end: int, hits: list[Hit], headed: str, before: list[Hit], *, item: bool
+) -> Told | None:
+    """What the sentence states by the sign that tells the most, None for most sentences.
+
+    Below a heading on ``headed`` a sign of that topic needs nobody beside it. What stands ``before`` it and is
+    about others makes "they" others too.
+    """
+    numbers = sorted({number for hit in hits for number in hit.says})
+    if not numbers:
+        return None
+    known, text = here.known, here.words.text[start:end]
+    if here.low.startswith(known.titles, start):
+        return None
+    bare = text.rstrip('"”’)')
+    if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?"):
+        return None
+    said = [*_also_said(here, start, end), *measured(here, start, end, numbers)]
+    if names := [hit for hit in said if "company" in hit.kinds]:
+        hits = [hit for hit in hits if not _within(hit, names)]
+    hits = [*_meant(hits), *said]
+    kinds = _kinds(here, hits, item=item)
+    if here.low.startswith(known.opens, start):
+        kinds.add("system")
+    spoilt = _spoilt(here, kinds, hits, headed)
+    if "ours" not in kinds and any("others" in hit.kinds for hit in before):
+        spoilt |= {"others"}
+    figure = any(char.isdigit() for char in _YEAR.sub("", text))
+    best: Told | None = None
+    for number in numbers:
+        sign = known.signs[number]
+        weight = sign.weight + figure
+        if (best and weight <= best.weight) or (bare.endswith(":") and not sign.count):
+            continue
+        if not _asked(sign, number, kinds, headed, here):
+            continue
+        for hit in hits:
+            if (
+                number not in hit.says
+                or _denied(hit, hits)
+                or not _holds(here, start, hit, hits, sign, number)
+            ):
+                continue
+            if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
+                best = Told(sign.topic, weight)
+                break
+    return best
+
+
+def measured(here: Where, start: int, end: int, numbers: list[int]) -> Iterator[Hit]:
+    """Rhythms, spans and amounts in a sentence, as far as these signs ask for them."""
+    asked = {kind for number in numbers for kind in here.known.signs[number].asked}
+    for at, to, kind in here.known.measures.kinds(here.low, start, end, asked):
+        yield Hit(at, to, frozenset({kind}))
+
+
+def _kinds(here: Where, hits: list[Hit], *, item: bool) -> set[str]:
+    """What the sentence holds, and whom it speaks of."""
+    kinds = {kind for hit in hits for kind in hit.kinds}
+    if not here.at_work:
+        kinds.discard("you")
+    if here.words.kind is Kind.JOB or (here.words.own and "you" in kinds):
+        kinds.add("post")
+    elif (here.ours and item) or here.speaks(kinds):
+        kinds.add("ours")
+    if here.guides:
+        kinds.add("guide")
+    if not here.words.own:
+        kinds.add("elsewhere")
+    return kinds
+
+
+def _asked(sign: Sign, number: int, kinds: set[str], headed: str, here: Where) -> bool:
+    """Whether the sentence holds what the sign wants beside it, and stands where it counts."""
+    if sign.also and f"also {number}" not in kinds:
+        return False
+    if f"unless {number}" in kinds or (sign.work and not here.at_work):
+        return False
+    if sign.page and here.words.kind is Kind.JOB:
+        return False
+    return not sign.beside or sign.topic == headed or not sign.beside.isdisjoint(kinds)
+
+
+def _meant(hits: list[Hit]) -> list[Hit]:
+    """Hits without those inside of a longer phrase that means something else: "customer support", "of course"."""
+    harmless = [hit for hit in hits if "harmless" in hit.kinds]
+    return [hit for hit in hits if hit in harmless or not _within(hit, harmless)] if harmless else hits
+
+
+def _denied(sign: Hit, hits: list[Hit]) -> bool:
+    """Whether "instead of" or the like stands right before a sign."""
+    return any("instead" in hit.kinds and 0 < sign.start - hit.end <= BESIDE for hit in hits)
+
+
+def _within(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+
+
+def _also_said(here: Where, start: int, end: int) -> Iterator[Hit]:
+    """Words that no list can hold: the company's name, and verbs that say "we" by their ending."""
+    if here.named:
+        for match in here.named.finditer(here.words.text, start, end):
+            before = here.low[max(start, match.start() - 12) : match.start()].split()
+            kinds = {"company"}
+            if here.words.own and not before:
+                kinds.add("subject")
+            if here.words.own and before and before[-1] in here.known.at:
+                kinds.add("ours")
+            yield Hit(match.start(), match.end(), frozenset(kinds))
+    if here.known.we:
+        for match in here.known.we.finditer(here.low, start, end):
+            yield Hit(match.start(), match.end(), frozenset({"ours"}))
+
+
+def _spoilt(here: Where, kinds: set[str], hits: list[Hit], headed: str) -> frozenset[str]:
+    """What in a sentence speaks against a fact: others, a doubt, a plan, the past."""
+    spoilt = {spoil for spoil in SPOILS if spoil in kinds}
+    if here.bygone:
+        spoilt.add("past")
+    if "general" in kinds and "ours" not in kinds and not headed:
+        spoilt.add("others")
+    if "fresh" in kinds:
+        spoilt.discard("past")
+    if here.words.kind is Kind.JOB:
+        spoilt.discard("ahead")
+    if here.guides:
+        spoilt.discard("rule")
+    # "you will be on call", "your team": where it is about work, the reader is one of us
+    if here.at_work and all(here.low.startswith("you", h.start) for h in hits if "others" in h.kinds):
+        spoilt.discard("others")
+    return frozenset(spoilt)
+
+
+def _beside(
+    here: Where, start: int, end: int, sign: Hit, hits: list[Hit], spoilt: frozenset[str]
+) -> frozenset[str]:
+    """What of it speaks against this sign: where its own clause says "we", other clauses don't."""
+    for joint in here.known.joint.finditer(here.low, start, end):
+        if joint.end() <= sign.start:
+            start = joint.start()
+        elif joint.start() >= sign.end:
+            end = joint.start()
+            break
+    near = {kind for hit in hits if start <= hit.start and hit.end <= end for kind in hit.kinds}
+    if not here.speaks(near) or here.bygone:
+        return spoilt
+    far = any(
+        FAR in hit.kinds and (hit.start < sign.start or "," not in here.low[sign.end : hit.start])
+        for hit in hits
+    )
+    if far:
+        near.add(FAR)
+    if here.words.kind is Kind.JOB and "past" in spoilt:  # "Experience with agile ways (Scrum, Kanban)"
+        near.add("past")
+    return spoilt & near if far else spoilt & near - {FAR}
+
+
+def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign, number: int) -> bool:
+    """Whether what the sign wants near it stands there: a number, a year, a rhythm, a verb right behind."""
+    low, known = here.low, here.known
+    if sign.next and not low.startswith(sign.next, hit.end + 1):
+        return False
+    if sign.within and not any(
+        f"also {number}" in other.kinds and 0 <= other.start - hit.end <= sign.within for other in hits
+    ):
+        return False
+    if sign.measured and not any(
+        not sign.measured.isdisjoint(other.kinds)
+        and hit.start - other.end <= WITHIN
+        and other.start - hit.end <= WITHIN
+        for other in hits
+    ):
+        return False
+    if sign.year:
+        return _YEAR.search(low, max(0, hit.start - NEAR), hit.end + NEAR) is not None
+    if sign.count == "before":
+        return _counted(low[max(start, hit.start - NEAR) : hit.start].split()[-4:], known, sign)
+    if sign.count == "behind":
+        behind = low[hit.end : hit.end + NEAR].split()
+        if sign.least:
+            return _counted(behind[:3], known, sign)
+        return any(_counted([word], known, sign) for word in behind[:2])
+    return True
+
+
+def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
+    """Whether the words beside a sign hold a number that counts it, and not a year, a time or a share."""
+    counted, large, many = False, False, not sign.least
+    for word in beside:
+        bare = word.strip(".,;:!?()~+–-\"“”'")
+        if bare in known.numbers or (bare[:1].isdigit() and not ONLY_YEAR.fullmatch(bare)):
+            counted = ":" not in bare and "/" not in bare and "%" not in word
+            if bare[:1].isdigit():
+                figure = int("".join(char for char in bare if char in DIGITS) or 0)
+                counted = counted and (not sign.most or figure <= sign.most)
+                many = figure >= sign.least or bare[-1] in FOR_MANY
+        elif sign.vague and bare.startswith(known.many):
+            counted = True  # "millions of requests a day"
+        elif counted and not large and bare in _PART:
+            return False  # "310 of 400 services"
+        elif word.endswith((";", ":", ".")):
+            counted = False
+        large = bare.startswith(known.many)  # "2 millions de commandes", "dozens of engineers"
+        many = many or large
+    return counted and many
