@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefing.catalogue import Catalogue, load
 from briefing.model import Kind, Passage
 from briefing.spot import spot
-from briefing.spot.match import matcher
+from briefing.spot.match import HEAD, matcher
 
 TABLE = Path(__file__).parent / "named.toml"
 WORDS = (
@@ -100,3 +100,14 @@ def test_mentions_stand_in_order_and_do_not_overlap(words: list[str]) -> None:
         assert one.end <= other.start
     for mention in found:
         assert text[mention.start : mention.end] == mention.spelling
+
+
+def test_a_long_name_that_breaks_off_within_is_no_other_name() -> None:
+    found = matcher(catalogue())
+    long = [form for form in catalogue().forms if len(form) > HEAD]
+    assert len(long) > 5000
+    for form in long:
+        cut = form[:HEAD].rstrip()
+        for words in (f"{cut}qq and more", f"{cut} qq"):
+            assert not any("qq" in mention.spelling for mention in found.find(words)), words
+    assert not found.find("the x windo of it")

@@ -221,7 +221,9 @@ class Matcher:
         found = self._within.get(head)
         if found is None:
             shorter = (head[:size] for size in range(len(head), 0, -1))
-            found = self._within[head] = next((form for form in shorter if self._heads.get(form)), "")
+            found = self._within[head] = next(
+                (form.rstrip() for form in shorter if self._heads.get(form)), ""
+            )
         return found
 
     def _shorter(self, text: str, low: str, form: str, begin: int, end: int) -> Iterator[Mention]:
