@@ -410,6 +410,23 @@ def test_wishes_implications_and_what_says_little_stand_apart_from_use() -> None
     assert "Python" not in words  # a mention is no use
 
 
+def test_what_was_told_long_ago_and_never_again_stands_apart_from_what_they_use() -> None:
+    long_ago, lately, undated = date(2014, 3, 1), date(2024, 3, 1), None
+    then = finding("stripe", claim("stripe", on=long_ago), last=long_ago)
+    since = finding("python", claim("python", on=long_ago), claim("python", CASE, lately), last=lately)
+    listed = finding("erlang", claim("erlang", on=long_ago), claim("erlang", LISTED, undated), last=long_ago)
+    words = notes(findings=(then, since, listed))
+    assert (
+        line(words, "*Told long")
+        == f"*Told long ago, and on no newer page:* Stripe ([blog, 2014-03]({POST}))"
+    )
+    assert line(words, "* *Languages:*").count("Python") == line(words, "* *Languages:*").count("Erlang") == 1
+    assert "Technologies found in use: 2" in words
+    alone = notes(findings=(then,))
+    assert line(alone, "* *Payments:*").startswith("* *Payments:* Stripe")
+    assert "Told long ago" not in alone
+
+
 def test_managed_services_link_the_documentation_of_their_vendor() -> None:
     words = notes(findings=(finding("postgresql"), finding("rds")))
     expected = "* [Amazon RDS](https://docs.example/rds): managed PostgreSQL"

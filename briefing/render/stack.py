@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue, Category, Layer
@@ -19,6 +20,8 @@ PAGES = 6
 """How many pages stand in the "Read" line; all of them are listed at the end of the notes."""
 ONCE = 3
 """From so many technologies that one listing alone names, the page is said once, and they stand behind it."""
+LONG = 8.0
+"""Years after which what no newer page names is shown apart: two half-lives of what a company writes."""
 BEHIND = 5
 """How many pages stand behind a paragraph; a technology that none of them names is only counted."""
 
@@ -63,7 +66,8 @@ class Paragraph:
 class Stack:
     """Everything about technologies. Each stands in one place only.
 
-    ``listed`` are technologies for which there is nothing but one listing, page by page.
+    ``listed`` are technologies for which there is nothing but one listing, page by page. ``old`` are those of which
+    no page tells that is younger than `LONG`; they may still be there.
     ``managed`` are services that a vendor runs, linked to the vendor's documentation; their evidence stands
     in ``groups``. ``practices`` are ways of working that have a name.
     """
@@ -75,6 +79,7 @@ class Stack:
     implied: tuple[Markdown, ...]
     wanted: tuple[Markdown, ...]
     considered: tuple[Markdown, ...]
+    old: tuple[Markdown, ...]
     quiet: tuple[Markdown, ...]
     managed: tuple[Markdown, ...]
     practices: tuple[Markdown, ...]
@@ -82,7 +87,11 @@ class Stack:
 
 
 def stack(
-    findings: Sequence[Finding], conflicts: Sequence[Conflict], catalogue: Catalogue, labels: Labels
+    findings: Sequence[Finding],
+    conflicts: Sequence[Conflict],
+    catalogue: Catalogue,
+    labels: Labels,
+    today: date,
 ) -> Stack:
     """Sort findings into the places where notes show them."""
     open_ = frozenset(tech for c in conflicts if c.taken == "open" for tech in c.technologies)
@@ -91,7 +100,9 @@ def stack(
     used = [f for f in shown if f.status is Status.USES]
     practices = [f for f in used if maker.layer(f) is Layer.PRACTICES]
     quiet = [f for f in used if maker.quiet(f) and f not in practices]
-    loud = [f for f in used if f not in quiet and f not in practices]
+    told = [f for f in used if f not in quiet and f not in practices]
+    old = _long_ago(told, today)
+    loud = [f for f in told if f not in old]
     listed = maker.listed(loud)
     alone = {f.technology for several in listed.values() for f in several}
     return Stack(
@@ -105,11 +116,22 @@ def stack(
         implied=maker.implied(findings),
         wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
         considered=maker.entries([f for f in shown if f.status is Status.CONSIDERED]),
+        old=maker.entries(old),
         quiet=maker.entries(quiet),
         managed=maker.managed(loud),
         practices=maker.entries(practices),
-        count=len(used),
+        count=len(used) - len(old),
     )
+
+
+def _long_ago(findings: Sequence[Finding], today: date) -> Sequence[Finding]:
+    """Those of which nothing was heard for long, where there are others."""
+    old = [
+        f
+        for f in findings
+        if f.last and (today - f.last).days > LONG * 365.25 and all(c.on for c in f.claims_for)
+    ]
+    return old if len(old) < len(findings) else ()
 
 
 def _read(findings: Sequence[Finding], labels: Labels) -> tuple[Markdown, ...]:
