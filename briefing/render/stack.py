@@ -116,7 +116,7 @@ def stack(
         implied=maker.implied(findings),
         wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
         considered=maker.entries([f for f in shown if f.status is Status.CONSIDERED]),
-        old=maker.entries(old),
+        old=maker.last_told(old),
         quiet=maker.entries(quiet),
         managed=maker.managed(loud),
         practices=maker.entries(practices),
@@ -262,6 +262,16 @@ class _Maker:
         for finding in sorted(findings, key=lambda f: (-round(f.belief, 6), f.name.casefold())):
             shared[self._behind(finding)].append(finding.name)
         return tuple(compose("{} {}", join(names, ", "), behind) for behind, names in shared.items())
+
+    def last_told(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
+        """Technologies with the last page that tells of each, the newest page first."""
+        shared: dict[tuple[date, Markdown], list[str]] = defaultdict(list)
+        newest = {f.technology: max(f.claims_for, key=lambda c: (c.on or date.min, c.url)) for f in findings}
+        for finding in sorted(findings, key=self._order):
+            told = newest[finding.technology]
+            shared[told.on or date.min, self.labels.link(told.evidence)].append(finding.name)
+        pages = sorted(shared, reverse=True)
+        return tuple(compose("{} ({})", join(shared[page], ", "), page[1]) for page in pages)
 
     def implied(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
         """What no page names and what is named can't run without."""
