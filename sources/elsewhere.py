@@ -13,14 +13,18 @@ from ._names import names
 from ._pages import document, passages
 
 NEEDS = ("elsewhere",)
-BUDGET = 6
+BUDGET = 30
+FOUND = 6
+"""Pages that are read because the company's own lead there; the rest of the budget is for those that the user gives."""
 
 
 def elsewhere(company: Company, fetch: Fetch) -> Iterator[Record]:
-    """Case studies, podcasts and interviews about the company that its own pages link to."""
+    """Case studies, podcasts and interviews: those given, and those that its own pages link to."""
+    told = [handle for handle in company.handles if handle.kind == "elsewhere"]
+    given, found = [h.value for h in told if not h.url], [h.value for h in told if h.url]
     failure: NotUnderstoodError | None = None
     read_any = False
-    for url in company.all("elsewhere")[:BUDGET]:
+    for url in (*given[: BUDGET - FOUND], *found[:FOUND]):
         try:
             page = fetch(url)
             read = document(page)
@@ -31,8 +35,7 @@ def elsewhere(company: Company, fetch: Fetch) -> Iterator[Record]:
             continue
         read_any = True
         if _is_about(company, read):
-            told = passages(page, read, own=on_site(page.url, (company.domain,)))
-            yield from told
+            yield from passages(page, read, own=on_site(page.url, (company.domain,)))
     if failure and not read_any:
         raise failure
 

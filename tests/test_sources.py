@@ -984,6 +984,23 @@ def test_the_demonstration_is_found_from_its_domain_alone() -> None:
     assert all(h.url.startswith("https://remote.com/") for h in found)
 
 
+def test_every_page_that_the_user_gives_is_asked_for_and_of_those_found_a_few() -> None:
+    asked: list[str] = []
+
+    def fetch(url: str, accept: str = "", json: object = None) -> Page:
+        asked.append(url)
+        raise NotFoundError(url, "not found (404)")
+
+    given = [f"https://cloud.example/given/{i}" for i in range(12)]
+    found = [f"https://cloud.example/found/{i}" for i in range(12)]
+    handles = (
+        *(Handle("elsewhere", url, "https://acme.com/") for url in found),
+        *(Handle("elsewhere", url) for url in given),
+    )
+    assert not list(INSTALLED["elsewhere"].run(Company("acme.com", "Acme", handles), fetch))
+    assert asked == [*given, *found[:6]]
+
+
 def test_the_blog_leaves_posts_about_other_things_alone() -> None:
     web = replay(REMOTE)
     records = list(INSTALLED["blog"].run(KNOWN, web))
