@@ -141,6 +141,14 @@ def test_a_reason_that_the_page_gives_need_not_be_asked_for(desk: Desk) -> None:
     assert public.answered.quote == "We left because every report became a program."
 
 
+def test_why_something_else_came_is_no_reason_for_a_move(desk: Desk) -> None:
+    move = says("java", "The old system, written in Java, ran on thirty servers.", Status.FORMERLY)
+    why = Passage("It is notable because it shows trust in Elixir.", POST, on=move.on,
+                  heading="Why Acme gave away its Elixir tools")  # fmt: skip
+    told = desk.ask(move, says("elixir", url=POST + "/2"), passages=(why,))
+    assert not [q for q in told if q.answered and q.id.startswith("public-why-leave")]
+
+
 def test_a_move_under_way_is_asked_about_as_one(desk: Desk) -> None:
     question = desk.kinds(
         says("sidekiq", "Some work is moving from Sidekiq to Solid Queue.", Status.FORMERLY,

@@ -181,6 +181,33 @@ def test_a_language_of_one_page_beside_the_house_s_own_is_asked_about(kinds: Kin
     assert "Rust" in question.text
 
 
+def test_a_language_that_is_in_every_house_is_no_house_s_own(kinds: Kinds) -> None:
+    told = kinds(
+        page("Reports are SQL."),
+        page("Our analysts write SQL.", OTHER),
+        page("The notifications are sent by a service in Elixir.", "https://acme.example/blog/third"),
+    )
+    assert "odd" not in told
+
+
+def test_two_that_each_watch_all_of_a_system_are_two_for_one_job(kinds: Kinds) -> None:
+    asked = kinds(page("We use New Relic."), page("Acme uses Datadog for its clusters.", CASE, own=False))
+    assert set(asked["double"].about) == {"datadog", "new-relic"}
+    assert "double" not in kinds(page("We use Prometheus."), page("We use Grafana.", OTHER))
+
+
+def test_a_size_is_asked_about_where_one_is_told(kinds: Kinds) -> None:
+    size = "What made that the size"
+    assert kinds(page("We run Kubernetes as five pods of 10 GB each."))["pointed"].text.startswith(size)
+    assert "pointed" not in kinds(page("One dashboard shows all of our Kubernetes clusters."))
+
+
+def test_a_quote_keeps_in_sight_what_it_is_about(kinds: Kinds) -> None:
+    far = "From the number of couriers that each district needs on a rainy evening to the recommendations"
+    told = page(f"{far} that a customer sees first, Acme uses BigQuery for reports.", on=date(2022, 2, 16))
+    assert "Acme uses BigQuery for reports" in kinds(told)["uses"].lead
+
+
 def test_two_that_must_meet_are_asked_how(kinds: Kinds) -> None:
     question = kinds(page("We build with Jenkins and run it all on Nomad."))["joint"]
     assert set(question.about) == {"jenkins", "nomad"}

@@ -176,7 +176,7 @@ def abroad(m: Material) -> Iterator[Draft]:
             about=(tech, home.technology),
             leads=(
                 stop(
-                    f"{home.name} by {where(at)}, and {finding.name} by {where(base)}: {quoted(base.quote, 120)}"
+                    f"{home.name} by {where(at)}, and {finding.name} by {where(base)}: {quoted(base.quote, 120, base.spelling)}"
                 ),
             ),
             texts=(
@@ -195,7 +195,9 @@ def abroad(m: Material) -> Iterator[Draft]:
 
 def lone_languages(m: Material) -> Iterator[Draft]:
     """A language told of once, beside one that everything else is written in."""
-    langs = [f for f in m.named.values() if f.category == "languages"]
+    langs = [
+        f for t, f in m.named.items() if f.category == "languages" and not m.catalogue.technologies[t].quiet
+    ]
     if len(langs) < 2:
         return
     pages = {f.technology: {page_of(c.url) for c in f.claims_for} for f in langs}
@@ -230,7 +232,7 @@ def lone_languages(m: Material) -> Iterator[Draft]:
             about=(lone.technology, main.technology),
             leads=(
                 stop(
-                    f"{main.name} on {len(pages[main.technology])} pages, {lone.name} on one: {quoted(base.quote, 140)}"
+                    f"{main.name} on {len(pages[main.technology])} pages, {lone.name} on one: {quoted(base.quote, 140, base.spelling)}"
                 ),
             ),
             texts=(

@@ -176,8 +176,10 @@ def managed(m: Material) -> Iterator[Draft]:
                 kind="managed",
                 about=(tech, cloud),
                 leads=(
-                    stop(f"From {where(base)}: {quoted(base.quote, 130)}"),
-                    stop(f"{finding.name} on {m.name(cloud)}, by {where(base)}: {quoted(base.quote, 130)}"),
+                    stop(f"From {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
+                    stop(
+                        f"{finding.name} on {m.name(cloud)}, by {where(base)}: {quoted(base.quote, 130, base.spelling)}"
+                    ),
                 ),
                 texts=(
                     f"Is that {rented}, or machines of your own, and what decided it?",
@@ -208,8 +210,10 @@ def owners(m: Material) -> Iterator[Draft]:
                 kind="owner",
                 about=(tech,),
                 leads=(
-                    stop(f"{finding.name}, says {where(base)}: {quoted(base.quote, 130)}"),
-                    stop(f"{capital(where(base))} has {finding.name}: {quoted(base.quote, 130)}"),
+                    stop(f"{finding.name}, says {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
+                    stop(
+                        f"{capital(where(base))} has {finding.name}: {quoted(base.quote, 130, base.spelling)}"
+                    ),
                 ),
                 texts=(
                     f"Who is called when {finding.name} stops: those who use it, or somebody whose job it is?",
@@ -255,9 +259,9 @@ def shortcomings(m: Material) -> Iterator[Draft]:
                 kind="shortcoming",
                 about=(tech,),
                 leads=(
-                    stop(f"{capital(where(base))} says {quoted(base.quote, 120)}")
+                    stop(f"{capital(where(base))} says {quoted(base.quote, 120, base.spelling)}")
                     + f" A known pain there: {hurt}.",
-                    stop(f"{finding.name}, by {where(base)}: {quoted(base.quote, 120)}")
+                    stop(f"{finding.name}, by {where(base)}: {quoted(base.quote, 120, base.spelling)}")
                     + f" What often hurts: {hurt}.",
                 ),
                 texts=(

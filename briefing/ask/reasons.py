@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from briefing.address import page_of
-from briefing.ask.material import Material, evidence_of, has_word, sentences
+from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
 from briefing.ask.wording import quoted, stop
 from briefing.model import Claim, Evidence, Kind
 
@@ -50,7 +50,7 @@ def reason_of(m: Material, move: Claim) -> Evidence | None:
     passages = [p for p in m.pages.get(page_of(move.url), ()) if p.kind is Kind.PROSE]
     for passage in passages:
         heading = passage.heading.rsplit("›", 1)[-1].casefold()
-        if any(h in heading for h in WHY_HEADING):
+        if any(h in heading for h in WHY_HEADING) and not _asks_of_another(m, move, heading):
             for sentence in sentences(passage.text):
                 if len(sentence) > 30 and has_word(sentence, WHY_WORDS):
                     return evidence_of(passage, sentence)
@@ -68,6 +68,12 @@ def reason_of(m: Material, move: Claim) -> Evidence | None:
             if has_word(near, NEAR_WORDS):
                 return evidence_of(passage, near)
     return None
+
+
+def _asks_of_another(m: Material, move: Claim, heading: str) -> bool:
+    """Whether a heading asks why of neither what was left nor what came: "Why we open-sourced our Kafka client"."""
+    named = named_in(m, heading)
+    return bool(named) and not {move.technology, *move.replaced_by} & {*named}
 
 
 def beside_of(m: Material, move: Claim) -> str:

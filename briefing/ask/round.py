@@ -77,7 +77,10 @@ def probes(m: Material) -> Iterator[Draft]:
         if base is None:  # another question rests on these words already
             continue
         said.add(base.quote)
-        lead, why = (f"We run {finding.name}.",), stop(f"From {where(base)}: {quoted(base.quote, 130)}")
+        lead, why = (
+            (f"We run {finding.name}.",),
+            stop(f"From {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
+        )
         weight = 40.0 - 2 * rank
         if knowledge.over:
             over = knowledge.over[0]

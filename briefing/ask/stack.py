@@ -32,6 +32,8 @@ ONE_JOB = frozenset(
         "static-site-generators", "version-control", "workflow-orchestration",
     }
 )  # fmt: skip
+SUITES = frozenset({"appdynamics", "datadog", "dynatrace", "honeycomb", "instana", "lightstep", "new-relic"})
+"""Of what watches a system many stand side by side; each of these is sold to watch all of it."""
 WISHED = 3
 """So many of what one expects beside a technology, the first named, count where an advert wishes for them."""
 
@@ -47,6 +49,8 @@ def pointed(m: Material) -> Iterator[Draft]:
             about = (tech, *(t for t in ask.needs if t != tech))
             told: Claim | None = m.said(about, ask.said) if ask.said else best_of(finding)
             if told is None or page_of(told.url) in failed:  # what failed has a question of its own
+                continue
+            if ask.figure and not figure_in(told.quote):
                 continue
             if len(about) == 2 and m.rival(*about) and (parted := m.parted(*about)):
                 yield _public(finding, m.used[about[1]], parted)
@@ -83,7 +87,8 @@ def doubles(m: Material) -> Iterator[Draft]:
         # Blazor is both ends of an application, and a rival of what others have for one.
         job = wide[tech].category.replace("full-stack", "frontend")
         by_job.setdefault(job, []).append(tech)
-    pairs = [p for job in sorted(by_job.keys() & ONE_JOB) for p in combinations(by_job[job], 2)]
+    jobs = [*(by_job[job] for job in sorted(by_job.keys() & ONE_JOB)), sorted(SUITES & wide.keys())]
+    pairs = [pair for job in jobs for pair in combinations(job, 2)]
     for one, other in pairs:
         a, b = m.catalogue.technologies.get(one), m.catalogue.technologies.get(other)
         if a is None or b is None or frozenset((one, other)) in disputed:
@@ -205,7 +210,7 @@ def absences(m: Material) -> Iterator[Draft]:
             wished = next((f for f in present if f.technology in nearest and f.claims_for), None)
             base = best_of(finding) or finding.claims_for[0]
             seen = (
-                f"{finding.name} since {month(finding.first)}"
+                f"{finding.name}, told of since {month(finding.first)},"
                 if finding.first and years_since(finding.first, m.today) > 1
                 else finding.name
             )
@@ -221,7 +226,7 @@ def absences(m: Material) -> Iterator[Draft]:
                 )
             else:
                 leads = (
-                    f"{since}, and {beside.what} nowhere in sight.",
+                    f"{since.rstrip(',')}, and {beside.what} nowhere in sight.",
                     f"Nothing that I read about {stack} names {beside.what}.",
                     f"I looked for {beside.what} beside {stack} and found none.",
                 )

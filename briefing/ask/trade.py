@@ -87,8 +87,8 @@ def uses(m: Material) -> Iterator[Draft]:
                 else f"by {where(base)}"
             )
             leads = (
-                stop(f"{finding.name}, {last}: {quoted(base.quote, 130)}"),
-                stop(f"From {where(base)}: {quoted(base.quote, 130)}"),
+                stop(f"{finding.name}, {last}: {quoted(base.quote, 130, base.spelling)}"),
+                stop(f"From {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
             )
             texts = (
                 (
@@ -180,7 +180,7 @@ def choices(m: Material) -> Iterator[Draft]:
                 )
                 if considered
                 else (
-                    stop(f"From {where(base)}: {quoted(base.quote, 120)}"),
+                    stop(f"From {where(base)}: {quoted(base.quote, 120, base.spelling)}"),
                     f"{finding.name} it is ({where(base)}).",
                     f"I take {finding.name} from {where(base)}.",
                 ),

@@ -34,6 +34,7 @@
     with = ["sidekiq"]                  # all in use
     without = []                        # none in use
     said = ["cache"]                    # one sentence that names it holds one of these
+    figure = true                       # and a figure, for the question speaks of a size
     ask = "Do the jobs and the cache share one Redis, and what does the eviction policy say?"
     why = "…"
     then = ["…"]
@@ -64,7 +65,7 @@ __all__ = ["Ask", "Beside", "Knowledge", "Over", "TradeOffs", "Use", "load_knowl
 
 HERE = Path(__file__).parent / "knowledge"
 # Counted up when the records change, so that what an older version kept is not read as the new form.
-FORM = "1"
+FORM = "2"
 
 # Words that say nothing or sell something. A statement that needs one has no content yet.
 EMPTY_WORDS = re.compile(
@@ -153,6 +154,7 @@ class Ask:
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    figure: bool = False
     then: tuple[str, ...] = ()
     good: str = ""
 
