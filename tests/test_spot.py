@@ -112,6 +112,31 @@ def test_headings_set_the_status_of_what_is_listed_under_them() -> None:
     assert [c.status for c in claims("- Redis", Kind.JOB, heading="Nice to have")] == [Status.WANTED]
 
 
+def test_below_a_heading_of_what_was_old_a_use_in_the_past_is_over() -> None:
+    told = "Our warehouse ran on Redshift. We use Looker for reports."
+    for heading in ("Trouble with legacy infrastructure", "Our previous setup"):
+        statuses = [(c.technology, c.status) for c in claims(told, heading=heading)]
+        assert statuses == [("amazon-redshift", Status.FORMERLY), ("looker", Status.USES)]
+    for heading in ("Moving off the legacy platform", "The platform", "Legacy and how we came from it"):
+        assert (
+            claims("We settled on Snowflake. The team chose dbt.", heading=heading)[0].status is Status.USES
+        )
+    assert claims("Our warehouse ran on Redshift.", heading="Replacing the legacy")[0].status is Status.USES
+
+
+@pytest.mark.parametrize(
+    ("title", "used"),
+    [
+        ("An introduction to our data stack", True),
+        ("A short guide to Acme's data stack", True),
+        ("An introduction to Kafka", False),
+    ],
+)
+def test_a_guide_to_what_is_the_company_s_own_is_no_tutorial(title: str, used: bool) -> None:
+    words = Passage("Events are streamed using Kafka.", "https://acme.example/post", title=title)
+    assert [c.status is Status.USES for c in spot([words], catalogue(), "Acme")] == [used]
+
+
 def test_two_pages_are_read_apart() -> None:
     pages = [
         Passage(text="Our services are written in Go.", url="https://acme.example/1"),

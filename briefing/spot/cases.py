@@ -324,6 +324,14 @@ def would_be_adopted(case: Case) -> str | None:
     return case.has("future behind")
 
 
+@only(USED, sections=("bygone",))
+def told_below_the_old(case: Case) -> str | None:
+    """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""
+    if not case.sight.past or case.has(*THEIRS, "surely", "not", "tried", "future", "planned") is not None:
+        return None
+    return None if CAME.search(case.sight.cue) else case.label
+
+
 @only(("used",))
 def was(case: Case) -> str | None:
     """What something was: "the queue was RabbitMQ"."""

@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     Rule("planned", Status.CONSIDERED, 3, when.mode("planned", unless=THEIRS)),
     Rule("used before", Status.FORMERLY, 3, when.told_of_the_past(*USED)),
     Rule("old one", Status.FORMERLY, 2, when.told_of_the_past("", "beside")),
+    Rule("below the old", Status.FORMERLY, 2.6, when.told_below_the_old),
     Rule(
         "outgrown",
         Status.FORMERLY,

@@ -74,6 +74,7 @@ _OF_TABLES = (
     "column_new",
     "wishes",
     "people",
+    "leaving",
     "column_tool",
     "column_for",
 )
@@ -130,7 +131,7 @@ class Lexicon:
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
-        self._wishes, self._people, self.tool, self.purpose = others
+        self._wishes, self._people, self._leaving, self.tool, self.purpose = others
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
@@ -190,6 +191,8 @@ class Lexicon:
                     told == "aside" and name in _BROAD and not _OURS.issuperset(p for p in parts if p != name)
                 ):
                     told = ""  # "Implementation process"
+                elif told == "bygone" and not self._leaving.isdisjoint(parts):
+                    told = ""
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:
                     told = ""  # "Why we decided to build it on top of Heroku"
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):

@@ -99,7 +99,7 @@ def look(
         return [Sight(mentions[0], words=masked)]  # an item or a cell that is a name and nothing else
     items: list[Cue | tuple[int, int, Mention | str]] = [*lexicon.cues(masked)]
     items += [(m.start - start, m.end - start, m) for m in mentions]
-    walk = Walk(masked, before, rivals, lexicon.grammar)
+    walk = Walk(masked, before, rivals, lexicon.grammar, company)
     walk.modes |= opened
     if "if " in masked and (told := near.IF_THEY.search(masked)):
         walk.modes["theirs"] = (told[0].strip(), told.end())
@@ -107,7 +107,7 @@ def look(
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
     if "BRACKET" in walk.may:
         items += [(p.start(), p.end(), p[0]) for p in say.BRACKET.finditer(masked)]
-    if len(company) > 2 and company in masked:
+    if walk.company:
         speaks, offers = its_name(company)
         items += [
             Cue(i.start(), i.end(), i[0], OUR if i[1] is None else OUR_OWN) for i in speaks.finditer(masked)

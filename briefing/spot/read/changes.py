@@ -19,6 +19,8 @@ def under_way(walk: Walk, cue: Cue) -> None:
     before = say.UNDER_WAY if cue.words.endswith("ing") else near.BEING
     if found := before.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
+    elif found := near.INVOLVES.search(walk.low[max(0, cue.start - 50) : cue.start]):
+        walk.modes["ongoing"] = (f"{found[1]} {cue.words}", cue.end)
     elif found := near.WILL_HAVE.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
         walk.modes.pop("future", None)  # what will be done by then is being done
@@ -122,7 +124,8 @@ def moves(walk: Walk, cue: Cue) -> None:
         and "to" in kinds
         and not walk.far(max(walk.frame_at, walk.role_at), cue.start, 12)
     ):
-        if say.DATA.search(walk.low[walk.frame_at : cue.start]):
+        left = walk.role == "old" and walk.taken()  # then what is moved was looked at before its "from"
+        if not left and say.DATA.search(walk.low[walk.frame_at : cue.start]):
             walk.frame, walk.role = "", ""
         else:
             walk.turn("new", f"{walk.frame_cue} {words}", cue.end)

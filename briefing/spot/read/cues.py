@@ -205,6 +205,13 @@ def reach(walk: Walk, cue: Cue) -> None:
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
         if (
+            kind == "future"
+            and words == "will"
+            and near.WILL_HAPPEN.match(walk.low, cue.end)
+            and near.EACH_TIME.search(walk.low)
+        ):
+            continue  # "When a visitor pays, the event will be sent to Kafka"
+        if (
             kind in ("example", "past")
             and "close" in cue.kinds
             and not near.NAME_SOON.match(walk.low, cue.end)

@@ -62,10 +62,13 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
 def comes_in(walk: Walk, sight: Sight, start: int, end: int) -> None:
     """A name that a story brings in: "Before Temporal, we …", "Enter Kafka", "That's where Kafka came in"."""
     low = walk.low
-    if start < 12:
-        if walk.past_follows and near.WE_FOLLOW.match(low, end):
+    if start < 32 and walk.past_follows and near.BEFORE_IT_CAME.match(low, 0, start):
+        walk.modes.pop("past", None)  # "prior to" is no word of its own past
+        if near.WE_FOLLOW.match(low, end) or walk.speaks(end + 2):
             sight.role, sight.cue = "used", "before"
-        elif low[:start].strip(' "“*>-') == "enter":
+            walk.refresh()
+    elif start < 12:
+        if low[:start].strip(' "“*>-') == "enter":
             sight.role, sight.cue = "chosen", "enter"
     elif low.endswith("where ", 0, start) and near.COMES_IN.match(low, end):
         sight.role, sight.cue = "chosen", "came in"
@@ -245,6 +248,14 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         return
     if spaced and (serves := near.SERVES_THEM.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
+        return
+    if (
+        spaced
+        and walk.company
+        and (serves := near.DOES_FOR.match(low, end))
+        and walk.speaks(serves.end(), alone=True)
+    ):
+        sight.role, sight.cue = "serving", serves[1]  # "how Datadog helped Globex gain …"
         return
     if spaced and (came := near.CAME_IN.match(low, end)):
         sight.role, sight.cue = "used", came[1]

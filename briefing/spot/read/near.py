@@ -292,9 +292,23 @@ _PATTERNS = {
     ),
     # "After …," with nothing named in it, and a clause of its own behind it.
     "AFTER_LOOKING": r"\W{0,4}after\s[^,\x01]{4,120},\s(?!including|such as|like|namely|among|for example|e\.g)",
-    "WE_FOLLOW": r",\s(?:we|our|they|the team|it took|everything|all of|most of)\b",
+    "WE_FOLLOW": (
+        r",\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
+        r"|engineers|developers)|engineers|developers|it took|everything|all of|most of)\b"
+    ),
+    # What opens a sentence before a name that came in then: "Before bringing in".
+    "BEFORE_IT_CAME": (
+        r"\W{0,4}(?:before|prior to)\s(?:bringing in\s|introducing\s|rolling out\s|installing\s|buying\s|having\s)?$"
+    ),
+    # Behind a name: it does something for whoever is named next.
+    "DOES_FOR": (
+        r"\s(?:has\s|also\s|now\s|then\s)?"
+        r"(lets?|allows?|allowed|helps?|helped|enables?|enabled|gives?|gave|saves?|saved|provides?|provided|offers?|offered)\s"
+    ),
     "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
+    # Before a change that is a part of some work at hand: "the project involves the migration".
+    "INVOLVES": r"\b(involves?|requires?|entails?|consists? of)\s(?:(?:the|a|our|its|an)\s)?(?:\w{2,20}\s){0,2}$",
     "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
     # Before a dash: the names behind it are what these are.
     "OUR_TOOLS": (
@@ -317,6 +331,18 @@ _PATTERNS = {
         r"(?:\s(?!never|not|which|who|that|and|but|if|when|told|asked|sued"
         r"|called|contacted|approached|invited|one\b|nicht|kein|die|der|pas|plus|qui|que|no|não|не|которы)\w{1,20}){1,6}?"
         r"\s(us|our|uns|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|нас|нам|наш\w{0,3})\b(?!\s(?:nie\b|nicht\b|kein\w{0,2}\b|jamais\b|nunca\b|не\b|никогда\b|customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
+    ),
+    # Behind "will": what happens each time, in the telling of how something works, and is no plan.
+    "WILL_HAPPEN": (
+        r"\s(?:then\s|also\s|in turn\s|automatically\s)?"
+        r"(?:be\s(?:\w{2,20}ly\s)?(?:sent|passed|forwarded|routed|redirected|propagated|stored|saved|written|read"
+        r"|fetched|queried|published|returned|processed|invoked|called|picked up|pulled|pushed|consumed|queued|enqueued"
+        r"|transferred)|(?:send|pass|forward|route|redirect|propagate|store|save|write|read|fetch|query|publish|return"
+        r"|process|invoke|call|pick up|pull|push|consume|queue|enqueue|transfer|provide)s?)\b"
+    ),
+    "EACH_TIME": (
+        r"\b(?:when|whenever|if|each time|every time|as soon as)\s(?:an?|any|the (?:user|client|customer|request)"
+        r"|users?|customers?|someone|somebody)\b|^\W{0,4}(?:simultaneously|meanwhile|at the same time)\b|\bin turn\b"
     ),
     "THE": r"\b(?:the|our|its|their|an?|this|that)\s$",
     # What defines a name, before words that tell what it is made of: "Hugo is a site generator written in".

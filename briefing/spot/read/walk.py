@@ -89,6 +89,7 @@ class Sight:
 
 
 ENGLISH_BEFORE = ("before", "prior to")
+ITS_CUSTOMERS = re.compile(r"(?:['’]s?)?\s(?:customers?|clients?|users?|partners?|suppliers?|merchants?)\b")
 PLURAL = frozenset(("these", "them", "those", "both", "neither"))
 
 WAS = re.compile(
@@ -147,9 +148,16 @@ class Walk:
     """The state that the words so far have left."""
 
     def __init__(
-        self, low: str, before: Sequence[Mention], rivals: Rivals, grammar: Grammar = ENGLISH
+        self,
+        low: str,
+        before: Sequence[Mention],
+        rivals: Rivals,
+        grammar: Grammar = ENGLISH,
+        company: str = "",
     ) -> None:
         self.low = low
+        self.company = company if len(company) > 2 and company in low else ""
+        """Whose name speaks for "we", where the sentence has it."""
         self.grammar = grammar
         self.rivals = rivals
         self.object: list[Sight] = []  # what stands between "rewrote" and its "in"
@@ -185,6 +193,13 @@ class Walk:
                 self.past_follows = opened is not None  # "Before Kubernetes, we ran on EC2"
         self.old: list[Sight] = []
         self.new: list[Sight] = []
+
+    def speaks(self, at: int, alone: bool = False) -> bool:
+        """Whether the company's name stands there; ``alone``: and not those whom it serves."""
+        if not self.company or not self.low.startswith(self.company, at):
+            return False
+        end = at + len(self.company)
+        return not self.low[end : end + 1].isalnum() and not (alone and ITS_CUSTOMERS.match(self.low, end))
 
     def subject(self, at: int) -> list[Named]:
         """The names before a verb: next to it, or parted from it by words between commas."""
