@@ -17,6 +17,8 @@ __all__ = ["OPEN", "Apart", "conflicts", "told_apart", "told_by"]
 OPEN = "open"
 NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
+STORES = frozenset(("nosql-databases", "managed-databases", "relational-databases", "storage", "search"))
+"""Categories of which one company has several: two of different ones do not contradict each other."""
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _MONOLITH = re.compile(r"mon[oó]lit|монолит")
 _SERVICES = re.compile(r"(?<!no )(?<!avoid )(?<!without )(?:micro[ -]?servi|microsservi|микросервис)")
@@ -227,6 +229,8 @@ def _same_job(findings: Sequence[Finding], catalogue: Catalogue) -> list[tuple[F
 
 def _either_or(one: Finding, other: Finding, words: Words) -> Conflict | None:
     if _disputed(one) or _disputed(other) or max(one.belief, other.belief) >= NEWLY:
+        return None
+    if one.category != other.category and (one.category in STORES or other.category in STORES):
         return None
     mine, theirs = _public(one), _public(other)
     pages = {page_of(c.url) for c in mine}, {page_of(c.url) for c in theirs}

@@ -15,6 +15,8 @@ from ._names import label, names
 __all__ = [
     "BLOG_HOSTS",
     "BLOG_PATHS",
+    "HANDBOOKS",
+    "RECORDS",
     "elsewhere",
     "handles",
     "is_feed",
@@ -38,6 +40,14 @@ BLOG_PLATFORMS = (
     ".wordpress.com",
     ".blogspot.com",
 )
+HANDBOOKS = frozenset({"handbook", "playbook"})
+RECORDS = frozenset(
+    """
+    adr adrs architecture-decisions architecture-decision-records decision-records decisions engineering-standards rfcs
+    tech-radar tech-standards technical-standards technology-radar techradar
+    """.split()  # noqa: SIM905
+)
+"""Where a company keeps what its engineers have decided, and what they are to use."""
 STATUS_HOSTS = (".statuspage.io", ".instatus.com", ".betteruptime.com", ".status.page", ".hund.io")
 
 DOCS_PLATFORMS = (".readme.io", ".gitbook.io", ".mintlify.app", ".stoplight.io", ".apiary.io", ".redoc.ly")
@@ -206,7 +216,8 @@ def _own(link: Link, host: str, path: tuple[str, ...], sites: tuple[str, ...]) -
         return "status", f"https://{host}/"
     if path == ("status",):
         return "status", link.url
-    if below in {"handbook", "playbook"} or (path and path[-1].lower() in {"handbook", "playbook"}):
+    named = {below, path[-1].lower() if path else ""}
+    if not named.isdisjoint(HANDBOOKS | RECORDS):
         return "handbook", link.url
     if below in BLOG_HOSTS - {"developers", "dev", "code"} or (
         below in BLOG_HOSTS and "blog" in words(link.text)

@@ -26,7 +26,7 @@ from briefing.text import Document, markdown
 from briefing.text import passages as passages_of
 
 from ._github import Repository, blob, get, named, repository, tree
-from ._links import on_site, segments
+from ._links import RECORDS, on_site, segments
 from ._names import label, names
 from ._pages import date_of, document, passages, past
 
@@ -45,9 +45,11 @@ RAW = "https://raw.githubusercontent.com"
 # Words of an address or a link, and how much such a page tells about how software is made, or about the job.
 TELLING = {
     **dict.fromkeys(("stack", "engineering", "tools", "technology", "architecture", "infrastructure"), 4),
+    **dict.fromkeys(("decisions", "adr", "adrs", "radar", "standards"), 4),
     **dict.fromkeys(
         ("development", "developers", "tech", "deploy", "deployment", "deployments", "release"), 3
     ),
+    **dict.fromkeys(("hosting", "monitoring", "logging", "languages", "databases", "rfc", "rfcs"), 3),
     **dict.fromkeys(
         ("releases", "on-call", "oncall", "incident", "incidents", "testing", "data", "platform"), 3
     ),
@@ -68,6 +70,8 @@ README = re.compile(r"(?:readme|index)\.(?:md|markdown|mdx)", re.IGNORECASE)
 MARKDOWN = (".md", ".markdown", ".mdx")
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"(?:adr|rfc)?[-_]?(\d{1,5})[-_.]", re.IGNORECASE)
+"""The name of a record of a decision: "0012-hosting", "RFC-7_queues"."""
 
 
 def handbook(company: Company, fetch: Fetch) -> Iterator[Record]:
@@ -103,7 +107,8 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
     yield from _told(page, start)
     root = _root(page.url)
     asked = {page_of(handle.value), page_of(page.url)}
-    offered = _offered(start, root)
+    records = bool(root[1]) and root[1][-1].lower() in RECORDS
+    offered = _offered(start, root, records=records)
     met: Counter[str] = Counter()
     while len(asked) < MOST_PAGES and (url := _next(offered, asked, met)):
         asked.add(page_of(url))
@@ -116,7 +121,7 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
         if _below(page.url, root) and page_of(page.url) not in asked - {page_of(url)}:
             asked.add(page_of(page.url))
             yield from _told(page, found)
-            offered = _offered(found, root) | offered
+            offered = _offered(found, root, records=records) | offered
 
 
 def _theirs(company: Company, page: Page, start: Document) -> bool:
@@ -143,6 +148,7 @@ def _root(url: str) -> tuple[str, tuple[str, ...]]:
     """The host, and the path below which the handbook's pages lie, up to the part that is called so."""
     path = segments(url)
     called = [at for at, part in enumerate(path) if part.lower() in {"handbook", "playbook"}]
+    called = called or [at for at, part in enumerate(path) if part.lower() in RECORDS][-1:]
     return host_of(url), path[: called[0] + 1] if called else ()
 
 
@@ -151,15 +157,27 @@ def _below(url: str, root: tuple[str, tuple[str, ...]]) -> bool:
     return host_of(url) == host and segments(url)[: len(path)] == path
 
 
-def _offered(read: Document, root: tuple[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The handbook's pages that a page links to, with the telling words of each."""
+def _offered(
+    read: Document, root: tuple[str, tuple[str, ...]], *, records: bool
+) -> dict[str, tuple[str, ...]]:
+    """The handbook's pages that a page links to, with the telling words of each; the last record comes first.
+
+    Where ``records`` of decisions lie, every page below the list tells of one.
+    """
     offered: dict[str, tuple[str, ...]] = {}
     for link in read.links[:MOST_LINKS]:
+        path = segments(link.url)[len(root[1]) :]
         if _below(link.url, root) and (
-            told := _telling("/".join(segments(link.url)[len(root[1]) :]), link.text)
+            told := ("decisions",) if records and path else _telling("/".join(path), link.text)
         ):
             offered.setdefault(link.url, told)
-    return offered
+    return dict(sorted(offered.items(), key=lambda entry: -_number(entry[0])))
+
+
+def _number(url: str) -> int:
+    """The number of a record of a decision: 12 of "0012-hosting"; 0 where there is none."""
+    found = _NUMBERED.match(segments(url)[-1]) if segments(url) else None
+    return int(found[1]) if found else 0
 
 
 def _next(offered: dict[str, tuple[str, ...]], asked: set[str], met: Counter[str]) -> str | None:

@@ -175,6 +175,15 @@ def test_two_pages_that_name_two_for_one_job_are_a_conflict(desk: Desk) -> None:
     assert "conflict" in desk.kinds(*claims)
 
 
+def test_two_stores_of_different_kinds_are_no_conflict(desk: Desk) -> None:
+    long_ago = date(2017, 5, 1)
+    claims = (
+        says("amazon-dynamodb", "Sessions are kept in DynamoDB.", on=long_ago),
+        says("mongodb", "Parcels are kept in MongoDB.", url=POST + "/2", on=long_ago),
+    )
+    assert conflicts(desk.findings(*claims), desk.catalogue) == ()
+
+
 def test_two_that_are_newly_attested_are_a_double_and_no_conflict(desk: Desk) -> None:
     claims = (
         says("nextjs", "We use Next.js for the site."),

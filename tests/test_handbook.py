@@ -131,6 +131,22 @@ def test_a_tenth_page_on_one_thing_waits_for_the_first_on_another() -> None:
     assert {f"{BOOK}/pay", f"{BOOK}/teams"} <= set(web.asked)
 
 
+def test_of_records_of_decisions_the_last_ones_are_read() -> None:
+    place = "https://acme.com/engineering/adr"
+    links = [link(f"{place}/{n:04}-a-choice") for n in range(1, 40)]
+    web = Web({place: page("Start.", *links)})
+    read(web, Handle("handbook", place, "https://acme.com/"))
+    assert web.asked == [place, *(f"{place}/{n:04}-a-choice" for n in range(39, 26, -1))]
+
+
+def test_decisions_within_a_handbook_promise_as_much_as_architecture() -> None:
+    web = Web(
+        {BOOK: page("Start.", link(f"{BOOK}/adrs/7"), link(f"{BOOK}/hosting"), link(f"{BOOK}/holidays"))}
+    )
+    read(web)
+    assert web.asked == [BOOK, f"{BOOK}/adrs/7", f"{BOOK}/hosting"]
+
+
 def test_a_place_that_refuses_costs_the_other_one_nothing() -> None:
     web = Web({BOOK: RefusedError(BOOK, "robots.txt disallows it"), "https://b.example/": page("Here.")})
     found = read(web, Handle("handbook", BOOK), Handle("handbook", "https://b.example/"))

@@ -92,6 +92,17 @@ stacks = st.lists(claims, min_size=1, max_size=8)
 few = settings(max_examples=40, deadline=None)
 
 
+def test_a_list_of_titles_is_no_second_witness_beside_the_pages_that_it_lists() -> None:
+    listed = says(url="https://example.com/decisions", on=None, quote="Use Redis for sessions")
+    record = replace(
+        says(status=Status.FORMERLY, url="https://example.com/decisions/7"), title="7. Use Redis for sessions"
+    )
+    assert only(listed, record).status is Status.FORMERLY
+    assert not only(listed, record).contested
+    assert only(listed, replace(record, title="7. Queues")).contested
+    assert only(listed).status is Status.USES
+
+
 @few
 @given(stacks, st.randoms(use_true_random=False))
 def test_the_order_of_the_claims_does_not_matter(told: list[Claim], chance: object) -> None:

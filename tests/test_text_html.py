@@ -280,6 +280,24 @@ def test_the_day_of_a_change_is_not_the_day_of_publication() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (
+            "This page was last reviewed on 3 May 2024. It is to be reviewed again on 3 May 2025.",
+            date(2024, 5, 3),
+        ),
+        ("Last updated: 2024-05-03", date(2024, 5, 3)),
+        ("Zuletzt aktualisiert am 3. Mai 2024", date(2024, 5, 3)),
+        ("We last met on 3 May 2024.", None),
+        ("The list was last updated by hand, and we threw it away on 3 May 2024.", None),
+    ],
+)
+def test_the_end_of_a_page_may_tell_when_it_was_last_changed(words: str, day: date | None) -> None:
+    said = "<p>We keep what we know here, and we change it when we learn better.</p>" * 30
+    assert html(f"<h1>Tools</h1>{said}<p>{words}</p>").modified == day
+
+
+@pytest.mark.parametrize(
     "block",
     [
         '{"@type":"JobPosting","title":"SRE"}',

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
@@ -64,7 +64,7 @@ def settle(claims: Iterable[Claim], catalogue: Catalogue, today: date) -> tuple[
     """
     groups: dict[str, list[Claim]] = defaultdict(list)
     heard: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in _without_echoes(tuple(claims)):
         (heard if claim.kind is Kind.HEARD else groups)[claim.technology].append(claim)
     sides = {tech: _weigh(told) for tech, told in groups.items()}
     found = {tech: _finding(tech, side, catalogue, today) for tech, side in sides.items()}
@@ -75,6 +75,28 @@ def settle(claims: Iterable[Claim], catalogue: Catalogue, today: date) -> tuple[
         found[tech] = _beside(found[tech], alone) if tech in found else alone
     found.update(implied(found, catalogue))
     return tuple(found[tech] for tech in sorted(found))
+
+
+def _without_echoes(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims without those that rest on the title of another page which has its own say on the matter.
+
+    A list of posts or of decisions repeats their titles, and neither their dates nor what became of them.
+    """
+    titled = {(_bare(c.title), c.technology): c.url for c in claims if c.title}
+    for claim in claims:
+        page = titled.get((_bare(claim.quote), claim.technology), claim.url)
+        if page_of(page) == page_of(claim.url):
+            yield claim
+
+
+_NUMBER = re.compile(r"\W*(?:adr|rfc)?[\s#-]{0,2}\d{1,5}[.:)\s-]{1,3}")
+
+
+def _bare(title: str) -> str:
+    """A title without the number of a record, and the stop at its end."""
+    low = title.casefold()
+    number = _NUMBER.match(low)
+    return (low[number.end() :] if number else low).strip(" .")
 
 
 def _beside(public: Finding, heard: Finding) -> Finding:

@@ -15,6 +15,10 @@ OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
 TAKES = re.compile(
     r"(?:use|adopt|choose|select|standardi[sz]e|introduce|keep|go|run|deploy|build|write|host|store)\b"
 )
+IN_THE_END = re.compile(
+    r"\b(?:eventually|gradually|over time|in the long (?:run|term)|one day|step by step)\b"
+)
+"""Behind these a decision to leave something tells of what is still there."""
 
 
 @only(("compared", "over"), sections=("tried", "future"))
@@ -40,6 +44,8 @@ def decided_on(*roles: str) -> Test:
         if case.has("not", "lacking", "ended", *THEIRS) is not None:
             return None
         if not case.has("future", "ours", "chosen") and not commanded(case):
+            return None
+        if case.sight.role in ("old", "dropped") and IN_THE_END.search(case.sight.words):
             return None
         return case.sight.cue or case.label
 

@@ -114,7 +114,8 @@ def told_to_staff(
     modes, mention = sight.modes, sight.mention
     if modes.get("theirs", "").startswith(_YOU):
         modes["ours"] = modes.pop("theirs")
-    if modes.get("future") in ("will", "'ll") and not _AHEAD.search(sight.words):
+    changes = sight.role in ("old", "new", "dropped")
+    if not changes and modes.get("future") in ("will", "'ll") and not _AHEAD.search(sight.words):
         del modes["future"]  # "This will forward the logs to": so it does, each time
     if "example" in modes and _INTERNAL.search(sight.words):
         del modes["example"]

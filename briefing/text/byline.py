@@ -1,4 +1,4 @@
-"""The date in the first lines of a text, where these say whose it is."""
+"""The date in the first and last lines of a text, where these say whose it is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from datetime import date
 from briefing.text.dates import date_in
 from briefing.text.document import FENCE, PATH, Section
 
-__all__ = ["byline", "first_lines"]
+__all__ = ["byline", "first_lines", "foot"]
 
 BYLINES = 12
 LONGEST_BYLINE = 90
 LONGEST_ALONE = 40
 """A line of so many characters that holds a date holds little else."""
+
+FOOT = 400
+"""Characters at the end of a text in which it may tell when it was last changed."""
+_LAST = re.compile(
+    r"(?:last (?:updated|reviewed|modified|edited|changed)|zuletzt (?:geändert|aktualisiert)|dernière mise à jour"
+    r"|última (?:actualización|atualização))\b[^\n]{0,34}",
+    re.IGNORECASE,
+)
 
 # Words with which a line says that a date is that of the page.
 _POSTED = (
@@ -84,3 +92,10 @@ def byline(lines: Sequence[str], *, updated: bool) -> date | None:
             if len(line) <= LONGEST_ALONE:
                 alone.add(day)
     return alone.pop() if len(alone) == 1 else None
+
+
+def foot(sections: Sequence[Section]) -> date | None:
+    """The day of the last change where the end of the text tells it: "This page was last reviewed on 3 May 2024."."""
+    last = next((s.text for s in reversed(sections) if not s.boilerplate and s.text.strip()), "")
+    told = _LAST.search(last, max(0, len(last) - FOOT))
+    return date_in(told[0]) if told else None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing.text import jsonld
-from briefing.text.byline import byline, first_lines
+from briefing.text.byline import byline, first_lines, foot
 from briefing.text.clean import strip
 from briefing.text.dates import date_in_url, date_of
 from briefing.text.document import PATH, Document, Link, Section
@@ -116,7 +116,7 @@ class Head:
             description=meta.get("description") or meta.get("og:description", ""),
             lang=self.lang,
             published=published,
-            modified=self._modified(times) or byline(lines, updated=True),
+            modified=self._modified(times) or byline(lines, updated=True) or foot(sections),
             sections=sections,
             links=links,
             jsonld=self.jsonld,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from briefing.text.byline import byline, first_lines
+from briefing.text.byline import byline, first_lines, foot
 from briefing.text.clean import lines_of, repair, strip
 from briefing.text.columns import is_border
 from briefing.text.dates import date_of
@@ -103,7 +103,7 @@ def markdown(words: str) -> Document:
         description=next((fields[name] for name in _ABOUT if fields.get(name)), ""),
         lang=fields.get("lang", ""),
         published=_first(days, _PUBLISHED) or byline(lines, updated=False),
-        modified=_first(days, _MODIFIED) or byline(lines, updated=True),
+        modified=_first(days, _MODIFIED) or byline(lines, updated=True) or foot(told),
         sections=told,
         links=tuple(reader.inline.links),
         meta=fields,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.text import boilerplate
-from briefing.text.byline import byline, first_lines
+from briefing.text.byline import byline, first_lines, foot
 from briefing.text.clean import lines_of, repair, strip
 from briefing.text.columns import aligned, boxed, is_border
 from briefing.text.dates import date_of
@@ -54,7 +54,7 @@ def plain(words: str) -> Document:
     return Document(
         title=title,
         published=published or byline(lines, updated=False),
-        modified=byline(lines, updated=True),
+        modified=byline(lines, updated=True) or foot(told),
         sections=told,
         links=addresses(words),
     )

@@ -147,6 +147,8 @@ def look(
     offer = near.OFFERS_OPTIONS.search(lead.lower()) if lead and lexicon.lang == "en" else None
     for sight in walk.sights:
         sight.words = masked
-        if offer:
+        if offer and (sight.role != "" or not walk.far(len(lead), sight.mention.start - start, 8)):
             sight.modes.setdefault("tried", offer[0])  # "There are three ways:", "We tested two tools:"
+        elif offer:
+            sight.modes.setdefault("example", offer[0])
     return walk.sights

@@ -30,6 +30,10 @@ def moves(walk: Walk, cue: Cue) -> None:
     """The frames of a change: moved from X to Y, rewrote X in Y, replaced X with Y, dropped X."""
     kinds, words = cue.kinds, finite(walk, cue)
     behind, passive = walk.behind, walk.passive
+    if walk.low.endswith("to ", 0, cue.start) and (
+        spared := near.NOT_ASKED.search(walk.low[max(0, cue.start - 60) : cue.start])
+    ):
+        walk.modes["not"] = (spared[1], cue.end)  # "No team is expected to migrate away from Ansible"
     if not kinds.isdisjoint(say.CHANGES) and near.LIVED.search(walk.low[max(0, cue.start - 80) : cue.start]):
         walk.modes["lived"] = (words, cue.end)
     if "close" in kinds:

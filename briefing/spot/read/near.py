@@ -202,6 +202,10 @@ _PATTERNS = {
         r"\bif (?!we\b)(?:[\w-]{1,20} ){1,3}(?:wish|wishes|want|wants|prefer|prefers|decide|decides|choose|chooses)"
         r"(?: instead)? to "
     ),
+    "NOT_ASKED": (
+        r"\b(no|none|nobody|no one|not|n't)\s(?:[\w-]{1,20}\s){0,4}?"
+        r"(?:expected|required|asked|forced|supposed|obliged|told|meant|needs?|has|have|need) to $"
+    ),
     "AN_HEIR": r"\s(?:is|are|was) (?:an?|the) (?:[\w-]{1,20} ){0,3}(?:successors?|replacements?)\b",
     "WE_FOUND": (
         r",?\s(?:we|they)(?:'ve|'d| have| had)? "
