@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefing.model import Kind
 
-from .cases import NOT_FINITE, THEIRS, USED, Case, only
+from .cases import THEIRS, USED, Case, only, unsaid
 
 __all__ = [
     "ASKED",
@@ -77,7 +77,7 @@ def duty(case: Case) -> str | None:
     cue = case.sight.cue
     if cue == "sunset" and _DONE.search(case.sight.words):
         return None
-    ahead = NOT_FINITE.search(cue) or cue in STILL_THERE or (cue == "→" and not case.sight.past)
+    ahead = unsaid(case.sight, cue) or cue in STILL_THERE or (cue == "→" and not case.sight.past)
     return cue if ahead else None
 
 

@@ -237,7 +237,7 @@ def used_once(case: Case) -> str | None:
     if case.has("surely") is not None:
         return None
     once = case.has("once")
-    return None if once != "at first" and CAME.search(case.sight.cue) else once
+    return None if once != "at first" and came(case.sight, case.sight.cue) else once
 
 
 @only(("of another",))
@@ -319,7 +319,7 @@ def given_up_for(case: Case) -> str | None:
 @only(("new",), ("future behind",))
 def would_be_adopted(case: Case) -> str | None:
     """A change that is told of as not made: "Moving to Angular would have meant a rewrite"."""
-    if not NOT_FINITE.search(case.sight.cue) or case.has(*THEIRS) is not None:
+    if not unsaid(case.sight, case.sight.cue) or case.has(*THEIRS) is not None:
         return None
     return case.has("future behind")
 
@@ -369,10 +369,7 @@ def until(case: Case) -> str | None:
 
 NOT_FINITE = re.compile(
     r"\w+ing\b|^(?:replace|replacement|move|migrate|switch|drop|remove|migration|transition|convert|port|deprecate|retire|sunset"
-    r"|phase|decommission|get rid|eliminate|abandon|ditch|swap|trade|supersede|rewrite|rebuild|reimplement"
-    r"|migración|migração|passage|ablösung|umstieg|wechsel|umzug|umstellung|миграци\w|переезд|переход"
-    r"|zu migrieren|umzu\w+|migrieren|ersetzen|ablösen|migrer|remplacer|passer|abandonner|migrar|reemplazar"
-    r"|sustituir|substituir|abandonar|перейти|переехать|перевести|мигрировать)\b"
+    r"|phase|decommission|get rid|eliminate|abandon|ditch|swap|trade|supersede|rewrite|rebuild|reimplement)\b"
 )
 
 
@@ -381,3 +378,14 @@ CAME = re.compile(
     r"|turned to|won\b|wins\b|prevail|made the cut|came out)"
 )
 """Verbs of coming to something."""
+
+
+def came(sight: Sight, words: str) -> bool:
+    """Whether these words tell of coming to something: "chose", "fiel unsere Wahl auf"."""
+    return (sight.grammar.came or CAME).match(words) is not None
+
+
+def unsaid(sight: Sight, words: str) -> bool:
+    """Whether these words of a change leave open that it was made: "to replace", "la migración"."""
+    told = sight.grammar.unsaid
+    return NOT_FINITE.search(words) is not None or (told is not None and told.match(words) is not None)

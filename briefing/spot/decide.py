@@ -34,13 +34,14 @@ class Verdict(NamedTuple):
     def arrives(self) -> bool:
         """Whether it is told that the company came to it: "moved to", "adopted"."""
         role = self.sight.role
-        came = role in USED and ("surely" in self.sight.modes or when.CAME.search(self.cue) is not None)
+        came = role in USED and ("surely" in self.sight.modes or when.came(self.sight, self.cue))
         return role == "new" or came
 
     @property
     def past(self) -> bool:
         """Whether it is told in the past tense, in words that say nothing of today."""
-        told = self.rule.name != "used" or _TOLD_AS_PAST.search(self.cue) is not None
+        then = self.sight.grammar.then or _TOLD_AS_PAST
+        told = self.rule.name != "used" or then.search(self.cue) is not None
         return told and self.sight.past
 
 
@@ -267,7 +268,7 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         if case.has("it") is not None:
             return 2.6  # "It was retired" may tell of what was made with it
         # "to replace X", "migrating from X" may still lie ahead
-        return 2 if when.NOT_FINITE.search(cue) else rule.weight
+        return 2 if when.unsaid(sight, cue) else rule.weight
     if name == "spoken of as ours":
         return 1.2 if sight.past else rule.weight
     if name != "used":
@@ -279,7 +280,7 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         return (
             1.5 if sight.past else 2
         )  # "was to build an application using Ruby", "the need of running Rails"
-    if sight.role == "used" and sight.past and not when.CAME.search(cue):
+    if sight.role == "used" and sight.past and not when.came(sight, cue):
         return 2.5
     return rule.weight
 

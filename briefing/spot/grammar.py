@@ -7,12 +7,13 @@ r"""What a language builds with endings and small words, made from lists of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["GRAMMAR", "Grammar"]
+__all__ = ["GRAMMAR", "Grammar", "spelt_out"]
 
 GRAMMAR = (
+    "forms",
     "common",
     "be",
     "was",
@@ -20,21 +21,49 @@ GRAMMAR = (
     "works",
     "means",
     "article",
+    "adjective",
     "kind",
     "idle",
     "we",
     "it_before",
     "it_behind",
+    "then",
+    "now",
+    "lasted",
+    "came",
+    "unsaid",
+    "did",
+    "denies",
 )
-"""common: names that are words of this language; be, was: the verb of the passive, now and then; done: endings of
-participles; works: finite verbs that show something at work; means: what joins these to a name; article; kind: nouns
-that may stand before the name ("dem Framework"); idle:
-beginnings of verbs that tell of no use ("created by"); we: endings of verbs by which "we" is meant; it_before,
-it_behind: pronouns right before a verb, and right behind it."""
-
+"""forms: how words change, see `spelt_out`; common: names that are words of this language; be, was: the verb of the
+passive, now and then; done: endings of participles; works: finite verbs that show something at work; means: what joins
+these to a name; article; adjective: endings of what may stand behind that; kind: nouns that may stand before the name
+("dem Framework"); idle: beginnings of verbs that tell of no use ("created by"); we: endings of verbs by which "we" is
+meant; it_before, it_behind: pronouns right before a verb, and right behind it; then, now: verbs in the past and in the
+present; lasted: verbs that tell of what was so for long and is over ("usábamos"); came: beginnings of verbs of coming
+to something; unsaid: infinitives and nouns, which leave open whether it was done; did: beginnings of verbs behind
+which they say that it was ("we managed to"); denies: words that deny the word behind them alone."""
 
 _WORD = r"[^\s,.;:\x01]{1,24}\s"
 _SPACE = rf"\s(?:{_WORD}){{0,2}}?"
+
+
+def spelt_out(words: Sequence[str], forms: Sequence[str]) -> Iterator[str]:
+    """The words, each with all of its forms: with the form "л л ла ли" the word "ушла" is one of "уш~л".
+
+    Args:
+        words: what stands in a list; "dej~ar de usar" is a stem, the name of its forms, and what follows.
+        forms: a name, and the endings that it stands for; "-" is none.
+    """
+    endings = {name: ends for name, *ends in (form.split() for form in forms)}
+    for word in words:
+        stem, changes, rest = word.partition("~")
+        if not changes:
+            yield word
+            continue
+        name, space, rest = rest.partition(" ")
+        for ending in endings[name]:
+            yield f"{stem}{'' if ending == '-' else ending}{space}{rest}"
 
 
 def _any(words: Sequence[str], letters: str = r"\w") -> str:
@@ -45,13 +74,19 @@ def _any(words: Sequence[str], letters: str = r"\w") -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
-@dataclass(frozen=True, slots=True)
+def _words(words: Sequence[str] | None) -> re.Pattern[str] | None:
+    return re.compile(rf"\b{_any(words)}\b") if words else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The patterns of a language; None for what it has no lists for.
 
     ``done_by`` stands before a name ("es gestionado por"), its first group is the verb of the passive. ``done`` stands
     behind one where the participle comes last ("wird mit … gebaut"). ``works`` stands before a name too. ``we`` is a
     verb whose ending says "we". ``it_before`` ends where a verb begins, ``it_behind`` begins where it ends.
+    ``then`` and ``now`` are finite verbs by their tense, ``lasted`` is one that tells of what is over. ``came`` and
+    ``unsaid`` begin the words of a cue, ``did`` stands before one that is unsaid.
     """
 
     common: frozenset[str] = frozenset()
@@ -63,14 +98,22 @@ class Grammar:
     we: re.Pattern[str] | None = None
     it_before: re.Pattern[str] | None = None
     it_behind: re.Pattern[str] | None = None
+    then: re.Pattern[str] | None = None
+    now: re.Pattern[str] | None = None
+    lasted: re.Pattern[str] | None = None
+    came: re.Pattern[str] | None = None
+    unsaid: re.Pattern[str] | None = None
+    did: re.Pattern[str] | None = None
+    denies: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Grammar:
         """The grammar that a language's lists tell of; a first participle "…" says that they come last."""
         if not lists.get("means"):
             return cls()
+        apposed = rf"(?:{_any(lists['adjective'])}\s){{0,2}}" if lists.get("adjective") else ""
         means = (
-            rf"{_any(lists['means'])}\s(?:{_any(lists['article'])}\s)?"
+            rf"{_any(lists['means'])}\s(?:{_any(lists['article'])}\s)?{apposed}"
             rf"(?:{_any(lists['kind'])}\s)?[\"«„“'`*_]{{0,3}}$"
         )
         idle = rf"(?!{_any(lists['idle'])})"
@@ -91,4 +134,11 @@ class Grammar:
             we=re.compile(rf"\b{_any(lists['we'], '[a-zñç]')}\b") if lists.get("we") else None,
             it_before=re.compile(rf"\b{_any(lists['it_before'])}\s$") if lists.get("it_before") else None,
             it_behind=re.compile(rf"\s{_any(lists['it_behind'])}\b") if lists.get("it_behind") else None,
+            then=_words(lists.get("then")),
+            now=_words(lists.get("now")),
+            lasted=_words(lists.get("lasted")),
+            came=re.compile(rf"(?:\w+ )?{_any(lists['came'])}") if lists.get("came") else None,
+            unsaid=_words(lists.get("unsaid")),
+            did=re.compile(rf"\b({_any(lists['did'])}\w{{0,6}})\b") if lists.get("did") else None,
+            denies=frozenset(lists.get("denies", ())),
         )

@@ -14,7 +14,7 @@ import tomli
 from briefing.text.language import COMMON, LANGUAGES, WORD, vocabulary
 from briefing.text.language import language as counted
 
-from .grammar import GRAMMAR, Grammar
+from .grammar import GRAMMAR, Grammar, spelt_out
 
 __all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "words_of"]
 
@@ -256,9 +256,14 @@ def language(low: str, otherwise: str = "en") -> str:
     return counted(low, _spoken())
 
 
+@cache
 def _cues(lang: str) -> dict[str, list[str]]:
     file = _FOLDER / f"cues.{lang}.toml"
-    return _toml(file) if file.exists() else {}
+    lists = _toml(file) if file.exists() else {}
+    forms = lists.get("forms", ())
+    return {
+        kind: words if kind == "forms" else list(spelt_out(words, forms)) for kind, words in lists.items()
+    }
 
 
 @cache

@@ -8,6 +8,7 @@ amid a sentence, alone. The words are those of trade.toml.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -38,6 +39,8 @@ LEAST_FAME = 30
 """What a word in small letters with a number glued on must have to be a name: few write "echo4"."""
 _NO_NAME = ("the ", " a ", " an ", " to ", "this ", "every ", "any ", " no ")
 """What a word in small letters stands behind where it is none of a technology."""
+_LATIN_BEFORE = re.compile(r"[A-Za-z][\w.]*[\s-]\Z")
+_LATIN_AFTER = re.compile(r"[\s-][A-Za-z]")
 _LEGAL_FORMS = frozenset(TRADE["legal"])
 _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
 """Of the business tools, what may stand in small letters in an enumeration; "remote" and "front" may not."""
@@ -135,8 +138,10 @@ def _meant(
         return True
     if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before.lower()):
         return True
-    if capital and not beside.CAPITAL_AFTER.match(after) and _told(before, known.lexicon):
+    if capital and not beside.CAPITAL_AFTER.match(after) and _told(before, known.lexicon, after):
         return True
+    if known.lexicon.lang == "ru" and len(m.spelling) > 2 and m.spelling.isascii():
+        return _amid_cyrillic(m, before, after, known.lexicon)
     if capital and (beside.FATE.match(after) or (before.endswith("efore ") and beside.WE_NEXT.match(after))):
         return True
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
@@ -283,7 +288,14 @@ def _done_with(before: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _told(before: str, lexicon: Lexicon) -> bool:
+def _amid_cyrillic(m: Mention, before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a word in Latin letters is a name: between Russian words, as names are spelt, or behind a verb of use."""
+    if m.spelling[0].islower():
+        return _told(before, lexicon)
+    return not (_LATIN_BEFORE.search(before) or _LATIN_AFTER.match(after))
+
+
+def _told(before: str, lexicon: Lexicon, after: str = "") -> bool:
     """Whether a verb of use, of trial or of leaving stands right before: "phased out Chef"."""
     low = before[-60:].lower()
     if not low.endswith(" "):
@@ -294,6 +306,8 @@ def _told(before: str, lexicon: Lexicon) -> bool:
     last = cues[-1] if cues else None
     if last is None or last.end != len(low) - 1:
         return False
+    if last.kinds & {"from", "to"} and lexicon.grammar.done is not None and after[:1] == " ":
+        return any(cue.start < 2 and "move" in cue.kinds for cue in lexicon.cues(after[:30].lower()))
     if last.kinds & {"from", "to"} and any("move" in cue.kinds for cue in cues):
         return "from" in last.kinds or any("from" in cue.kinds for cue in cues)  # from one to another
     if last.kinds & {"use", "tried", "drop", "replace", "ended"}:

@@ -153,7 +153,7 @@ ROLE_REACH = {
 UNTIL_THEN = ("until", "before", "till")
 LOOKING_BACK = frozenset(("again", "needless", "planned", "tried", "tried_behind", "wins", "gone"))
 LOOKING_BACK_WORDS = frozenset((*UNTIL_THEN, "since", "your", "to"))
-OF_TIME = frozenset(("use", "past", "thing", "aged", "except"))
+OF_TIME = frozenset(("use", "past", "thing", "aged", "earliest", "except"))
 NEW_CLAUSES = frozenset(("but", "ours", "subject"))
 TURNS = frozenset(("use", "beside", "compared", "over", "example"))
 """The lists that `read.cues` looks back for, and takes for times, for new clauses and for what is done."""

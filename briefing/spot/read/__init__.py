@@ -124,7 +124,7 @@ def look(
     if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())
     told = near.FOR_A_TIME.search(masked) if "year" in masked or "20" in masked or "19" in masked else None
-    if told and told_in_past(masked):
+    if told and told_in_past(masked, lexicon.grammar):
         walk.modes["bygone"] = (told[0].strip(), 0)
     if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
         walk.modes["elsewhere"] = (told[0].strip(), told.end())
@@ -146,7 +146,7 @@ def look(
     finish(walk)
     offer = near.OFFERS_OPTIONS.search(lead.lower()) if lead and lexicon.lang == "en" else None
     for sight in walk.sights:
-        sight.words = masked
+        sight.words, sight.grammar = masked, lexicon.grammar
         if offer and (sight.role != "" or not walk.far(len(lead), sight.mention.start - start, 8)):
             sight.modes.setdefault("tried", offer[0])  # "There are three ways:", "We tested two tools:"
         elif offer:

@@ -133,7 +133,10 @@ def moves(walk: Walk, cue: Cue) -> None:
             walk.frame, walk.role = "", ""
         else:
             walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
-    elif walk.frame == "drop" and words in say.FAVOUR and (words != "for" or left_something(walk)):
+    elif walk.frame == "drop" and (
+        (words in say.FAVOUR and (words != "for" or left_something(walk)))
+        or ("to" in kinds and goes_on(walk, cue))
+    ):
         for sight, *_ in walk.here:
             if sight.role == "dropped":
                 sight.role = "old"
@@ -143,6 +146,14 @@ def moves(walk: Walk, cue: Cue) -> None:
         walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
     if "rewrite" in kinds and (found := say.INTO.match(walk.low, cue.end + 1)):
         walk.switch = found.end()
+
+
+def goes_on(walk: Walk, cue: Cue) -> bool:
+    """Whether what was come to is told right behind what was left: "ушли с Solr на Elasticsearch"."""
+    if walk.grammar.then is None or not walk.here:
+        return False
+    sight, _, end = walk.here[-1]
+    return sight.role == "dropped" and not walk.low[end : cue.start].strip()
 
 
 def left_something(walk: Walk) -> bool:
@@ -178,6 +189,11 @@ def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> 
 
 def finite(walk: Walk, cue: Cue) -> str:
     """The cue, with the verb before its "to" where that tells that it was done: "decided to replace"."""
+    grammar = walk.grammar
+    if grammar.did is not None and grammar.unsaid is not None and grammar.unsaid.match(cue.words):
+        # German has such a verb before all else: "entschieden wir uns, von MySQL auf MariaDB zu wechseln"
+        did = grammar.did.search(walk.low, max(0, cue.start - (120 if grammar.done else 40)), cue.start)
+        return f"{did[1]} {cue.words}" if did else cue.words
     if not walk.low.endswith("to ", 0, cue.start):
         return cue.words
     able = say.ABLE.search(walk.low[max(0, cue.start - 32) : cue.start])
@@ -186,11 +202,11 @@ def finite(walk: Walk, cue: Cue) -> str:
 
 def at_the_end(walk: Walk, cue: Cue) -> None:
     """A verb behind its names, as in German: "von MySQL auf PostgreSQL gewechselt"."""
-    kinds, words = cue.kinds, cue.words
+    kinds, words = cue.kinds, finite(walk, cue)
     if not walk.here and "ended" in kinds:
         walk.modes["ended"] = (words, cue.end)  # "läuft nicht mehr auf Solr"
         return
-    if "replace" in kinds and walk.here and " " not in words:
+    if "replace" in kinds and walk.here and " " not in cue.words:
         apart = near.RELATIVE.search(
             walk.low, walk.here[-1][2], cue.start
         )  # "Airflow, das unsere Cronjobs ersetzt"

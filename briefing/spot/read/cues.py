@@ -156,6 +156,13 @@ def their_own(walk: Walk, _: Cue) -> None:
         walk.modes["them"] = ("their", walk.modes["theirs"][1])
 
 
+def out_of_reach(walk: Walk, cue: Cue) -> None:
+    """A denial that is of another word than this verb: "для не очень важных данных мы используем"."""
+    denied = walk.modes.get("not")
+    if denied and denied[0] in walk.grammar.denies and walk.far(denied[1], cue.start, 3):
+        del walk.modes["not"]
+
+
 def leave(walk: Walk, cue: Cue) -> None:
     """A verb that leaves only what stands right behind it."""
     if not is_before(walk, cue):
@@ -283,6 +290,8 @@ def times(walk: Walk, cue: Cue) -> None:
         walk.modes["habit"] = (words, cue.end)
         if walk.low.endswith(("who ", "people that "), 0, cue.start):
             walk.modes["theirs"] = ("who", cue.end)  # "people who used to run Kafka"
+    if "thing" in kinds and walk.earliest >= 0 and walk.low.count(" ", walk.earliest, cue.start) <= 2:
+        walk.modes["once"] = (walk.low[walk.earliest : cue.end].strip(), cue.end)  # "our very first app"
     if "thing" in kinds:
         old = walk.low[walk.aged : cue.start] if walk.aged >= 0 else "\x01"
         if "\x01" not in old and old.count(" ") <= 4:  # "the old billing system"
@@ -291,6 +300,8 @@ def times(walk: Walk, cue: Cue) -> None:
             walk.here[-1][0].modes.setdefault("past", f"old {words}")  # "their initial Postgres-based set-up"
     if "aged" in kinds:
         walk.aged = cue.end
+    if "earliest" in kinds:
+        walk.earliest = cue.start
     if "except" in kinds:
         for sight, *_ in walk.here:
             sight.modes["except"] = words
@@ -363,6 +374,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (say.LOOKING_BACK, say.LOOKING_BACK_WORDS, look_back),
         (say.OF_TIME, say.UNTIL_THEN, times),
         (("leave",), (), leave),
+        (say.USE, (), out_of_reach),
         (("theirs",), (), others),
         ((), ("their",), their_own),
         (("chosen",), (), chosen),

@@ -176,6 +176,8 @@ def done_abroad(walk: Walk, start: int, end: int) -> bool:
     works = grammar.works.search(window) if grammar.works is not None else None
     if works:
         walk.turn("used", works[1], start)
+        if grammar.lasted is not None and grammar.lasted.search(works[1]):
+            walk.modes["past"] = (works[1], start)
     return works is not None
 
 

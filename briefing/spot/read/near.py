@@ -47,7 +47,8 @@ _PATTERNS = {
     # What is wished for in a bracket, where it is no name.
     "SOMETHING_ELSE": (
         r"\(\s?(?!(?:this|that|it|which|would|be|is|are|not|but|also|very|ideally|strongly|highly|as|even|though"
-        r"|or|both|all|if)\b)[a-z][^\x01()]{1,40}$"
+        r"|or|both|all|if|это|что|тоже|также|очень|wäre|ist|aber|oder|auch|est|serait|mais|es|será|sería|seria|um|un|ein|é)\b)"
+        r"[^\W\d_][^\x01()]{1,40}$"
     ),
     # Behind words of wishing: nothing that is wished for.
     "NO_MORE": r"\s?(?:[.,;)\]|!?/–—-]|$|(?:and|but|or|for|in|as|too|though|at)\b)",
@@ -457,6 +458,9 @@ _PATTERNS = {
         r"|\b(?:ran|used|carried|served|lived|was|were|relied|hosted|powered|held|kept)\b[^,;]{0,60}"
         r"\bfor (?:\w{1,10} ){0,2}(?:years|decades)\b"
         r"|^\W{0,3}for (?:(?:almost|nearly|over|about|more than|the first|many) )?(?:\w{1,10} )?(?:years|decades)\b"
+        r"|(?<!und )(?<!von )\b(?:bis|jusqu'en|jusqu'à|hasta|até|до)\s(?:\w{1,12}\s){0,2}(?:19|20)\d\d\b"
+        r"|\b(?:zwischen|entre|между)\s(?:19|20)\d\d\s(?:und|et|y|e|и)\s(?:19|20)\d\d\b"
+        r"|\b(?:von|de|с)\s(?:19|20)\d\d\s(?:bis|à|a|hasta|até|по|до)\s(?:19|20)\d\d\b"
     ),
     # What somebody did elsewhere.
     "BEFORE_THEY_CAME": r"\bbefore\s(?:joining\s|coming to\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s",

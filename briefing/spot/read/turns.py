@@ -101,6 +101,8 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.others = True
         if walk.be and walk.role_cue == words:
             walk.role_cue = f"is {words}"
+        if (lasted := walk.grammar.lasted) is not None and lasted.match(words):
+            walk.modes["past"] = (words, cue.end)
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
         elif walk.here and words.startswith((*MADE_OF, *RUNS)) and made_of(walk, cue.start, words):

@@ -29,23 +29,23 @@ def strangers(one: str, other: str, loosely: bool) -> bool:
 
 # The tense is asked for each name of a sentence, and more than once
 @lru_cache(maxsize=16)
-def _past(words: str) -> bool:
-    return say.TOLD_IN_PAST.search(words) is not None
+def _past(words: str, grammar: Grammar) -> bool:
+    return (grammar.then or say.TOLD_IN_PAST).search(words) is not None
 
 
 @lru_cache(maxsize=16)
-def _present(words: str) -> bool:
-    return say.TOLD_IN_PRESENT.search(words) is not None
+def _present(words: str, grammar: Grammar) -> bool:
+    return (grammar.now or say.TOLD_IN_PRESENT).search(words) is not None
 
 
-def told_in_past(words: str) -> bool:
+def told_in_past(words: str, grammar: Grammar) -> bool:
     """Whether a sentence is in the past tense all through."""
-    return _past(words) and not _present(words)
+    return _past(words, grammar) and not _present(words, grammar)
 
 
-def told_in_present(words: str) -> bool:
+def told_in_present(words: str, grammar: Grammar) -> bool:
     """Whether a sentence is in the present tense all through."""
-    return _present(words) and not _past(words)
+    return _present(words, grammar) and not _past(words, grammar)
 
 
 @dataclass(slots=True)
@@ -69,23 +69,24 @@ class Sight:
     """Whether another name stands before it, to which it is not joined."""
     words: str = ""
     """The whole sentence, in lower case and without the names."""
+    grammar: Grammar = ENGLISH
 
     @property
     def past(self) -> bool:
         """Whether the whole sentence is told in the past tense."""
-        return told_in_past(self.words)
+        return told_in_past(self.words, self.grammar)
 
     @property
     def present(self) -> bool:
         """Whether the whole sentence is told in the present tense."""
-        return told_in_present(self.words)
+        return told_in_present(self.words, self.grammar)
 
     @property
     def told_now(self) -> bool:
         """Whether the sentence has a verb in the present, and in the past no more than participles."""
         if WAS.search(self.words):
             return False
-        return say.TOLD_IN_PRESENT.search(self.words) is not None or NOW.search(self.words) is not None
+        return _present(self.words, self.grammar) or NOW.search(self.words) is not None
 
 
 ENGLISH_BEFORE = ("before", "prior to")
@@ -177,6 +178,7 @@ class Walk:
         self.aside: list[Named] = []  # the names right before a dash
         self.praised: list[Named] = []  # the names before a "but"
         self.aged = -1  # where "old" ends, until the thing comes that is old
+        self.earliest = -1  # where "first" begins, until the thing comes that was the first
         self.opening = False
         self.others = False  # whether the subject of the verb of use is somebody else
         self.past_follows = False
@@ -187,6 +189,8 @@ class Walk:
             english = opened is not None and opened[0].strip() in ENGLISH_BEFORE
             if english and (not say.TOLD_IN_PAST.search(low) or order_in(low)):
                 pass  # "Before you begin, open Grafana"
+            elif until and grammar.then is not None and told_in_present(low, grammar):
+                pass  # "Bis 2030 läuft der Vertrag"
             elif until:  # "Until 2019, we ran on EC2"
                 self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
             else:
@@ -289,7 +293,7 @@ class Walk:
         self.role, self.role_cue, self.frame, self.frame_cue, self.switch = "", "", "", "", -1
         self.modes = {kind: value for kind, value in self.modes.items() if kind in say.SENTENCE_WIDE}
         if self.past_follows:
-            kind = "bygone" if told_in_past(self.low) else "past"
+            kind = "bygone" if told_in_past(self.low, self.grammar) else "past"
             self.modes[kind] = ("before", self.role_at)
             self.opening = False
         self.past_follows = False
