@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.address import host_of, page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Conflict, Fact, Finding, Kind, Status
 from briefing.words import ENGLISH, Words, fixed
 
-__all__ = ["OPEN", "Apart", "conflicts", "told_apart", "told_by"]
+__all__ = ["OPEN", "Apart", "conflicts", "in_turn", "told_apart", "told_by"]
 
 OPEN = "open"
 NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
 STORES = frozenset(("nosql-databases", "managed-databases", "relational-databases", "storage", "search"))
 """Categories of which one company has several: two of different ones do not contradict each other."""
+TIMES_APART = timedelta(days=730)
+"""Pages that lie farther apart do not disagree: the later one tells how things are by then."""
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _MONOLITH = re.compile(r"mon[oó]lit|монолит")
 _SERVICES = re.compile(r"(?<!no )(?<!avoid )(?<!without )(?:micro[ -]?servi|microsservi|микросервис)")
@@ -30,8 +32,8 @@ def conflicts(
     """What the pages disagree on, and what is taken; ``words`` are those that say why.
 
     Two kinds: one technology that some pages have in use and others as left, where a page that does not know
-    of the leaving bears no date or a newer one; and two technologies for one job on different pages, with no
-    word of a move and nothing recent for either. Open ones come first, then by technology.
+    of the leaving bears no date or a newer one; and two technologies for one job on different pages of about one
+    time, with no word of a move and nothing recent for either. Open ones come first, then by technology.
 
     What was heard at a meeting and does not agree with the pages is a conflict however sure these are.
     """
@@ -77,6 +79,17 @@ def told_apart(facts: Sequence[Fact], words: Words = ENGLISH) -> Iterator[Apart]
         dated = [day for day in days if day]
         taken = days[max(dated)] if len(dated) == len(days) > 1 else OPEN
         yield Apart(words("Monolith or microservices?"), dict(sorted(built.items())), taken)
+
+
+def in_turn(one: Finding, other: Finding) -> tuple[Finding, Finding] | None:
+    """The older and the newer of two, where no page of the one is from the time of the other."""
+    for old, new in ((one, other), (other, one)):
+        before, after = [c.on for c in _public(old)], [c.on for c in _public(new)]
+        last = max((day for day in before if day), default=None)
+        first = min((day for day in after if day), default=None)
+        if last and first and None not in (*before, *after) and first - last > TIMES_APART:
+            return old, new
+    return None
 
 
 def told_by(claim: Claim, words: Words = ENGLISH) -> str:
@@ -238,6 +251,8 @@ def _either_or(one: Finding, other: Finding, words: Words) -> Conflict | None:
         other.technology in c.replaced_by + c.replaces for c in mine + _public(one, against=True)
     ) or any(one.technology in c.replaced_by + c.replaces for c in theirs + _public(other, against=True))
     if moved or pages[0] & pages[1] or not mine or not theirs:
+        return None
+    if in_turn(one, other) and len(mine) + len(theirs) == len(one.claims_for) + len(other.claims_for):
         return None
     why = words(
         "{page} says {name}, {other} says {other_name}",

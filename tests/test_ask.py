@@ -184,6 +184,39 @@ def test_two_stores_of_different_kinds_are_no_conflict(desk: Desk) -> None:
     assert conflicts(desk.findings(*claims), desk.catalogue) == ()
 
 
+def test_pages_of_different_times_do_not_disagree_and_the_newer_one_is_asked_about(desk: Desk) -> None:
+    claims = (
+        says("travis-ci", "Everything is built on Travis CI.", on=date(2015, 3, 1)),
+        says("circleci", "CircleCI builds every branch.", url=POST + "/2", on=date(2019, 9, 1)),
+    )
+    assert conflicts(desk.findings(*claims), desk.catalogue) == ()
+    question = desk.kinds(*claims)["double"]
+    assert "Travis CI" in question.lead
+    assert "March 2015" in question.lead
+    assert "CircleCI take its place" in question.text or "When did Travis CI go" in question.text
+
+
+def test_what_only_old_words_bring_up_is_asked_later(desk: Desk) -> None:
+    old = says(
+        "heroku", "We left Heroku for good, and every dyno is gone.", Status.FORMERLY, on=date(2012, 10, 1)
+    )
+    (asked,) = (q for q in desk.ask(old) if q.kind == "left")
+    (newer,) = (q for q in desk.ask(replace(old, on=date(2026, 3, 1))) if q.kind == "left")
+    assert newer.weight - asked.weight > 10
+
+
+def test_since_that_tells_a_time_gives_no_reason(desk: Desk) -> None:
+    move = says(
+        "solr",
+        "We had Solr at first, but have since consolidated on Elasticsearch.",
+        Status.FORMERLY,
+        to=("elasticsearch",),
+    )
+    told = Passage(move.quote, POST, on=move.on)
+    asked = desk.ask(move, says("elasticsearch", url=POST + "/2"), passages=(told,))
+    assert not any(q.id.startswith("public-why-leave") for q in asked)
+
+
 def test_two_that_are_newly_attested_are_a_double_and_no_conflict(desk: Desk) -> None:
     claims = (
         says("nextjs", "We use Next.js for the site."),

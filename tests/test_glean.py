@@ -50,6 +50,12 @@ def test_a_sentence_states_what_the_table_says(place: str, text: str, topic: str
     assert read(text, place) == ({text: topic} if topic else {})
 
 
+def test_what_a_page_quotes_of_others_states_nothing_about_the_company() -> None:
+    words = "> Our team has eleven engineers in three offices, and we release every day."
+    assert read(f"From the announcement of the browser's makers:\n{words}") == {}
+    assert read(f"As we wrote in our announcement:\n{words}") != {}
+
+
 def test_below_a_heading_that_names_the_topic_every_line_is_a_fact() -> None:
     lines = "- 30 days of leave\n- Competitive salary\n- A laptop of your choice\n- Apply now\n- jobs@acme.example"
     assert read(lines, "work", "Benefits") == {

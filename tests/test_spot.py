@@ -104,6 +104,13 @@ def test_of_two_that_share_a_name_the_one_beside_its_kin_is_meant() -> None:
     assert {c.technology for c in claims("We use Elixir with Phoenix.")} == {"elixir", "phoenix"}
 
 
+def test_what_is_made_for_partners_is_ours_where_the_heading_names_a_system() -> None:
+    assert [c.status for c in claims("We manage its packages with CocoaPods.", heading="Partner app")] == [
+        Status.USES
+    ]
+    assert [c.status for c in claims("- CocoaPods", heading="Our partners")] == [Status.MENTIONED]
+
+
 def test_headings_set_the_status_of_what_is_listed_under_them() -> None:
     assert [c.status for c in claims("- Redis", heading="What we dropped")] == [Status.FORMERLY]
     assert [c.status for c in claims("- Redis", heading="Post › Alternatives considered")] == [

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefing.ask import person, public
 from briefing.ask.draft import Draft, begins, worded
 from briefing.ask.material import Material
 from briefing.ask.round import of_bank, rules
+from briefing.ask.wording import years_since
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.model import Fact, Finding, Opening, Passage, Question
@@ -35,6 +37,10 @@ THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses"
 """Kinds that have nothing to say about words on which another question rests already."""
 TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
 """General questions that nobody asks who has read what rules of this kind have found."""
+OLD = 4.0
+"""Years from which words count as old."""
+OFF_A_YEAR, OFF_AT_MOST = 2.0, 16.0
+"""What a question that rests on them loses of its weight."""
 SPECIFIC, GENERAL, ASIDE = 16, 10, 6
 """Questions about the stack, those without evidence, and those beside many about the stack, at most."""
 
@@ -63,7 +69,7 @@ def ask(
     """
     found = {f.technology: f for f in findings}
     m = Material(found, catalogue, knowledge, facts, openings, passages, today, language, profile, job)
-    drafts = [person.nearer(m, draft) for rule in rules(meeting) for draft in rule(m)]
+    drafts = [_of_age(person.nearer(m, draft), today) for rule in rules(meeting) for draft in rule(m)]
     drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}
     for draft in drafts:
@@ -79,6 +85,16 @@ def ask(
     shown += _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
     questions = worded([*shown, *(d for d in ranked if d.answered is not None)])
     return (*questions, *person.own(m, meeting))
+
+
+def _of_age(draft: Draft, today: date) -> Draft:
+    """A draft that rests on nothing but old words is worth less, for who wrote them may be gone, and what they tell of."""
+    days = [e.on for e in draft.evidence]
+    newest = max((day for day in days if day), default=None)
+    if newest is None or None in days:
+        return draft
+    off = min(OFF_AT_MOST, OFF_A_YEAR * (years_since(newest, today) - OLD))
+    return replace(draft, weight=draft.weight - off) if off > 0 else draft
 
 
 def _spread(ranked: Sequence[Draft]) -> list[Draft]:

@@ -10,7 +10,7 @@ from datetime import date
 from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
-from briefing.ask.reasons import FIRST_WORDS, beside_of, reason_of, then_of
+from briefing.ask.reasons import beside_of, gives_reason, reason_of, then_of
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
@@ -97,10 +97,10 @@ def left(m: Material) -> Iterator[Draft]:
         ]
         if finding.status is not Status.FORMERLY or finding.replaced_by or not told:
             continue
-        claim = max(told, key=lambda c: (has_word(c.quote, FIRST_WORDS), c.on or date.min, c.url, c.quote))
+        claim = max(told, key=lambda c: (gives_reason(c.quote), c.on or date.min, c.url, c.quote))
         if any(t != tech and t in m.named for t in named_in(m, m.whole(claim))):
             continue  # what took over stands beside it, and need not be asked for
-        reason = claim.evidence if has_word(claim.quote, FIRST_WORDS) else reason_of(m, claim)
+        reason = claim.evidence if gives_reason(claim.quote) else reason_of(m, claim)
         then = then_of(m, claim)
         known = m.knowledge.get(tech)
         yield Draft(

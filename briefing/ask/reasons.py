@@ -10,7 +10,7 @@ from briefing.ask.material import Material, evidence_of, has_word, named_in, sen
 from briefing.ask.wording import quoted, stop
 from briefing.model import Claim, Evidence, Kind
 
-__all__ = ["FIRST_WORDS", "beside_of", "reason_of", "then_of"]
+__all__ = ["beside_of", "gives_reason", "reason_of", "then_of"]
 
 WHY_HEADING = (
     "why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong", "warum", "pourquoi", "por qué",
@@ -21,8 +21,12 @@ BECAUSE = (
     "parce que", "afin", "pour que", "trop", "porque", "para que", "demasiado", "потому что", "так как", "чтобы",
     "поскольку",
 )  # fmt: skip
-FIRST_WORDS = (*BECAUSE, "reason", "since")
-"""Words that give the reason in the sentence that tells of the move."""
+SINCE_THEN = re.compile(
+    r"\b(?:have|has|had|ever|'ve|long)\s+since\b|\bsince\s+(?:then|that|\d|last|the|early|late|mid|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+"""A time, and no reason."""
 WHY_WORDS = (
     *BECAUSE, "wanted", "the first thing", "in order to", "can't", "cannot", "not the only reason", "cost",
     "grund", "raison", "razón", "motivo", "причин",
@@ -34,6 +38,13 @@ NEAR_WORDS = (
 )  # fmt: skip
 """Words that give it in one of the next sentences."""
 SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
+
+
+def gives_reason(sentence: str) -> bool:
+    """Whether the sentence that tells of a move says why as well; "have since moved" does not."""
+    if has_word(sentence, (*BECAUSE, "reason")):
+        return True
+    return has_word(sentence, ("since",)) and not SINCE_THEN.search(sentence)
 
 
 def then_of(m: Material, move: Claim) -> str:
@@ -62,7 +73,7 @@ def reason_of(m: Material, move: Claim) -> Evidence | None:
         if at is None:
             continue
         # "So that" gives the reason of its own sentence, which further on is about something else.
-        if has_word(told[at], FIRST_WORDS):
+        if gives_reason(told[at]):
             return evidence_of(passage, told[at])
         for near in told[at + 1 : at + 3]:
             if has_word(near, NEAR_WORDS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from briefing.address import page_of
@@ -18,6 +19,7 @@ from briefing.ask.material import (
 )
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.conflicts import in_turn
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
@@ -108,6 +110,9 @@ def doubles(m: Material) -> Iterator[Draft]:
         x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
         over = m.knowledge.pairs.get((first.technology, second.technology))
         firm = second.status is Status.USES
+        if firm and (turn := in_turn(first, second)) is not None:
+            yield _in_turn(m, *turn)
+            continue
         job = m.catalogue.categories[a.category].title if a.category in m.catalogue.categories else "the job"
         yield Draft(
             kind="double",
@@ -138,6 +143,32 @@ def doubles(m: Material) -> Iterator[Draft]:
             good_answer=(over.good if over else "")
             or "A rule that a newcomer could apply, or a date by which one of them is gone.",
         )
+
+
+def _in_turn(m: Material, old: Finding, new: Finding) -> Draft:
+    """One that was named last long before the other was named first: most likely it made room, and no page says so."""
+    x = max(old.claims_for, key=lambda c: (c.on or date.min, c.url, c.quote))
+    y = best_of(new) or new.claims_for[0]
+    over = m.knowledge.pairs.get((new.technology, old.technology))
+    return Draft(
+        kind="double",
+        about=(new.technology, old.technology),
+        leads=(
+            f"{old.name} was named last in {where(x)}, and {new.name} stands in {where(y)}.",
+            f"{capital(where(x))} has {old.name}, {where(y)} {new.name}, and no page tells of the way between them.",
+        ),
+        texts=(
+            f"Did {new.name} take its place, and what is left of {old.name}?",
+            f"When did {old.name} go, and what did nobody want to carry over to {new.name}?",
+        ),
+        weight=30 + 3 * bool(over) + m.fresh(y) / 2,
+        why=f"Of {old.name} nothing newer was read; that it is gone is likely, and said nowhere.",
+        evidence=links(x, y),
+        context=f"{new.name}: {over.choose}. {old.name}: {over.rather}." if over else "",
+        reference=m.docs(new.technology, old.technology),
+        followups=over.then if over else (),
+        good_answer="A year, and the part that took longest. That both are there is news as well.",
+    )
 
 
 def _asked_of(m: Material, tech: str, other: str) -> bool:

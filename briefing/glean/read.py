@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.model import Kind, Passage
+from briefing.text.quotations import borrowed
 
 from .weigh import LONGEST, SHORTEST, Told, Where, weigh
 from .words import ONLY_YEAR, Hit, Words, language, words
@@ -91,6 +92,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     year = ONLY_YEAR.fullmatch(above[-1])
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
     here = Where(passage, low, known, at_work, OURS in headings, bygone, named)
+    quoted = borrowed(passage.text) if passage.own else ()
     i, code, denied = 0, False, False
     for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
@@ -107,6 +109,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             or not (topic or any(m.says for _, _, m in found[first:i]))
             or " | " in line
             or ' = "' in line
+            or (quoted and any(begins <= start < ends for begins, ends in quoted))
         ):
             continue
         hits = [Hit(at, to, means.kinds, means.says) for at, to, means in found[first:i]]

@@ -332,6 +332,17 @@ def told_below_the_old(case: Case) -> str | None:
     return None if CAME.search(case.sight.cue) else case.label
 
 
+DO_THIS = re.compile(
+    r"\W{0,6}(?:switch|move|migrate|convert|port|transition)\s(?:[\w-]{1,20}\s){0,4}?(?:over\s)?to\s\x01"
+)
+
+
+@only(("new",), kinds=(Kind.PROSE,))
+def proposed(case: Case) -> str | None:
+    """A headline that says what is to be done, and not that it was: "Switch to Prettier"."""
+    return case.sight.cue if DO_THIS.match(case.sight.words) and case.has("ours", *THEIRS) is None else None
+
+
 @only(("used",))
 def was(case: Case) -> str | None:
     """What something was: "the queue was RabbitMQ"."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.model import Claim, Passage, Status
+from briefing.text.quotations import borrowed
 
 from .decide import Case, Verdict, agree, decide
 from .known import Known
@@ -45,6 +46,7 @@ _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security",
 _WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
 _IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned", "news")
 """Modes of a name that is no part of what is used, although its kin are."""
+Spans = tuple[tuple[int, int], ...]
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 
 
@@ -105,16 +107,23 @@ def judge(parts: Sequence[Part], known: Known, page: About) -> list[Judged]:
         last: list[Mention] = []
         on = part.passage.on
         on = on if on and counts(part.low, part.words.lang) else None
+        quoted = borrowed(part.passage.text) if part.passage.own else ()
         for told in part.told:
-            judged += _judge(part, told, last, known, page, on)
+            judged += _judge(part, told, last, known, page, on, quoted)
             last = told.meant
     return judged
 
 
 def _judge(
-    part: Part, told: Told, before: list[Mention], known: Known, page: About, on: date | None
+    part: Part,
+    told: Told,
+    before: list[Mention],
+    known: Known,
+    page: About,
+    on: date | None,
+    quoted: Spans,
 ) -> Iterator[Judged]:
-    """What a sentence says; ``on`` is the day from which it may count."""
+    """What a sentence says; ``on`` is the day from which it may count, ``quoted`` are the words of others."""
     passage, sentence, mentions = part.passage, told.sentence, told.meant
     text, low = passage.text, part.low
     it = before[-1:] if len({m.technology for m in before}) == 1 else before
@@ -133,6 +142,8 @@ def _judge(
         and _OLD_THING.search(text, max(0, sentence.start - 200), sentence.start)
     )
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
+    if quoted and any(start <= sentence.start < end for start, end in quoted):
+        elsewhere = "quoted"
     staff = bool(mentions) and page.staff
     ordering = staff or (bool(mentions) and page.manual)
     order = (
@@ -145,6 +156,8 @@ def _judge(
             modes.setdefault("past", aged[1].lower())
         if elsewhere:
             modes["theirs"] = elsewhere
+            if elsewhere == "quoted":
+                modes["elsewhere"] = elsewhere
         elif page.guest and known.company.lower() not in quote.lower():
             modes.setdefault("elsewhere", "guest post")
         elif staff:

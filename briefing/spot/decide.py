@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
         when.role("new", given=("future", "planned", "tried"), unless=THEIRS),
     ),
     Rule("to be adopted", Status.CONSIDERED, 3, when.would_be_adopted),
+    Rule("to be adopted", Status.CONSIDERED, 2, when.proposed),
     Rule("adopted in place of", Status.USES, 3, when.role("new", unless=(*THEIRS, "not"))),
     Rule("dropped", Status.FORMERLY, 4, when.role("dropped", unless=THEIRS)),
     # Job posts

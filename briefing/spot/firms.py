@@ -71,6 +71,13 @@ _MADE_BY = re.compile(
 )
 _AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
 _NO_FIRM = CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
+_KEEPS_DATA = frozenset(
+    (
+        "big-data", "data-warehouses", "in-memory-databases", "managed-databases", "message-queues", "nosql-databases",
+        "relational-databases", "search", "storage",
+    )
+)  # fmt: skip
+"""Categories of what stands behind a service: "an API backed by PostgreSQL" has no investor of this name."""
 
 
 _AGAIN = re.compile(
@@ -137,6 +144,7 @@ def technologies_in(
     starts, kinds = signs
     told = kinds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if kinds else ()
     firms: list[tuple[int, int]] = []
+    behind: set[int] = set()
     channels: set[int] = set()
     if "firms" in told:
         for head in _FIRMS.finditer(low, sentence.start, sentence.end):
@@ -145,6 +153,8 @@ def technologies_in(
             if few and not head["few"] and not _DO.match(text, few.end(), sentence.end):
                 few = None  # in "customers like dbt Labs and monday.com" not all of them have capitals
             firms.append((head.end(), few.end() if few else stop.start() if stop else sentence.end))
+            if head[0].startswith("backed"):
+                behind.add(head.end())
     if "firm" in told:
         for head in _FIRM.finditer(low, sentence.start, sentence.end):
             stop = _WORD_END.search(text, head.end(), sentence.end)  # "ex-Google/Brex"
@@ -173,7 +183,9 @@ def technologies_in(
             continue
         # Nobody works at a language, or at BigQuery
         works = tech.category not in _NO_FIRM and not (tech.part_of or tech.implies)
-        if works and any(a <= m.start < b for a, b in firms):
+        if works and any(
+            a <= m.start < b and not (a in behind and tech.category in _KEEPS_DATA) for a, b in firms
+        ):
             continue
         kept.append(m)
     return kept

@@ -77,6 +77,7 @@ _OF_TABLES = (
     "leaving",
     "column_tool",
     "column_for",
+    "systems",
 )
 """The lists of headings.toml that are no headings."""
 
@@ -131,7 +132,7 @@ class Lexicon:
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
-        self._wishes, self._people, self._leaving, self.tool, self.purpose = others
+        self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems = others
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
@@ -193,6 +194,8 @@ class Lexicon:
                     told = ""  # "Implementation process"
                 elif told == "bygone" and not self._leaving.isdisjoint(parts):
                     told = ""
+                elif told == "theirs" and len(parts) > 1 and parts[-1] in self._systems:
+                    told = ""  # "Partner portal", "The clients team"
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:
                     told = ""  # "Why we decided to build it on top of Heroku"
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):

@@ -66,6 +66,15 @@ def moves(walk: Walk, cue: Cue) -> None:
         return
     if "replace" in kinds and near.PRODUCT.search(walk.low[max(0, cue.start - 12) : cue.start]):
         walk.modes["theirs"] = walk.modes["them"] = ("product", cue.end)  # "our product replaces Excel"
+    if (
+        "replace" in kinds
+        and walk.here
+        and near.IS_SOMETHING_THAT.search(walk.low[max(0, cue.start - 130) : cue.start])
+    ):
+        for sight, *_ in walk.here:  # "Bun is a young runtime that replaces Node.js" tells what it is
+            sight.modes.setdefault("theirs", words)
+        walk.modes["theirs"] = (words, cue.end)
+        return
     if "replace" in kinds:
         if passive:
             suffer(walk, cue, "old", words, behind)

@@ -67,6 +67,11 @@ def point(walk: Walk, char: str, at: int) -> None:
                     "(",
                     at,
                 )  # "the world's best teams (Lyft, Stripe)"
+            elif (
+                walk.low.startswith(("see ", "see: ", "cf. "), at + 1)
+                and "our " not in walk.low[at : at + 60]
+            ):
+                walk.modes["elsewhere"] = ("see", at)  # "tools keep getting better (see Chef, Docker)"
             elif near.ONE_OF_A_KIND.search(before[-60:]):
                 walk.modes["example"] = ("(", at)  # "a modern framework (Symfony, Laravel)"
             elif walk.here and at - walk.here[-1][2] < 2 and "or" in walk.here[-1][0].modes:

@@ -44,6 +44,10 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     if walk.frame in ("move", "rewrite") and sight.role == "":
         walk.object.append(sight)
     colour(walk, sight, joined, start, end)
+    if walk.low.startswith("_", end) or (
+        start > 1 and walk.low[start - 1] == "_" and walk.low[start - 2].isalnum()
+    ):
+        sight.modes["theirs"] = "part of a name"  # what befell "redis_cache" befell no Redis
     if walk.here:
         join(walk, sight, gap, start, end)
     if "example" in sight.modes and parted and walk.low.endswith(" or ", 0, start):
@@ -122,6 +126,14 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
     ):
         spent = True  # "Projects that use Elm include the shop"
         walk.modes.pop("ours", None)
+    if (
+        walk.role == "old"
+        and not walk.taken()
+        and walk.role_cue.startswith("successor")
+        and " using " in walk.low[walk.role_at : start]
+    ):
+        walk.turn("new", walk.role_cue, start)  # "a successor to that one using React"
+        return
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"
@@ -308,6 +320,10 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         modes["elsewhere"] = ("founders built", start)  # "our founders built Kafka", somewhere else
     if "I_AM_A" in walk.may and near.TRADESMAN.match(walk.low, end) and near.I_AM_A.search(before):
         modes["elsewhere"] = ("I am a", start)
+    if walk.here and "COMES_WITH" in walk.may and near.COMES_WITH.match(walk.low[walk.here[-1][2] : start]):
+        modes["theirs"] = ("comes with", start)  # "Jenkins also has a built-in Gradle step"
+    if "ours" not in modes and before.endswith("'s own "):
+        modes["theirs"] = ("'s own", start)  # "Hashicorp's own Nomad"
     if "recommend" in before and near.RECOMMENDS.search(before):
         modes["theirs"] = ("recommends", start)
     if start < 16 and near.SEE.match(walk.low[:start]):

@@ -399,6 +399,18 @@ _PATTERNS = {
         r"(?:\s\([^()]{0,40}\))?,?\s(?:is|was|are)\s(?:an?|the|one of the)\s"
         r"(?!.*\b(?:we|our|us)\b)[^\x01;]{2,80}\s(?:that|which)\s$"
     ),
+    # What a thing is, before what it does: "Bun is a young runtime that replaces".
+    "IS_SOMETHING_THAT": (
+        r"\x01(?:\s\([^()]{0,40}\))?,?\s(?:is|was)\s(?:an?|the)\s(?![^,;]*\b(?:we|our|us)\b)[^,;]{2,60}"
+        r"\s(?:that|which|meant to|designed to|to)\s$"
+    ),
+    # Between two names: the second is a part of the first, or what it can be had with.
+    "COMES_WITH": (
+        r"\s(?:(?:also|now|even|already|itself)\s){0,2}(?:offers?|supports?|provides?|includes?|ships?(?:\swith)?"
+        r"|comes?\swith|has|have)\s(?:(?:an?|the|its|some|own)\s){0,2}"
+        r"(?:built[- ]in|native|official|bundled|first[- ]class|out[- ]of[- ]the[- ]box|managed)\s"
+        r"(?:[\w-]{1,20}\s){0,2}$"
+    ),
     "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^\x01,;]{2,60}\s(?:over|on|in|for|from|with)\s",
     # A move that was made for somebody else.
     "FOR_A_CLIENT": (

@@ -61,6 +61,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "FOR_A_CLIENT": ("for a ", "for an ", "for one ", "for another "),
     "I_AM_A": ("i'm a", "i am a", "i was a"),
     "SO_IT_IS": (" it is", " it was"),
+    "COMES_WITH": (
+        "built-in", "built in", "native", "official", "bundled", "first-class", "first class", "of-the-box",
+        "of the box", "managed",
+    ),
     "KEPT": ("kept ", "keep ", "held on to "),
     "A_HELPER": (" that ", " to ", " which "),
     "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
