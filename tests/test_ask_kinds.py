@@ -358,6 +358,13 @@ def test_what_was_run_by_hand_and_stands_with_its_vendor_later_has_moved(kinds: 
     assert "by now" in question.text or "gone to its vendor" in question.text
 
 
+def test_what_readers_may_run_by_themselves_is_not_run_by_the_company(kinds: Kinds) -> None:
+    guide = page(
+        "Workflows of customers run on Temporal. To read more on self-hosted set-ups, see below.", OTHER
+    )
+    assert "forms" not in kinds(guide, page("We run our workflows on Temporal Cloud."))
+
+
 def test_what_was_weighed_once_and_is_wished_for_now_is_asked_about(kinds: Kinds) -> None:
     weighed = Claim("vitess", Status.CONSIDERED, "We tested Vitess for three months and left it.", POST,
                     Kind.PROSE, date(2025, 3, 4), spelling="Vitess")  # fmt: skip

@@ -27,6 +27,7 @@ LATER = 90
 """Days after which the newer of two pages tells of a change rather than of a border."""
 SELF_RUN = ("self-hosted", "self-managed", "on our own", "ourselves")
 RUN = (*SELF_RUN, "core")
+WE = frozenset(("we", "our", "ourselves"))
 APART = ("own", "apart", "separate", "dedicated", "different", "another")
 
 
@@ -165,7 +166,9 @@ def _by_hand(m: Material, tech: str, told: list[tuple[Passage, str, str]]) -> Ev
             for start, _, t in m.mentions(said)
             if not said[:start].casefold().endswith(("on ", "in ", "with "))
         ]
-        if core in said.casefold() or (has_word(said, SELF_RUN) and tech in (here or named_in(m, before))):
+        if not here and not WE.isdisjoint(said.casefold().strip(".").split()):
+            here = named_in(m, before)
+        if core in said.casefold() or (has_word(said, SELF_RUN) and tech in here):
             hits.append(evidence_of(passage, said))
     return max(hits, key=lambda e: (e.on or date.min, e.quote), default=None)
 
