@@ -365,6 +365,16 @@ def test_what_readers_may_run_by_themselves_is_not_run_by_the_company(kinds: Kin
     assert "forms" not in kinds(guide, page("We run our workflows on Temporal Cloud."))
 
 
+def test_what_was_weighed_is_held_against_what_its_sentence_names(kinds: Kinds) -> None:
+    words = "Before we took ClickHouse in, we looked at Druid, at Pinot and at a cluster of TimescaleDB."
+    weighed = Claim(
+        "timescaledb", Status.CONSIDERED, words, POST, Kind.PROSE, date(2025, 3, 4), spelling="TimescaleDB"
+    )
+    rows = uses("postgresql", "Customers and their contracts are rows in PostgreSQL.", OTHER)
+    assert set(kinds(weighed, rows)["why"].about) == {"postgresql", "timescaledb"}
+    assert "postgresql" not in kinds(weighed, rows, uses("clickhouse", words))["why"].about
+
+
 def test_what_was_weighed_once_and_is_wished_for_now_is_asked_about(kinds: Kinds) -> None:
     weighed = Claim("vitess", Status.CONSIDERED, "We tested Vitess for three months and left it.", POST,
                     Kind.PROSE, date(2025, 3, 4), spelling="Vitess")  # fmt: skip

@@ -165,6 +165,9 @@ def choices(m: Material) -> Iterator[Draft]:
             name = m.name(rival)
             considered = other.claims_for[0] if other and other.claims_for else None
             weighing = m.whole(considered) if considered else ""
+            beside = [t for t in named_in(m, weighing) if t in m.named]
+            if beside and tech not in beside:
+                continue  # it was weighed against what its sentence names
             telling = len(weighing) > TELLING
             yield Draft(
                 kind="why",
@@ -185,7 +188,7 @@ def choices(m: Material) -> Iterator[Draft]:
                     f"I take {finding.name} from {where(base)}.",
                 ),
                 texts=(
-                    f"Is that still so, and would {over.tips} change it?",
+                    f"Would {finding.name} win again today, and would {over.tips} change it?",
                     f"Would you weigh them in the same way today, and what would {over.tips} do to the answer?",
                 )
                 if telling
