@@ -83,19 +83,27 @@ TARGET_BEHIND = re.compile(rf"[^\w;,.]{{0,4}}{TARGET}\b(?!\W{{0,6}}\d)", re.IGNO
 PAID = re.compile(
     r"\b(?:salar(?:y|ies)|compensation|(?:base )?pay(?: range)?|remuneration|(?:day|daily|hourly) rate"
     rf"|\w{{0,12}}gehalt\w{{0,8}}|vergütung|rémunération|salaire|sal[aá]rio|retribuci[oó]n|retribuzione|stipendio|wynagrodzenie|lön\b|salaris"
-    rf"|зарплат\w{{0,3}}|заработн\w{{0,3}}|оклад\w{{0,2}}|доход\w{{0,2}}|{TARGET})",
+    rf"|зарплат\w{{0,3}}|заработн\w{{0,3}}|оклад\w{{0,2}}|доход\w{{0,2}}|{TARGET}"
+    r"|package\b|per annum\b|depending on experience\b|d\.?o\.?e\b)|[💰💵💶💷💸🤑]",
     re.IGNORECASE,
 )
 # What may stand between such a word and the one amount that it is about.
 ABOUT = re.compile(
     r"(?:\W{0,3}(?:range|is|of|from|starts at|at|up to|von|ab|bis zu|beträgt|liegt bei|от|до)\b){0,2}\W{0,4}"
-    r"(?:[A-Z]{3}\W{0,2})?\d"
+    r"(?:[A-Z]{3}\W{0,2})?\d",
+    re.IGNORECASE,
 )
 EXTRA = re.compile(
     r"bonus|equity|stock|options|sign-on|commission|stipend|allowance|budget|fund|revenue|customers"
     r"|weiterbildung|zuschuss|prämie|премия|бонус",
     re.IGNORECASE,
 )
+PART = re.compile(r"\s{1,3}[|·•]\s{1,3}")
+WORD = re.compile(r"[^\W\d_]+")
+BESIDE_IT = frozenset(
+    ("k", "up", "to", "from", "per", "a", "an", "year", "annum", "month", "day", "hour", "gross", "brutto")
+)
+"""The words of a part of a headline that names pay and nothing else: "Leeds | £70k - £85k a year + shares"."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 LONGEST_SENTENCE = 400
 MOST_SENTENCES = 40
@@ -203,8 +211,18 @@ def _on_pay(sections: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
         headed = bool(PAID.search(heading.rpartition(" › ")[2][:100]))
         for line in words.split("\n"):
             for sentence in SENTENCE.split(line):
-                if len(sentence) <= LONGEST_SENTENCE and (headed or PAID.search(sentence)):
+                if len(sentence) > LONGEST_SENTENCE:
+                    continue
+                if headed or PAID.search(sentence):
                     yield sentence, headed
+                elif len(parts := PART.split(sentence)) > 1:
+                    yield from ((part, False) for part in parts if _names_pay_alone(part))
+
+
+def _names_pay_alone(part: str) -> bool:
+    """Whether a part of a headline has amounts, up to a "+" and what comes on top, and nothing else."""
+    words = WORD.findall(part.partition("+")[0])
+    return all(word in BESIDE_IT or CODE.fullmatch(word) for word in words) and any(map(str.isdigit, part))
 
 
 def _without_extras(sentence: str) -> str:

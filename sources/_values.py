@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -37,6 +38,10 @@ LONGEST = 300
 """Characters of a title, a team, a place."""
 MOST_ROWS = 10_000
 """The largest boards seen have some 1,500 rows."""
+ESCAPED = re.compile(r"&(?:amp;)?lt;/?(?:p|li|ul|ol|div|h[1-6]|strong|b|em|br|span)\b")
+ELEMENT = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6]|strong|b|em|br|span)\b")
+FEW_ESCAPED = 3
+"""Tags that a text may show to its readers: "you know your <div> from your <span>"."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -143,10 +148,12 @@ def prose(value: Any) -> str:
 
 
 def markup(value: Any) -> str:
-    """A description as HTML. Some boards escape its entities, once or twice."""
+    """A description as HTML. Some boards escape its entities, once or twice, and put elements of their own around."""
     words = prose(value)
     for _ in range(2):
-        if "<" in words or not ("&lt;" in words or "&amp;lt;" in words):
+        if not ("&lt;" in words or "&amp;lt;" in words):
+            break
+        if "<" in words and len(ESCAPED.findall(words)) <= max(FEW_ESCAPED, len(ELEMENT.findall(words))):
             break
         words = html.unescape(words)
     return words

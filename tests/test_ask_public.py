@@ -110,6 +110,7 @@ ANSWERS = [
     ("open-books", "We share our revenue with everyone every month."),
     ("argue-in", "Our working language is English."),
     ("equity", "Every employee receives stock options."),
+    ("equity", "Cork or remote | €70,000 – €84,000 + Share Options"),
     ("pay-review", "Salaries are reviewed every January."),
     ("variable", "There is an annual bonus of up to 10 % for everyone."),
     ("where-i-live", "Pay is the same regardless of location."),

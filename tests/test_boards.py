@@ -1024,6 +1024,12 @@ def test_deep_xml_is_not_understood() -> None:
         ("<p>On top of your salary you get 50 € a month for a bicycle.</p>", None),
         ("<p>A competitive salary and 30 days of vacation.</p>", None),
         ("<p>Customers with $100,000 to $200,000 a year.</p>", None),
+        ("<p>📍 Leeds | 💰 £97,000 – £121,000 + Share Options</p>", (97_000, 121_000, "GBP", "year")),
+        ("<p>Porto · €52k–€61k + equity · full-time</p>", (52_000, 61_000, "EUR", "year")),
+        ("<p>Package - Up to £44,000 per annum d.o.e. + profit share</p>", (None, 44_000, "GBP", "year")),
+        ("<p>£38,000 - £45,000 DOE + benefits</p>", (38_000, 45_000, "GBP", "year")),
+        ("<p>Porto · revenue of €52m–€61m a year · 40 people</p>", None),
+        ("<p>Porto · budgets of €520k–€610k a year</p>", None),
     ],
 )
 def test_pay_that_stands_in_the_words_of_a_post_is_no_missing_pay(
@@ -1153,10 +1159,16 @@ def test_a_dollar_is_that_of_the_country() -> None:
         "<p>Patience &amp; order</p>",
         "&lt;p&gt;Patience &amp;amp; order&lt;/p&gt;",
         "&amp;lt;p&amp;gt;Patience &amp;amp;amp; order&amp;lt;/p&amp;gt;",
+        "<div>&lt;p&gt;&lt;b&gt;Patience&lt;/b&gt; &amp;amp; &lt;em&gt;order&lt;/em&gt;&lt;/p&gt;</div>",
     ],
 )
 def test_a_description_may_be_escaped_once_or_twice(escaped: str) -> None:
     assert one("pinpoint", description=escaped).passages[0].text == "Patience & order"
+
+
+def test_a_description_may_show_tags() -> None:
+    shown = "<p>You know why &lt;div&gt; and &lt;p&gt; are no &lt;table&gt;.</p>"
+    assert one("pinpoint", description=shown).passages[0].text == "You know why <div> and <p> are no <table>."
 
 
 @pytest.mark.parametrize(

@@ -323,3 +323,36 @@ def test_what_a_list_is_said_to_leave_out_is_no_fact() -> None:
     lines = "This page does not speak of:\n- Everyone here works remotely\n- A day a week in the office"
     assert read(lines, "work", "Working remotely") == {}
     assert read(lines.replace("does not speak", "speaks"), "work", "Working remotely") != {}
+
+
+def posts(*texts: str, heading: str = "") -> list[Passage]:
+    return [
+        Passage(text, f"https://acme.example/jobs/{n}", Kind.JOB, date(2026, 1 + n, 1), heading=heading)
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_the_way_of_hiring_is_told_by_one_post_in_its_order() -> None:
+    first = "- A call of 20 minutes\n- A task at home\n- We make an offer"
+    second = "- A call of 20 minutes\n- A drawing session\n- Lunch with the crew\n- We make an offer"
+    told = glean(posts(first, second, "- A call of 20 minutes", heading="Interview process"), "Acme")
+    assert [fact.text for fact in told] == [
+        "A call of 20 minutes",
+        "A drawing session",
+        "Lunch with the crew",
+        "We make an offer",
+    ]
+
+
+def test_a_line_with_a_colon_opens_a_list_of_steps() -> None:
+    words = "Interview process:\nOur interview process has two stages:\n- A call\n- A task\nWe like cheese."
+    assert read(words, "job") == {"A call": "hiring", "A task": "hiring"}
+    assert read("What we like:\n- A call\n- Cheese", "job") == {}
+
+
+def test_a_figure_that_grows_need_not_stand_in_two_posts() -> None:
+    several = posts("We are 80 people by now.", "We are 95 people by now.", "We are a team of six engineers.")
+    assert [fact.text for fact in glean(several, "Acme")] == [
+        "We are 95 people by now.",
+        "We are 80 people by now.",
+    ]

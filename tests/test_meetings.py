@@ -214,8 +214,31 @@ def test_a_board_of_hundreds_does_not_bury_the_notes() -> None:
 def test_the_recruiter_is_asked_for_the_range_that_is_missing(catalogue: Catalogue) -> None:
     first, *_ = asked(catalogue, "recruiter", openings=(opening("A"), opening("B", Pay(1, 2, "EUR"))))
     assert first.id == "general-pay"
-    assert first.lead == "No salary range stands in the advert for A; 1 of the 2 openings state one."
+    assert first.lead == "No salary range stands in the advert for A; one of the 2 openings states one."
     assert [e.url for e in first.evidence] == ["https://jobs.example/A"]
+
+
+def test_that_no_advert_states_a_range_is_said_once(catalogue: Catalogue) -> None:
+    first, *_ = asked(catalogue, "recruiter", openings=tuple(opening(f"Job {n}") for n in range(5)))
+    assert first.lead == "None of the 5 adverts states a salary range."
+
+
+def test_of_many_adverts_without_a_range_three_are_named(catalogue: Catalogue) -> None:
+    several = (
+        *(opening(f"Job {n}") for n in range(5)),
+        opening("A", Pay(1, 2, "EUR")),
+        opening("B", Pay(1, 2, "EUR")),
+    )
+    first, *_ = asked(catalogue, "recruiter", openings=several)
+    assert first.lead.startswith(
+        "No salary range stands in the advert for Job 0, Job 1, Job 2 and 2 more; 2 of the 7"
+    )
+
+
+def test_an_advert_that_was_only_listed_may_state_a_range(catalogue: Catalogue) -> None:
+    listed = replace(opening("Listed"), passages=())
+    leads = [q.lead for q in asked(catalogue, "recruiter", openings=(listed, opening("A", Pay(1, 2, "EUR"))))]
+    assert not any("salary range" in lead for lead in leads)
 
 
 # -- who is asked what --------------------------------------------------------------------------------------
@@ -316,7 +339,7 @@ def test_the_bank_s_questions_and_the_missing_range_are_asked_in_russian(catalog
     told = {"openings": (opening("A"), opening("B", Pay(1, 2, "EUR"))), "language": "ru"}
     questions = asked(catalogue, "recruiter", **told)
     assert questions[0].id == "general-pay"
-    assert questions[0].lead == "В вакансии не указана вилка: A; она есть в 1 из 2 вакансий."
+    assert questions[0].lead == "В вакансии не указана вилка: A; она есть в одной из 2 вакансий."
     for words in (words for q in questions for words in (q.text, q.why, q.good_answer, *q.followups)):
         assert not re.search("[a-z]{3}", words)
 

@@ -36,27 +36,33 @@ def of_bank(meeting: str) -> str:
 
 
 def ranges(m: Material) -> Iterator[Draft]:
-    """Openings that state no pay, beside those that do."""
-    silent = [o for o in m.openings if o.pay is None]
+    """Openings that state no pay, beside those that do; where one is chosen, it alone has to."""
+    read = [o for o in m.openings if o.pay or o.passages]  # one that was only listed may well state it
+    silent = [o for o in read if o.pay is None]
+    if m.job is not None:
+        silent = [o for o in silent if o.url == m.job.url]
     if not silent:
         return
-    stated = len(m.openings) - len(silent)
+    stated = sum(o.pay is not None for o in read)
     say = words_in(m.language)
-    titles = [o.title for o in silent[:NAMED]]
-    names = joined(titles) if m.language == "en" else ", ".join(titles)
-    if (more := len(silent) - NAMED) > 0:
-        names = say("{names} and {n} more", names=names, n=more)
-    lead = say("No salary range stands in the advert for {names}", names=names)
-    others = (
-        say("; {stated} of the {n} openings state one.", stated=stated, n=len(m.openings))
-        if stated
-        else say(", nor in any other.")
-    )
+    if not stated and len(silent) > 1:
+        lead = say("None of the {n} adverts states a salary range", n=len(silent))
+    else:
+        titles = [o.title for o in silent[:NAMED]]
+        more = len(silent) - NAMED
+        names = ", ".join(titles) if more > 0 or m.language != "en" else joined(titles)
+        names = say("{names} and {n} more", names=names, n=more) if more > 0 else names
+        lead = say("No salary range stands in the advert for {names}", names=names)
+    others = "."
+    if stated == 1:
+        others = say("; one of the {n} openings states one.", n=len(read))
+    elif stated:
+        others = say("; {stated} of the {n} openings state one.", stated=stated, n=len(read))
     yield Draft(
         kind="general",
         key="pay",  # in place of the bank's question of that name
         about=(),
-        leads=(lead + (others if len(m.openings) > len(silent[:NAMED]) else "."),),
+        leads=(lead + others,),
         texts=(say("What is the range for this role, and where in it would you place me?"),),
         weight=30,
         why=say("A range that only the company knows is one that it can fit to the person."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
 from briefing.model import Fact, Kind, Passage
@@ -21,6 +21,8 @@ __all__ = ["glean"]
 MOST = 3
 """Sentences on one topic that are taken from one page."""
 MOST_ITEMS = 8
+STEPS = "hiring"
+GROWS = ("size", "scale", "founded")
 FEW_POSTS = 2
 """Of more job posts than these a sentence has to stand in two to speak for the company."""
 
@@ -75,8 +77,32 @@ def _posted(passages: list[Passage], company: str) -> list[Fact]:
     for fact in facts:
         posts.setdefault((fact.topic, _plain(fact.text)), set()).add(fact.url)
     few = len({p.url for p in passages}) <= FEW_POSTS
-    common = [f for f in facts if few or len(posts[f.topic, _plain(f.text)]) > 1]
-    return sorted(common, key=lambda f: -len(posts[f.topic, _plain(f.text)]))
+    common = [f for f in facts if few or len(posts[f.topic, _plain(f.text)]) > 1 or _is_figure(f)]
+    told = sorted(
+        (f for f in common if f.topic != STEPS),
+        key=lambda f: (-len(posts[f.topic, _plain(f.text)]), -(f.on.toordinal() if f.on else 0)),
+    )
+    return told + _steps([f for f in facts if f.topic == STEPS], posts)
+
+
+def _is_figure(fact: Fact) -> bool:
+    """Whether a post states what differs from post to post as it grows; but "a team of six" is the team's."""
+    return fact.topic in GROWS and "team of" not in fact.text
+
+
+def _steps(facts: list[Fact], posts: Mapping[tuple[str, str], Set[str]]) -> list[Fact]:
+    """How the company hires, of one post, in its order: the one that has most in common with the others."""
+    by_post: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_post.setdefault(fact.url, []).append(fact)
+    if not by_post:
+        return []
+
+    def likeness(several: list[Fact]) -> tuple[int, int, int]:
+        shared = sum(len(posts[STEPS, _plain(f.text)]) - 1 for f in several)
+        return shared, len(several), max(f.on.toordinal() if f.on else 0 for f in several)
+
+    return max(by_post.values(), key=likeness)
 
 
 def _fact(one: Stated, passage: Passage) -> Fact:

@@ -11,7 +11,7 @@ from briefing.model import Kind, Passage
 from briefing.text.quotations import borrowed
 
 from .weigh import LONGEST, SHORTEST, Told, Where, weigh
-from .words import ONLY_YEAR, Hit, Words, language, words
+from .words import ONLY_YEAR, Hit, Means, Words, language, words
 
 __all__ = ["Stated", "stated"]
 
@@ -93,6 +93,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
     here = Where(passage, low, known, at_work, OURS in headings, bygone, named)
     quoted = borrowed(passage.text) if passage.own else ()
+    above_all = topic
     i, code, denied = 0, False, False
     for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
@@ -103,6 +104,8 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         while i < len(found) and found[i][0] < end:
             i += 1
         line = passage.text[start:end]
+        if not item:
+            topic = _opened(line, here, found[first:i], topic) or above_all
         if (
             code
             or (item and denied)
@@ -178,6 +181,17 @@ def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
         if named in (WAYS, "size") or (topic and topic != OURS and (at_work or topic in signs & set(LISTED))):
             return topic
     return ""
+
+
+def _opened(line: str, here: Where, found: list[tuple[int, int, Means]], topic: str) -> str:
+    """The topic of the items below a line that ends with a colon: "Interview process:", "There are three stages:"."""
+    if not here.at_work or not line.rstrip().endswith(":") or len(line) > WHOLE:
+        return ""
+    named = here.known.heading(line).removesuffix("_at_work")
+    if named in LISTED:
+        return named
+    signs = {here.known.signs[number].topic for _, _, means in found for number in means.says}
+    return topic if topic in LISTED and topic in signs else ""
 
 
 def _speaks_of_work(titles: str, known: Words) -> bool:

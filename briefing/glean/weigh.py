@@ -12,6 +12,8 @@ from .words import ONLY_YEAR, Hit, Sign, Words
 
 __all__ = ["LONGEST", "SHORTEST", "Told", "Where", "measured", "weigh"]
 
+SHORT = 48
+"""Characters up to which a line may be a heading."""
 SHORTEST, LONGEST = 16, 400
 """Characters of a sentence; what is shorter says nothing, what is longer is a broken page."""
 SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past")
@@ -77,7 +79,7 @@ def weigh(
     if not numbers:
         return None
     known, text = here.known, here.words.text[start:end]
-    if here.low.startswith(known.titles, start):
+    if here.low.startswith(known.titles, start) or (len(text) < SHORT and known.heading(text)):
         return None
     bare = text.rstrip('"”’)')
     if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?"):

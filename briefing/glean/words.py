@@ -175,7 +175,13 @@ class Words:
         plain = " ".join(_AROUND.sub("", line.casefold().replace("’", "'")).split())
         for beginning in ("our ", "your ", "unsere ", "nos ", "nuestros ", "nossos ", "наши "):
             plain = plain.removeprefix(beginning)
-        for phrase in (plain, *plain.split(" at "), *plain.split(" bei "), *plain.split(" & ")):
+        for phrase in (
+            plain,
+            *plain.split(" at "),
+            *plain.split(" bei "),
+            *plain.split(" & "),
+            plain.rpartition(": ")[2].removeprefix("the "),  # "Hiring at Globex: the interview process"
+        ):
             if phrase in self.headings:
                 return self.headings[phrase]
         return next((topic for begin, topic in self._begins.items() if plain.startswith(begin)), "")

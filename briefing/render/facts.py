@@ -14,12 +14,14 @@ from briefing.render.evidence import Labels
 from briefing.render.markdown import Markdown, markdown, plain, short
 from briefing.words import fixed
 
-__all__ = ["FACTS", "PRACTICES", "Said", "by_topic", "end_of", "said", "spread"]
+__all__ = ["FACTS", "PRACTICES", "STEPS", "Said", "by_topic", "end_of", "said", "spread"]
 
 FACTS = 3
 """More words on one topic are not read before a meeting; the links lead to the rest."""
 PRACTICES = 5
 """Ways of working are several topics in one: where, how often, on call, by which process."""
+STEPS = 8
+"""The way of hiring is several steps, of which none may be missing."""
 
 _TOPICS = {
     "founded": fixed("Founded"),
@@ -107,7 +109,7 @@ def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()
     """
     texts: dict[str, list[str]] = defaultdict(list)
     for passage in passages:
-        texts[page_of(passage.url)].append(passage.text)
+        texts[page_of(passage.url)].append("\n".join(map(str.lstrip, passage.text.split("\n"))))
     pages: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         pages[fact.topic, page_of(fact.url)].append(fact)
@@ -133,7 +135,8 @@ def end_of(fact: Fact) -> str:
 def _joined(facts: Sequence[Fact], texts: Sequence[str]) -> str:
     words = short(facts[0].text)
     for before, fact in pairwise(facts):
-        apart = not any(f"{before.text} {fact.text}" in text for text in texts)
+        next_to = (f"{before.text} {fact.text}", f"{before.text}\n- {fact.text}")
+        apart = not any(joined in text for text in texts for joined in next_to)
         if not words.endswith(_STOPS):
             words += ";"
         elif apart and fact.text.endswith(_STOPS):

@@ -14,7 +14,7 @@ from briefing.model import Briefing, Kind, State
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels
-from briefing.render.facts import FACTS, PRACTICES, Said, by_topic, end_of, said, spread
+from briefing.render.facts import FACTS, PRACTICES, STEPS, Said, by_topic, end_of, said, spread
 from briefing.render.markdown import Markdown, Say, compose, link, short
 from briefing.render.obsidian import others
 from briefing.render.openings import Job, jobs, teams
@@ -131,7 +131,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         ways=on("ways of working", most=PRACTICES),
         benefits=on("benefits"),
         pay=published(briefing.openings, say),
-        hiring=on("hiring"),
+        hiring=on("hiring", most=STEPS),
         openings=openings,
         more_openings=more_openings,
         newest=_newest(briefing, labels),
