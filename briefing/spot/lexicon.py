@@ -91,6 +91,7 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
+_DONE = frozenset(("from", "to", "use", "past", "tried", "drop", "replace", "ended"))
 _BROAD = frozenset(("process", "links", "share", "resources", "related", "references"))
 _OURS = frozenset(("our", "the", "your", "and", "more", "all", "a", "&"))
 """Words of a heading that mean what they mean on their own, and those that leave it at that."""
@@ -129,6 +130,13 @@ class Lexicon:
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
+        last = [
+            word.rsplit(" ", 1)[-1]
+            for word, told in zip(self._words, self._kinds, strict=True)
+            if not told.isdisjoint(_DONE)
+        ]
+        self._last = frozenset(last)
+        self._last_open = tuple(word[:-1] for word in last if word.endswith("*"))
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
@@ -161,6 +169,10 @@ class Lexicon:
                 after, index = best[start]
                 found.append(Cue(start, after, low[start:after], kinds[index]))
         return found
+
+    def may_do(self, word: str) -> bool:
+        """Whether words of use, of trial or of leaving may end in this one: behind others no cue need be looked for."""
+        return not word.isalnum() or word in self._last or word.startswith(self._last_open)
 
     def section(self, heading: str) -> str:
         """What a heading or a label says of what stands under it; "" for most."""

@@ -58,8 +58,6 @@ def settle_meanings(
     mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known
 ) -> list[Mention]:
     """The mentions of a sentence without the words that mean something else there."""
-    if not any(m.vague or m.others for m in mentions):
-        return list(mentions)
     named = {o.technology for o in mentions if not o.vague} | known.firm
     mentions = [_which(m, named, known) if m.others else m for m in mentions]
     firm = [not m.vague or m.technology in known.firm for m in mentions]
@@ -260,6 +258,8 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
 
     Three or more in doubt bear each other out where they do the same job: "mocha/chai/sinon".
     """
+    if len(mentions) == 1:
+        return False
     run = [mentions[i]]
     for step in (-1, 1):
         j = i
@@ -272,7 +272,7 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
             if firm[j]:
                 return True
             run.append(mentions[j])
-    told = {m.technology for m in run if len(m.spelling) > 1}
+    told = {m.technology for m in run if len(m.spelling) > 1} if len(run) > 2 else ()
     if len(told) < 3:
         return False
     jobs = Counter(known.lore.technologies[tech].category for tech in told)
@@ -302,6 +302,8 @@ def _told(before: str, lexicon: Lexicon, after: str = "") -> bool:
         return False
     if lexicon.grammar.articles and low.rsplit(None, 1)[-1] in lexicon.grammar.articles:
         low = low[: low.rstrip().rfind(" ") + 1]  # "utilizaremos o Notion"
+    if not lexicon.may_do(low[low.rfind(" ", 0, -1) + 1 : -1]):
+        return False
     cues = lexicon.cues(low)
     last = cues[-1] if cues else None
     if last is None or last.end != len(low) - 1:
