@@ -129,11 +129,6 @@ def _named_again(last: Mention, m: Mention, text: str) -> bool:
     return last.spelling[0] == m.spelling[0] and all(letter in initials for letter in m.spelling)
 
 
-def _names_again(text: str, sentence: Sentence) -> bool:
-    """Whether the sentence holds what may stand between two names of one thing."""
-    return any(text.find(word, sentence.start, sentence.end) >= 0 for word in ("(", "formerly", "Formerly"))
-
-
 def technologies_in(
     mentions: Sequence[Mention], text: str, low: str, sentence: Sentence, known: Known, signs: Signs
 ) -> list[Mention]:
@@ -141,8 +136,22 @@ def technologies_in(
 
     ``text`` is the passage, ``low`` the same in lower case, and ``signs`` are what `signs_in` finds there.
     """
+    mentions = [m for m in mentions if not known.is_company(m)]
+    words = low[sentence.start : sentence.end]
+    if len(company := known.company.casefold().partition(" (")[0]) > 3 and company in words:
+        mentions = [m for m in mentions if not _begins_company(m, text, company)]
+    if "(" in words:
+        known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
+    if known.otherwise:
+        mentions = [m for m in mentions if m.spelling not in known.otherwise]
+    if len(mentions) > 1 and ("(" in words or "formerly" in words):
+        mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
+    if "'s " in words:
+        mentions = [m for m in mentions if not _makes(m, low, known)]
     starts, kinds = signs
     told = kinds[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if kinds else ()
+    if not told:
+        return mentions
     firms: list[tuple[int, int]] = []
     behind: set[int] = set()
     channels: set[int] = set()
@@ -161,17 +170,6 @@ def technologies_in(
             firms.append((head.end(), stop.start() if stop else sentence.end))
     if "channel" in told:
         channels = {found.end() for found in _CHANNEL.finditer(low, sentence.start, sentence.end)}
-    mentions = [m for m in mentions if not known.is_company(m)]
-    if len(company := known.company.casefold().partition(" (")[0]) > 3:
-        mentions = [m for m in mentions if not _begins_company(m, text, company)]
-    if "(" in text[sentence.start : sentence.end]:
-        known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
-    if known.otherwise:
-        mentions = [m for m in mentions if m.spelling not in known.otherwise]
-    if len(mentions) > 1 and _names_again(text, sentence):
-        mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
-    if "'s " in low[sentence.start : sentence.end]:
-        mentions = [m for m in mentions if not _makes(m, low, known)]
     if not firms and not channels:
         return mentions
     kept = []

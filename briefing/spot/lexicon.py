@@ -257,7 +257,7 @@ def _foreign() -> ahocorasick_rs.AhoCorasick:
     )
 
 
-MOST = 2000
+MOST = 1200
 """Characters of a text by which its language is told."""
 
 

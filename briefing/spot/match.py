@@ -8,11 +8,11 @@ where a word begins. What stands behind its last letter, whether the case is the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
 
-from briefing.catalogue.forms import Forms, How, Spelling, lower, plain_of_lower
+from briefing.catalogue.forms import Forms, How, lower, plain_of_lower
 from briefing.catalogue.model import Catalogue
 
 from .families import with_families
@@ -137,9 +137,9 @@ class Matcher:
                 self._longer[head] = (*self._longer.get(head, ()), form)
         self._begun: dict[str, str] = {}
         """The longest heads of words that were met."""
-        self._cased: dict[str, frozenset[str]] = {}
-        """The spellings of forms that are all words and are asked for as written, as far as they were asked for."""
         self._patterns = list(self._heads)
+        self._cased: list[frozenset[str] | None] = [None] * len(self._patterns)
+        """What `_of_one_case` has for each of them, as far as it was asked for."""
         # Letters behind these make another word, where behind others they may be the rest of a longer form
         self._whole_words = [len(h) < HEAD and _is_one_word(h) for h in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -161,7 +161,7 @@ class Matcher:
         """The mentions that stand there in full."""
         found: list[Mention] = []
         after = 0
-        patterns, whole_words = self._patterns, self._whole_words
+        patterns, whole_words, of_one_case = self._patterns, self._whole_words, self._cased
         for index, begin, end in self._automaton.find_matches_as_indexes(low):
             if (
                 whole_words[index]
@@ -170,6 +170,15 @@ class Matcher:
             ):
                 continue  # the beginning of a longer word: much the commonest case
             head = patterns[index]
+            if (cased := of_one_case[index]) is None:
+                cased = of_one_case[index] = self._of_one_case(head)
+            if (
+                cased
+                and text[begin : end - 1] not in cased
+                and low[end] == " "
+                and not _may_be_loose(text, begin, end - 1, head, "")
+            ):
+                continue  # an ordinary word: "go", "here"
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):
                 if at < after or not (form := self._form(low, at + 1, start)):
                     continue
@@ -189,6 +198,14 @@ class Matcher:
                             found.append(mention)
                         after = mention.end
         return found
+
+    def _of_one_case(self, head: str) -> frozenset[str]:
+        """The spellings of a head that is a whole form, if each counts only as it is written; else none."""
+        if " " in head or head in self._longer or not self._heads[head]:
+            return frozenset()
+        spellings = self.forms[head]
+        cased = all(how in (How.EXACT, How.VAGUE) and word.isalnum() for how, _, word in spellings)
+        return frozenset(word for _, _, word in spellings) if cased else frozenset()
 
     def _starts(self, low: str, begin: int, head: str) -> list[tuple[int, str]]:
         """This head, and those that begin within it at a space, which the automaton has run past."""
@@ -247,11 +264,6 @@ class Matcher:
         """
         start, stop = begin, end - 1
         core = text[start:stop]
-        cased = self._cased.get(form)
-        if cased is None:
-            cased = self._cased[form] = _of_one_case(self.forms[form])
-        if cased and core not in cased and low[end] == " " and not _may_be_loose(text, start, stop, core, ""):
-            return None  # an ordinary word: what is read here most often
         signs = _PARTS.intersection(core) if " " in form else None
         version, plural = "", False
         if low[end] != " " or form[-1] >= "а":
@@ -321,12 +333,6 @@ class Matcher:
             glued = _VERSION.match(text, end - 1)
             return (end - 1, glued["version"], False) if glued else None
         return None
-
-
-def _of_one_case(spellings: Sequence[Spelling]) -> frozenset[str]:
-    """The spellings, if each is a word that counts only as it is written; else none."""
-    cased = all(how in (How.EXACT, How.VAGUE) and word.isalnum() for how, _, word in spellings)
-    return frozenset(word for _, _, word in spellings) if cased else frozenset()
 
 
 def _goes_on(behind: str, form: str) -> bool:

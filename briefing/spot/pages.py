@@ -123,7 +123,8 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
     first = passages[0]
     if first.kind is not Kind.PROSE:
         return About("", "", "")
-    parts = dict.fromkeys(part.strip() for p in passages for part in p.heading.lower().split("›"))
+    headings = dict.fromkeys(passage.heading for passage in passages)
+    parts = dict.fromkeys(part.strip() for heading in headings for part in heading.lower().split("›"))
     return About(
         _record(passages),
         words if first.own else "",
@@ -156,7 +157,10 @@ def _teaches(title: str, words: str) -> bool:
 def _record(passages: Sequence[Passage]) -> str:
     """The status of a record of a decision, as it gives it, or ""."""
     for passage in passages:
-        if passage.heading.rpartition("›")[2].strip().lower() == "status":
+        if (
+            passage.heading[-6:].lower() == "status"
+            and passage.heading.rpartition("›")[2].strip().lower() == "status"
+        ):
             told = _STATE.search(passage.text[:60])
         elif "tatus" in passage.text:
             told = _STATUS.search(passage.text)
