@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -370,9 +371,12 @@ def test_what_was_weighed_is_held_against_what_its_sentence_names(kinds: Kinds) 
     weighed = Claim(
         "timescaledb", Status.CONSIDERED, words, POST, Kind.PROSE, date(2025, 3, 4), spelling="TimescaleDB"
     )
-    rows = uses("postgresql", "Customers and their contracts are rows in PostgreSQL.", OTHER)
+    rows = uses("postgresql", "Customers and their contracts are rows in PostgreSQL.")
     assert set(kinds(weighed, rows)["why"].about) == {"postgresql", "timescaledb"}
     assert "postgresql" not in kinds(weighed, rows, uses("clickhouse", words))["why"].about
+    elsewhere = uses("postgresql", "Customers and their contracts are rows in PostgreSQL.", OTHER)
+    assert "why" not in kinds(weighed, elsewhere)
+    assert "why" not in kinds(replace(weighed, rule="planned"), rows)
 
 
 def test_what_was_weighed_once_and_is_wished_for_now_is_asked_about(kinds: Kinds) -> None:

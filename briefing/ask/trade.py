@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
@@ -32,6 +33,8 @@ THROUGH = frozenset(["over", "through", "via", "über", "par", "por", "чере�
 UNDER_ALL = frozenset(["cloud-hosting", "container-orchestration", "infrastructure-as-code"])
 """Categories of what all the rest stands on: it is used for everything, once it is more than a name on a list."""
 TAKEN = frozenset(["cloud-hosting", "languages", "operating-systems", "version-control"])
+PLANNED = "planned"
+"""The rule of a claim that tells of what is to come."""
 TELLING = 50
 """Characters from which the words about a choice say more than that it was looked at."""
 USUAL = 3
@@ -151,7 +154,7 @@ def choices(m: Material) -> Iterator[Draft]:
         if known is None or finding.belief < 0.4:
             continue
         pairs = m.rivals.get(tech, ())
-        weighed = [(o, r) for o, r in pairs if r in m.findings and m.findings[r].status is Status.CONSIDERED]
+        weighed = [(o, r) for o, r in pairs if _weighed(m, finding, r) is not None]
         best = best_of(finding)
         # Nobody chose these for one reason that could be asked for; and it is size that tips a choice.
         plain = finding.category in TAKEN or best is None or not figure_in(best.quote)
@@ -160,14 +163,10 @@ def choices(m: Material) -> Iterator[Draft]:
         ]
         usual_left -= 0 if weighed else len(usual)
         for over, rival in weighed or usual:
-            other = m.findings.get(rival)
             base = best_of(finding) or finding.claims_for[0]
             name = m.name(rival)
-            considered = other.claims_for[0] if other and other.claims_for else None
+            considered = _weighed(m, finding, rival)
             weighing = m.whole(considered) if considered else ""
-            beside = [t for t in named_in(m, weighing) if t in m.named]
-            if beside and tech not in beside:
-                continue  # it was weighed against what its sentence names
             telling = len(weighing) > TELLING
             yield Draft(
                 kind="why",
@@ -205,6 +204,26 @@ def choices(m: Material) -> Iterator[Draft]:
                 followups=over.then,
                 good_answer=over.good or "What was true of them that is not true of everybody.",
             )
+
+
+def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
+    """Where a page says that the rival was weighed, and against this one, as far as it says against what.
+
+    What its sentence names is what it was weighed against; else what its page has, or what does the same work.
+    What was only planned was not weighed.
+    """
+    other = m.findings.get(rival)
+    if other is None or other.status is not Status.CONSIDERED:
+        return None
+    for claim in other.claims_for:
+        if claim.rule == PLANNED:
+            continue
+        beside = [t for t in named_in(m, m.whole(claim)) if t in m.named]
+        pages = {page_of(c.url) for c in finding.claims_for}
+        near = other.category == finding.category or page_of(claim.url) in pages
+        if finding.technology in beside or (near and not beside):
+            return claim
+    return None
 
 
 def told_choices(m: Material) -> Iterator[Draft]:
