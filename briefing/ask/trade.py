@@ -60,7 +60,8 @@ def uses(m: Material) -> Iterator[Draft]:
             continue
         covered = {u.what: t for u in known.use for t in u.covered if t in m.used and u.what not in answered}
         left = [u for u in known.use if u.what not in answered and u.what not in covered]
-        age = years_since(finding.last, m.today)
+        today = finding.last is None and any(c.own for c in told)  # so their site says now
+        age = 0.0 if today else years_since(finding.last, m.today)
         if answered and age <= LATELY:  # what else it might do is a guess, unless the stack makes it likely
             left = [u for u in left if any(t in m.used for t in u.likely)]
         if len(left) < 2:
