@@ -207,6 +207,11 @@ def test_a_post_speaks_for_the_company_with_what_two_posts_say() -> None:
     assert [fact.text for fact in glean(posts)] == [same]
 
 
+def test_those_who_did_a_piece_of_work_are_not_the_whole_company() -> None:
+    page = replace(PAGE, own=False, text="They set it up at Acme, working with a team of four people.")
+    assert "size" not in {fact.topic for fact in glean([page])}
+
+
 def test_posts_are_silent_where_a_page_speaks() -> None:
     page = replace(PAGE, text="We deploy to production once a day, daily.")
     post = Passage("We deploy to production several times a day.", "https://jobs.example/a", Kind.JOB)
