@@ -41,7 +41,8 @@ def conflicts(
     pairs = _same_job(findings, catalogue)
     clashes = [c for a, b in pairs if (c := _either_or(a, b, words)) is not None]
     settled = {tech for clash in clashes if clash.taken != OPEN for tech in clash.technologies}
-    rest = [f for f in findings if f.technology not in settled]
+    # What says little of a company by itself is no matter to settle: "replaced legacy SQL with dbt models"
+    rest = [f for f in findings if f.technology not in settled and not _quiet(f, catalogue)]
     clashes += [c for f in rest if (c := _heard(f, words) or _in_two_states(f, found, words)) is not None]
     clashes += _heard_instead(pairs, words)
     return tuple(sorted(clashes, key=lambda c: (c.taken != OPEN, c.technologies)))
@@ -111,6 +112,11 @@ def told_by(claim: Claim, words: Words = ENGLISH) -> str:
     if claim.on:
         return words("{page} of {month}", page=name, month=f"{claim.on:%Y-%m}")
     return name if claim.kind in (Kind.MARKUP, Kind.DNS) else words("{page} without a date", page=name)
+
+
+def _quiet(finding: Finding, catalogue: Catalogue) -> bool:
+    known = catalogue.technologies.get(finding.technology)
+    return known is not None and known.quiet
 
 
 def _public(finding: Finding, *, against: bool = False) -> tuple[Claim, ...]:

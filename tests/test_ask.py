@@ -225,6 +225,15 @@ def test_two_that_are_newly_attested_are_a_double_and_no_conflict(desk: Desk) ->
     assert conflicts(desk.findings(*claims), desk.catalogue) == ()
 
 
+def test_nobody_disputes_what_says_little_by_itself(desk: Desk) -> None:
+    for tech, disputed in (("sql", False), ("dbt", True)):
+        left = says(tech, "We replaced it.", Status.FORMERLY, url=POST + "/2", on=date(2024, 5, 1))
+        told = desk.findings(
+            says(tech, "We use it.", on=date(2024, 4, 1), own=False, url="https://radio.example/1"), left
+        )
+        assert bool(conflicts(told, desk.catalogue)) is disputed, tech
+
+
 def test_a_listing_that_missed_the_move_is_settled_and_still_told(desk: Desk) -> None:
     claims = (*STACK, says("aws-fargate", **LISTING))  # type: ignore[arg-type]
     clash = next(

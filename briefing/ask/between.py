@@ -111,8 +111,10 @@ def meetings(m: Material) -> Iterator[Draft]:
                 kind="joint",
                 about=(one.technology, other.technology),
                 leads=(
-                    stop(f"Two names in one sentence of {where(a)}: {quoted(a.quote, 140)}"),
-                    stop(f"{one.name} beside {other.name}, in {where(a)}: {quoted(a.quote, 140)}"),
+                    stop(f"Two names in one sentence of {where(a)}: {quoted(a.quote, 140, a.spelling)}"),
+                    stop(
+                        f"{one.name} beside {other.name}, in {where(a)}: {quoted(a.quote, 140, a.spelling)}"
+                    ),
                 )
                 if a.quote == b.quote
                 else (

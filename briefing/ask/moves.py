@@ -107,8 +107,11 @@ def left(m: Material) -> Iterator[Draft]:
             kind="left",
             about=(tech,),
             leads=(
-                stop(f"{capital(where(claim))} says {quoted(claim.quote)}") + then,
-                stop(f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote)}") + then,
+                stop(f"{capital(where(claim))} says {quoted(claim.quote, about=claim.spelling)}") + then,
+                stop(
+                    f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote, about=claim.spelling)}"
+                )
+                + then,
             ),
             texts=(
                 f"What was harder without {finding.name} than you had thought, and is any of it left?",

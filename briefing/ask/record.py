@@ -11,7 +11,7 @@ from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.conflicts import OPEN
-from briefing.model import Claim, Conflict, Evidence, Kind, Passage, Status
+from briefing.model import Claim, Conflict, Evidence, Finding, Kind, Passage, Status
 
 __all__ = ["RULES", "incident_pages"]
 
@@ -81,14 +81,17 @@ def disagreements(m: Material) -> Iterator[Draft]:
             continue
         live = uses.kind in (Kind.DNS, Kind.MARKUP)
         going = not live and has_word(uses.quote, GOING)
-        name, words = names[0], quoted(gone.quote, 130)
-        shown = f": {quoted(uses.quote, 110)}" if live else ""
+        spelled = _spelled(finding, uses)
+        name, words = names[0], quoted(gone.quote, 130, _spelled(finding, gone))
+        shown = f": {quoted(uses.quote, 110, spelled)}" if live else ""
         yield Draft(
             kind="conflict",
             about=clash.technologies,
             leads=(
-                stop(f"{capital(where(gone))} says {words}, and {where(uses)} {quoted(uses.quote, 130)}"),
-                stop(f"{words}, says {where(gone)}; {quoted(uses.quote, 130)}, says {where(uses)}"),
+                stop(
+                    f"{capital(where(gone))} says {words}, and {where(uses)} {quoted(uses.quote, 130, spelled)}"
+                ),
+                stop(f"{words}, says {where(gone)}; {quoted(uses.quote, 130, spelled)}, says {where(uses)}"),
             )
             if going
             else (
@@ -339,6 +342,12 @@ def _of(m: Material, *categories: str) -> list[str]:
     """What is in use of these categories beyond doubt, the surest first."""
     sure = [f for f in m.named.values() if f.category in categories and f.belief >= 0.5]
     return [f.technology for f in sorted(sure, key=lambda f: (-f.belief, f.technology))][:2]
+
+
+def _spelled(finding: Finding, words: Evidence) -> str:
+    """How the page spells it there."""
+    told = (*finding.claims_for, *finding.claims_against)
+    return next((c.spelling for c in told if (c.url, c.quote) == (words.url, words.quote)), "")
 
 
 def _unique(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

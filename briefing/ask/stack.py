@@ -181,8 +181,8 @@ def _two(first: Finding, second: Finding, job: str, firm: bool) -> tuple[str, ..
     x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
     if (x.url, x.quote) == (y.url, y.quote):
         return (
-            stop(f"{capital(where(x))} says {quoted(x.quote)}"),
-            stop(f"Two in one breath: {quoted(x.quote)}"),
+            stop(f"{capital(where(x))} says {quoted(x.quote, about=x.spelling)}"),
+            stop(f"Two in one breath: {quoted(x.quote, about=x.spelling)}"),
         )
     if firm and x.url == y.url:
         return (
@@ -194,7 +194,7 @@ def _two(first: Finding, second: Finding, job: str, firm: bool) -> tuple[str, ..
             f"{first.name} by {where(x)}, {second.name} by {where(y)}: two for one job.",
             f"For {_job(job)} I read {first.name} in {where(x)} and {second.name} in {where(y)}.",
         )
-    wish = quoted(y.quote, 120)
+    wish = quoted(y.quote, 120, y.spelling)
     return (
         stop(f"{first.name} by {where(x)}; {where(y)} says {wish}"),
         stop(f"For {_job(job)} I read {first.name} in {where(x)}. {capital(where(y))}: {wish}"),
@@ -250,7 +250,7 @@ def absences(m: Material) -> Iterator[Draft]:
             stack = joined([finding.name, *(f.name for f in needs)])
             if wished:
                 wish = wished.claims_for[0]
-                line = quoted(wish.quote, 100)
+                line = quoted(wish.quote, 100, wish.spelling)
                 leads: tuple[str, ...] = (
                     stop(f"{stack}, and of {beside.what} only a line in {where(wish)}: {line}"),
                     stop(f"{capital(beside.what)}: {where(wish)} speaks of it beside {stack}, with {line}"),
