@@ -19,7 +19,7 @@ def under_way(walk: Walk, cue: Cue) -> None:
     before = say.UNDER_WAY if cue.words.endswith("ing") else near.BEING
     if found := before.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
-    elif found := near.INVOLVES.search(walk.low[max(0, cue.start - 50) : cue.start]):
+    elif near.A_CHANGE.match(cue.words) and (found := near.INVOLVES.search(walk.low[: cue.start])):
         walk.modes["ongoing"] = (f"{found[1]} {cue.words}", cue.end)
     elif found := near.WILL_HAVE.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)

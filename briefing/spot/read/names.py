@@ -310,6 +310,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         for kind in ("future", "tried"):
             modes.pop(kind, None)  # "we'll send requests to our existing Python service"
         modes["surely"] = (already[1], start)
+    if "elsewhere" in modes and over(walk, *modes["elsewhere"], start):
+        del modes["elsewhere"]
     if "joins" in modes and before.endswith(" our ") and modes["joins"][1] >= start - 8:
         del modes["joins"]  # "it plays well with our Flink jobs"
     if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and near.IN_OURS.search(before):
@@ -360,6 +362,15 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         sight.modes["past"] = sight.modes.pop("habit")
     if "example" in sight.modes and before.endswith("our "):
         del sight.modes["example"]  # "our systems, including but not limited to our Zendesk"
+
+
+def over(walk: Walk, words: str, upto: int, start: int) -> bool:
+    """Whether an aside of somebody's past is closed: "Ann, previously at Initech, built our Kafka pipelines"."""
+    at = upto - len(words)
+    opened = walk.low.rfind(", ", max(0, at - 40), at + 1)
+    return (
+        opened >= 0 and not walk.far(opened, at, 5) and near.GOES_ON.search(walk.low, upto, start) is not None
+    )
 
 
 def found_to_be(walk: Walk, joined: bool, before: str, end: int) -> bool:

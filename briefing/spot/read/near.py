@@ -220,6 +220,10 @@ _PATTERNS = {
     "SEE": r"^\W{0,4}see\s(?:also\s)?(?:the\s)?$",
     "WRITES": r"\b(writes?|speaks?)\s$",
     "BASED": r"-(based|powered|backed|driven|hosted)\s\w",
+    # Behind an aside between commas: the sentence goes on.
+    "GOES_ON": (
+        r",\s(?:is|was|are|were|has|had|have|uses?|used|runs?|ran|built|builds?|chose|brought|introduced|moved|leads?|led)\b"
+    ),
     "WHOSE": r"(?:\b(?:our|their|its)|'s)\s(?:[\w-]{1,20}\s){0,2}$",
     # Two denials that make an assertion.
     "NOT_WITHOUT": (
@@ -313,7 +317,8 @@ _PATTERNS = {
     "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
     "THAT_DO": r"\b(?:that|who)\s(?:(?:still|already|now|are|is|aren't|isn't|don't|do not|doesn't|not)\s){0,3}$",
     # Before a change that is a part of some work at hand: "the project involves the migration".
-    "INVOLVES": r"\b(involves?|requires?|entails?|consists? of)\s(?:(?:the|a|our|its|an)\s)?(?:\w{2,20}\s){0,2}$",
+    "INVOLVES": r"\b(involves?|requires?|entails?|consists? of)\s[^;:]{0,300}$",
+    "A_CHANGE": r"(?:migrat|transit)ion\b|replacement\b|\w{3,20}ing\b",
     "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
     # Before a dash: the names behind it are what these are.
     "OUR_TOOLS": (
