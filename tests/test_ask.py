@@ -229,7 +229,7 @@ def test_nobody_disputes_what_says_little_by_itself(desk: Desk) -> None:
     for tech, disputed in (("sql", False), ("dbt", True)):
         left = says(tech, "We replaced it.", Status.FORMERLY, url=POST + "/2", on=date(2024, 5, 1))
         told = desk.findings(
-            says(tech, "We use it.", on=date(2024, 4, 1), own=False, url="https://radio.example/1"), left
+            says(tech, "We use it.", on=date(2024, 6, 1), own=False, url="https://radio.example/1"), left
         )
         assert bool(conflicts(told, desk.catalogue)) is disputed, tech
 
