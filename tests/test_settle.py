@@ -285,7 +285,8 @@ def test_what_three_pages_have_since_it_was_left_was_left_in_part() -> None:
     book = [says(on=None, url=f"https://example.com/handbook/{n}") for n in range(2)]
     assert not only(moved, newer, *book).contested
     assert only(moved, newer, book[0]).contested
-    assert only(moved, *book, says(on=None, url="https://example.com/handbook/3")).status is Status.FORMERLY
+    assert only(moved, *book).status is Status.FORMERLY
+    assert only(moved, *book, says(on=None, url="https://example.com/handbook/3")).status is Status.USES
 
 
 def test_what_is_seen_live_today_opens_again_what_was_left() -> None:

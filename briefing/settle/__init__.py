@@ -120,7 +120,7 @@ def _beside(public: Finding, heard: Finding) -> Finding:
 
 
 SURELY_THERE = 3
-"""Pages that have it since it was said to be left: what was moved away from it was a part."""
+"""Pages that have it since, or on the site as it is today, although one tells of leaving it: a part was moved away."""
 
 
 def _spokesman(claims: Sequence[Claim]) -> Claim:
@@ -195,9 +195,11 @@ def _decide(used: Sequence[Claim], left: Sequence[Claim]) -> tuple[Status | None
         # A leaving without a date beats a list without a date, and nothing that is dated.
         open_ = any(c.on or c.kind is not Kind.LISTING for c in used)
         return (Status.USES if any(c.on or c.kind in LIVE for c in firm) else Status.FORMERLY), open_
+    since = [c for c in firm if newer(c, gone) or (c.own and c.on is None)]
+    if len(since) >= SURELY_THERE:
+        return Status.USES, False
     if any(newer(c, gone) for c in firm):
-        since = [c for c in firm if newer(c, gone) or (c.own and c.on is None)]
-        return Status.USES, len(since) < SURELY_THERE
+        return Status.USES, True
     # What may be newer but is a list, or bears no date, leaves it open without turning it over.
     doubt = any(c.on is None or c.on > gone for c in firm) or any(c.on and c.on > gone for c in used)
     return Status.FORMERLY, doubt

@@ -129,7 +129,7 @@ def _judge(
     it = before[-1:] if len({m.technology for m in before}) == 1 else before
     if not mentions and (not it or (len(it) > 1 and not _PLURAL.search(low, sentence.start, sentence.end))):
         return
-    quote = text[sentence.start : sentence.end].strip().removeprefix("- ").strip()
+    quote = text[sentence.start : sentence.end].strip().removeprefix("- ").removeprefix("> ").strip()
     asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
     why = _WHY.match(quote) if asks else None
     question = (why[1].lower() if why else "?") if asks else ""

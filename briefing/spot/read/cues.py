@@ -200,6 +200,8 @@ def reach(walk: Walk, cue: Cue) -> None:
         return
     if words in WOULD and walk.modes.get("past", NOTHING)[0] in WONT:
         return
+    if words.startswith("first ") and walk.low.endswith((" is ", " are "), 0, cue.start):
+        return  # "Images are first built", each of them
     if words in AT_OTHERS and walk.here:
         for sight, *_ in walk.here:
             sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
