@@ -128,7 +128,7 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
         return claims[0]
     left = max((c.when for c in claims if c.status is Status.FORMERLY), default=None)
 
-    def rank(claim: Claim) -> tuple[int, int, int, tuple[object, ...]]:
+    def rank(claim: Claim) -> tuple[int, int, int, date, tuple[object, ...]]:
         standing = ORDER.index(claim.status)
         if claim.status is Status.USES and left is not None:
             goes_on = not STILL.isdisjoint(claim.cue.casefold().split()) or bool(left and claim.when > left)
@@ -141,7 +141,7 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
             + bool(claim.when)
         )
         # Short of all else the longer quote tells more; beyond a sentence or two it does not.
-        return (standing, telling, min(len(claim.quote), 240), _words(claim))
+        return (standing, telling, min(len(claim.quote), 240), claim.on or date.min, _words(claim))
 
     return max(claims, key=rank)
 
