@@ -375,7 +375,7 @@ def beside(profile: Profile | None, catalogue: Catalogue, *passages: tuple[str, 
     opening = advert(*passages)
     claims = spot(opening.passages, catalogue, "Acme")
     findings = settle(claims, catalogue, TODAY)
-    return role(opening, claims, findings, catalogue, profile, lexicon("en").section)
+    return role(opening, claims, findings, catalogue, profile, lexicon("en").in_a_post)
 
 
 @pytest.mark.parametrize(
@@ -452,6 +452,42 @@ def test_of_a_paragraph_the_sentences_that_name_something_are_taken(catalogue: C
     ]
 
 
+def test_a_line_that_opens_a_list_stands_for_a_heading(catalogue: Catalogue) -> None:
+    words = "You should apply if:\n- you have run PostgreSQL\n- you are patient\n"
+    words += "We give you:\n- A laptop\nOur stack:\n- Kafka for events"
+    told = beside(knowing(Skill("postgresql", 6)), catalogue, ("", words))
+    assert [(r.text, r.need) for r in told.requirements] == [
+        ("you have run PostgreSQL", "must"),
+        ("you are patient", "must"),
+        ("Kafka for events", "task"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict", "why"),
+    [
+        ("A typed language (Kotlin, Go, Scala etc.)", "met", "Go"),
+        ("One mainstream language (Kotlin, Scala, Python)", "missing", "nothing near them in the profile"),
+        (
+            "Docker and a cloud (e.g. AWS, GCP)",
+            "near",
+            "Docker; Amazon Web Services: nothing near it in the profile",
+        ),
+        (
+            "Docker and Pulumi (or similar provisioning)",
+            "near",
+            "Docker; Pulumi: nothing near it in the profile",
+        ),
+    ],
+)
+def test_of_alternatives_one_is_enough_and_what_stands_beside_them_counts_too(
+    catalogue: Catalogue, line: str, verdict: str, why: str
+) -> None:
+    known = knowing(Skill("go", level="good"), Skill("docker", level="good"))
+    (first, *_) = beside(known, catalogue, ("Requirements", f"- {line}"), ("Stack", "- Go")).requirements
+    assert (first.verdict, first.why[-len(why) :]) == (verdict, why)
+
+
 def test_an_advert_in_russian_is_parted_too(catalogue: Catalogue) -> None:
     told = beside(
         knowing(Skill("go", 2)),
@@ -472,7 +508,9 @@ def test_the_advert_is_set_against_the_stack(catalogue: Catalogue) -> None:
     words = [Passage("We run PostgreSQL, and React in front.", POST, on=TODAY), *opening.passages]
     claims = spot(words, catalogue, "Acme")
     findings = settle(claims, catalogue, TODAY)
-    told = role(opening, spot(opening.passages, catalogue), findings, catalogue, None, lexicon("en").section)
+    told = role(
+        opening, spot(opening.passages, catalogue), findings, catalogue, None, lexicon("en").in_a_post
+    )
     assert (told.shown, told.only, told.beside) == (("PostgreSQL",), ("Apache Kafka",), ("React",))
 
 

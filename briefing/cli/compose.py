@@ -179,4 +179,4 @@ def _role(
     from briefing.spot.lexicon import lexicon
 
     words = spot(opening.passages, known, company)
-    return role(opening, words, found, known, profile, lexicon("en").section, say)
+    return role(opening, words, found, known, profile, lexicon("en").in_a_post, say)

@@ -64,10 +64,15 @@ def _told(passages: Iterable[Passage], company: str) -> Iterator[Fact]:
     for _, page in groupby(passages, key=lambda passage: passage.url):
         said = [(one, passage) for passage in page for one in stated(passage, company)]
         counts: Counter[str] = Counter()
-        for one, passage in sorted(said, key=lambda entry: (entry[0].leans, -entry[0].weight)):
+        for one, passage in sorted(said, key=lambda entry: _rank(entry[0])):
             counts[one.topic] += 1
             if counts[one.topic] <= (MOST_ITEMS if one.listed else MOST):
                 yield _fact(one, passage)
+
+
+def _rank(one: Stated) -> tuple[bool, bool, int]:
+    """The clearest first; the steps of hiring in their order, before what else is said of it."""
+    return one.leans, one.topic == STEPS and not one.listed, -one.weight
 
 
 def _posted(passages: list[Passage], company: str) -> list[Fact]:

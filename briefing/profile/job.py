@@ -32,6 +32,9 @@ SURE = 0.4
 _NEEDS = {"must": "must", "wish": "nice", "duties": "task", "stack": "task", "": "task"}
 _WISHES = ("a plus", "nice to have", "ideally", "bonus", "desirable", "preferred", "von vorteil", "idealerweise",
            "будет плюс", "желательно", "преимуществом")  # fmt: skip
+ONE_OF = "one of several"
+"""The rule of `briefing.spot` by which a name in a job post is an alternative."""
+_BEST = ("met", "near", "missing")
 _ONE_OF = re.compile(
     r"\b(?:or|such as|like|e\.g\.|similar|oder|wie|z\.\s?b\.|или|либо|например)\b|\w/\w", re.IGNORECASE
 )
@@ -197,18 +200,21 @@ def _requirements(
     parted = any(sections)
     for passage, section in zip(opening.passages, sections, strict=True):
         # Where an advert has such headings, what stands under others is about the company or the hiring.
-        if section not in _NEEDS or (parted and not section and passage.heading):
+        if section not in _NEEDS or (parted and not section and passage.heading not in ("", opening.title)):
             continue
         here = [c for c in claims if c.heading == passage.heading and c.url == passage.url]
-        for line, techs in _asked(passage.text, here):
-            need = _NEEDS[section]
+        for line, asked, below in _asked(passage.text, here, says):
+            techs = [claim.technology for claim in asked]
+            if below and below not in _NEEDS:
+                continue
+            need = _NEEDS[below or section]
             if len(line) > LONGEST or line.casefold() in seen or (need == "task" and not techs):
                 continue
             seen.add(line.casefold())
             label = says(line.partition(":")[0]) if ":" in line else ""
             if label == "wish" or any(cue in line.casefold() for cue in _WISHES):
                 need = "nice"
-            verdict, why = _verdict(line, techs, catalogue, profile, say)
+            verdict, why = _verdict(line, asked, catalogue, profile, say)
             found.append(Requirement(line, need, verdict, why, tuple(map(catalogue.name, techs))))
     order = ("must", "nice", "task")
     yield from sorted(found, key=lambda r: order.index(r.need))
@@ -222,21 +228,32 @@ def _section(passage: Passage, says: Callable[[str], str]) -> str:
     return ""
 
 
-def _asked(text: str, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The list items of a passage, and of its paragraphs the sentences that name something, each with the names."""
+def _asked(
+    text: str, claims: Sequence[Claim], says: Callable[[str], str]
+) -> Iterator[tuple[str, tuple[Claim, ...], str]]:
+    """The list items of a passage, and of its paragraphs the sentences that name something.
+
+    Each comes with what it says of technologies, and with what the line says that opens its list: "You should
+    apply if:" stands for a heading.
+    """
     lines = text.split("\n")
     starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    below = ""
     for line, start in zip(lines, starts, strict=False):
+        item = line.lstrip().startswith("- ")
         words = " ".join(line.strip().removeprefix("- ").removeprefix("> ").split())
-        here: dict[str, dict[str, None]] = {}
+        if not item and words:
+            below = says(words) if words.endswith(":") else ""
+        here: dict[str, dict[str, Claim]] = {}
         for claim in claims:
             quote = " ".join(claim.quote.split())
             if quote and start <= claim.start < start + len(line) and quote in words:
-                here.setdefault(quote, {})[claim.technology] = None
-        if here and not line.lstrip().startswith("- "):
-            yield from ((quote, tuple(techs)) for quote, techs in here.items())
-        elif words:
-            yield words, tuple(dict.fromkeys(tech for techs in here.values() for tech in techs))
+                here.setdefault(quote, {}).setdefault(claim.technology, claim)
+        if here and not item:
+            yield from ((quote, tuple(told.values()), "") for quote, told in here.items())
+        elif words and not words.endswith(":"):
+            told = {tech: claim for several in here.values() for tech, claim in several.items()}
+            yield words, tuple(told.values()), below
 
 
 def years_asked(line: str) -> int | None:
@@ -249,25 +266,26 @@ def years_asked(line: str) -> int | None:
 
 
 def _verdict(
-    line: str, techs: Sequence[str], catalogue: Catalogue, profile: Profile | None, say: Words
+    line: str, asked: Sequence[Claim], catalogue: Catalogue, profile: Profile | None, say: Words
 ) -> tuple[str, str]:
     if profile is None:
         return "open", ""
-    asked = years_asked(line)
-    if techs:
-        told = [_of_one(tech, asked, catalogue, profile, say) for tech in techs]
-        one_of = len(techs) > 1 and _ONE_OF.search(line) is not None
-        verdicts = [verdict for verdict, _ in told]
-        if one_of and set(verdicts) == {"missing"}:
-            return "missing", say(
-                "{names}: nothing near them in the profile", names=", ".join(map(catalogue.name, techs))
-            )
-        if one_of:
-            return min(told, key=lambda t: ("met", "near", "missing").index(t[0]))
+    years = years_asked(line)
+    if asked:
+        told = [_of_one(claim.technology, years, catalogue, profile, say) for claim in asked]
+        either = [claim.rule.startswith(ONE_OF) for claim in asked]
+        if not any(either) and len(asked) > 1 and _ONE_OF.search(line) is not None:
+            either = [True] * len(asked)
+        several = [one for one, choice in zip(told, either, strict=True) if choice]
+        if len(several) == len(told) > 1 and all(verdict == "missing" for verdict, _ in told):
+            names = ", ".join(catalogue.name(claim.technology) for claim in asked)
+            return "missing", say("{names}: nothing near them in the profile", names=names)
+        if len(several) > 1:  # of alternatives the best one counts
+            best = min(several, key=lambda t: _BEST.index(t[0]))
+            told = [one for one, choice in zip(told, either, strict=True) if not choice or one is best]
+        verdicts = {verdict for verdict, _ in told}
         why = "; ".join(words for _, words in told if words)
-        if len(set(verdicts)) == 1:
-            return verdicts[0], why
-        return "near", why
+        return (verdicts.pop() if len(verdicts) == 1 else "near"), why
     if named := [name for name, _ in spoken(line)]:
         known = {canonical(name): level for name, level in profile.languages.items()}
         if not known:
@@ -276,10 +294,10 @@ def _verdict(
         lack = [say("{name}: not among the languages", name=name) for name in named if name not in known]
         verdict = "met" if not lack else "near" if have else "missing"
         return verdict, "; ".join((*have, *lack))
-    if asked is not None and profile.years is not None:
-        enough = profile.years >= asked
+    if years is not None and profile.years is not None:
+        enough = profile.years >= years
         return ("met" if enough else "near"), say(
-            "{n} years asked for, {years} in the trade", n=asked, years=f"{profile.years:g}"
+            "{n} years asked for, {years} in the trade", n=years, years=f"{profile.years:g}"
         )
     return "open", ""
 

@@ -16,7 +16,7 @@ from briefing.text.language import language as counted
 
 from .grammar import GRAMMAR, Grammar, spelt_out
 
-__all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "words_of"]
+__all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "seeks", "words_of"]
 
 _FOLDER = Path(__file__).parent
 
@@ -80,6 +80,25 @@ _OF_TABLES = (
     "systems",
 )
 """The lists of headings.toml that are no headings."""
+
+
+_SEEKS = re.compile(
+    r"(?i)(?:^|[.!?]\s)([^.!?]{0,60}?\b(?:(?:looking|searching) for|(?:we're|we are) seeking|seeks?|ideal candidates?"
+    r"|apply if|(?:good|great|right) fit if|candidates? (?:with|who|should|must)|you(?:'ll| should| must| will) have"
+    r"|you have$"
+    r"|you (?:should |will )?bring|you'll (?:have|need|bring)|you need|we (?:expect|ask|require))\b"
+    r"[^.!?]{0,80})$"
+)
+_LAST = 240
+
+
+def seeks(line: str) -> str:
+    """The words of a job post's heading, or of the line that opens a list, that ask for what stands below.
+
+    "We are looking for people with:" does, in a sentence behind others too; "" is given for most.
+    """
+    found = _SEEKS.search(line.rstrip(":*_ ")[-_LAST:].replace("’", "'"))
+    return found[1].strip() if found else ""
 
 
 class Cue(NamedTuple):
@@ -213,6 +232,13 @@ class Lexicon:
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):
                     told = ""  # "Avantages de Kafka"
         return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")
+
+    def in_a_post(self, heading: str) -> str:
+        """What a heading, or a line that ends with a colon, says in a job post."""
+        found = self.section(heading.rstrip(":*_ "))
+        if found in ("", "tried") and seeks(heading):  # "Ideal candidates have"
+            return "must"
+        return found
 
     def opens(self, line: str, held: bool) -> str:
         """What a line that stands alone says of the lines below it, or "" where it is one of them.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.model import Kind, Passage
 from briefing.text.document import FENCE
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, seeks
 
 __all__ = ["CODE", "Sentence", "sentences"]
 
@@ -77,13 +77,6 @@ _REASONS = re.compile(
 """What opens a list of reasons: these are told by themselves."""
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _CUTS = re.compile(r"[,/|+&•·;:]")
-_SEEKS = re.compile(
-    r"(?i)(?:^|[.!?]\s)[^.!?]{0,60}?\b(?:(?:looking|searching) for|(?:we're|we are) seeking|seeks?|ideal candidates?"
-    r"|apply if|(?:good|great|right) fit if|candidates? (?:with|who|should|must)|you (?:should |must |will |'ll )?have"
-    r"|you (?:should |will )?bring|you'll (?:have|need|bring)|you need|we (?:expect|ask|require))\b"
-    r"[^.!?]{0,80}:[*_\s]{0,4}$"
-)
-"""A line that says of the list below it that a post asks for what stands there: "We are looking for people with:"."""
 _ASIDE_OF_ASKING = frozenset(("", "must", "duties"))
 _SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b|[.!?]\s")
 _LABEL = re.compile(
@@ -144,7 +137,8 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
     if passage.heading:
         for part in passage.heading.split("›"):
             heading = part.strip()
-            if heading and (found := lexicon.section(heading)):
+            said = lexicon.in_a_post if passage.kind is Kind.JOB else lexicon.section
+            if heading and (found := said(heading)):
                 top, top_label = found, heading
     section, label = top, top_label
     lead, lead_at = "", -1
@@ -215,10 +209,10 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             and not item
             and passage.kind is Kind.JOB
             and section in _ASIDE_OF_ASKING
-            and (asks := _SEEKS.search(words[-240:]))
+            and (asks := seeks(words))
             and not lexicon.section(words.rstrip(":*_ "))
         ):
-            section, label = "must", asks[0].lstrip(".!? ").rstrip(":*_ ")
+            section, label = "must", asks
             yield from (Sentence(a, b, section, label, False, "") for a, b in cut)
             lead, lead_at = "", -1
             continue

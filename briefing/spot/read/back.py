@@ -67,7 +67,10 @@ def gone_it(walk: Walk, cue: Cue) -> None:
 def likewise(walk: Walk, cue: Cue) -> None:
     """What stands before "or something like it": in brackets, all that they hold."""
     inside = walk.here[walk.nested[-1].names :] if walk.nested else []
-    for sight, *_ in inside or walk.group():
+    group = inside or walk.group()
+    if not inside and walk.nested and walk.low[cue.end : cue.end + 60].partition(")")[0].strip():
+        group = group[-1:]  # "Go and Terraform (or similar infrastructure as code)"
+    for sight, *_ in group:
         sight.modes.setdefault("likewise", cue.words)
 
 
