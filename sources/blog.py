@@ -62,6 +62,18 @@ TELLING = (
     # The same in German.
     r"technik|architektur\w*|umzug|umstieg|umgestiegen|abschied von|wechsel(?:n|ten)? (?:von|zu|auf)",
     r"datenbank\w*|ausfall|störung|aus(?:ge)?liefer\w*|warum wir|wie wir|werkzeuge|hinter den kulissen",
+    # In French, Spanish, Portuguese and Russian.
+    r"refonte|réécri\w+|bascul\w+|passage (?:à|de|vers)|bases? de données|dépl(?:oie|oy)\w*|intégration continue",
+    r"(?:mise )?en production|monolithes?|montée en charge|panne|stack technique|outils|pourquoi nous|comment nous",
+    r"envers du décor|coulisses|sous le capot|retours? d['’]expérience|bonnes pratiques|testée?s?",
+    r"arquitect?ura|reescri\w+|reescrev\w+|bases? de datos|bancos? de dados|desplieg\w+|despliegues?|implanta\w+",
+    r"integraci[oó]n continua|integração contínua|monolito|micros?servi[cç][io]os?|infraest?rutura|escala\w+",
+    r"rendimiento|desempenho|entre bastidores|nos bastidores|herramientas|ferramentas|lecciones|lições|caída",
+    r"por ?qu[eé] (?:usamos|utilizamos|elegimos|dejamos|migramos|cambiamos|escolhemos|deixamos|trocamos)",
+    r"c[oó]mo (?:usamos|migramos|escalamos|construimos|construímos|desplegamos|hacemos|hicimos|fazemos|fizemos)",
+    r"миграц\w+|переезд\w*|переехали|перешли|переход\w*|отказ(?:ались)?|переписа\w+|архитектур\w+|монолит\w*",
+    r"микросервис\w*|баз\w? данных|депло\w+|инфраструктур\w+|производительност\w+|под капотом|нагрузк\w+",
+    r"как мы|почему мы|зачем мы|инструмент\w*|стек\w*|масштабир\w+",
 )
 # What a company writes about more often than about itself. It weighs against a single telling word.
 BESIDE = (
@@ -69,6 +81,9 @@ BESIDE = (
     r"event(?![ -](?:sourc|driven|stream|bus|ingest|pipeline|log|stor|loop|schema|process|based|data))",
     r"holidays?|benefits?|salar\w+|funding|series [a-e]|award\w*|partnership|employ(?:er|ment)|marketing",
     r"messe|rückblick|anleitung|gesetz|feiertage?|gehälter|finanzierung",
+    r"webinaires?|fiscal\w*|congés|salaires?|levée de fonds|partenariat|événements?|impuestos?|nómina|vacaciones",
+    r"impostos?|feriados?|salários?|salarios?|parceria|alianza|eventos?",
+    r"налог\w*|закон\w*|вебинар\w*|отпуск\w*|зарплат\w*|праздник\w*",
 )
 # A place that is called so holds posts by those who build; there every title tells a little.
 WORKSHOP = frozenset({"engineering", "engineering-blog", "eng", "tech", "tech-blog", "techblog", "code"})

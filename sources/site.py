@@ -49,19 +49,26 @@ def _wanted(kind: str, paths: str, spoken: str, most: int = 1) -> Wanted:
 WANTED = (
     _wanted(
         "about",
-        "about about-us aboutus company our-story who-we-are ueber-uns über-uns",
-        "about|about us|company|our story|who we are|über uns",
+        "about about-us aboutus company our-story who-we-are ueber-uns über-uns a-propos à-propos qui-sommes-nous"
+        " quienes-somos sobre-nosotros nosotros sobre-nos quem-somos o-kompanii",
+        "about|about us|company|our story|who we are|über uns|à propos|qui sommes-nous|qui sommes-nous ?|quiénes somos"
+        "|sobre nosotros|sobre nós|quem somos|о нас|о компании",
     ),
     _wanted(
         "careers",
-        "careers career jobs openings job-openings open-roles open-positions join-us work-with-us karriere",
-        "careers|jobs|open roles|open positions|work with us|join us|we're hiring|we’re hiring|karriere",
+        "careers career jobs openings job-openings open-roles open-positions join-us work-with-us karriere carrieres"
+        " carrières recrutement nous-rejoindre rejoignez-nous empleo trabaja-con-nosotros carreras carreiras vagas"
+        " trabalhe-conosco vakansii vacancies",
+        "careers|jobs|open roles|open positions|work with us|join us|we're hiring|we’re hiring|karriere|carrières"
+        "|recrutement|nous rejoindre|rejoignez-nous|empleo|trabaja con nosotros|únete|carreiras|vagas|trabalhe conosco"
+        "|вакансии|карьера",
         most=2,
     ),
     _wanted(
         "engineering",
         "engineering tech technology stack tech-stack techstack our-stack",
-        "engineering|our stack|tech stack|technology",
+        "engineering|our stack|tech stack|technology|technologie|technologien|tecnología|tecnologia|технологии"
+        "|stack technique|unser tech-stack",
         most=2,
     ),
     _wanted("tools", "our-tools tools-we-use", "our tools|tools we use"),

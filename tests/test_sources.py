@@ -1031,9 +1031,7 @@ def test_of_an_endless_feed_the_newest_posts_are_read() -> None:
     assert all(int(url.rpartition("/")[2]) < 200 for url in web.asked[1:])
 
 
-def test_posts_on_building_are_chosen_in_german_on_an_engineering_blog_and_where_they_name_a_technology() -> (
-    None
-):
+def test_posts_on_building_are_chosen_in_six_languages_and_where_they_name_a_technology() -> None:
     def chosen(host: str, *titles: str) -> list[str]:
         items = "".join(
             f"<item><title>{title}</title><link>https://{host}/p/{at}</link>"
@@ -1055,6 +1053,32 @@ def test_posts_on_building_are_chosen_in_german_on_an_engineering_blog_and_where
         "Eine Anleitung zur Inventur",
     )
     assert set(chosen("blog.acme.com", *german)) == set(german[1:4])
+    french = (
+        "Les congés en Europe",
+        "La refonte des votes",
+        "Comment nous livrons",
+        "L'envers du décor",
+        "Merci",
+    )
+    assert set(chosen("blog.acme.com", *french)) == set(french[1:4])
+    spanish = (
+        "La ley de vacaciones",
+        "Por qué dejamos las colas",
+        "Cómo desplegamos",
+        "Adiós al monolito",
+        "Hola",
+    )
+    assert set(chosen("blog.acme.com", *spanish)) == set(spanish[1:4])
+    portuguese = ("Nossa parceria", "Por que trocamos de fila", "Como escalamos", "Adeus ao monolito", "Olá")
+    assert set(chosen("blog.acme.com", *portuguese)) == set(portuguese[1:4])
+    russian = (
+        "Налоги для подрядчиков",
+        "Как мы собираем релизы",
+        "Переезд в облако",
+        "Под капотом заказов",
+        "Ура",
+    )
+    assert set(chosen("blog.acme.com", *russian)) == set(russian[1:4])
     english = ("Kafka without keeping Kafka", "Moving 400 services from Jenkins to Buildkite", "Our award")
     several = ("Scaling up", "Scaling out", "Scaling down")
     assert set(chosen("engineering.acme.com", *english, *several)) == {*english[:2], *several}
