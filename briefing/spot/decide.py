@@ -171,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tried", Status.CONSIDERED, 3, when.mode("tried")),
     Rule("not allowed", Status.MENTIONED, 1.4, when.mode("needless", roles=("", "beside", *USED))),
     Rule("done without", Status.MENTIONED, 1.4, when.mode("lacking", unless=("past", "ended"))),
-    Rule("not used", Status.MENTIONED, 1.4, when.mode("not", roles=(*USED, "beside"), unless=("past",))),
+    Rule("not used", Status.MENTIONED, 1.4, when.mode("not", roles=(*USED, "beside"))),
     Rule("planned", Status.CONSIDERED, 3, when.mode("future", "future behind", roles=USED)),
     Rule("planned", Status.CONSIDERED, 3, when.mode("planned", unless=THEIRS)),
     Rule("used before", Status.FORMERLY, 3, when.told_of_the_past(*USED)),

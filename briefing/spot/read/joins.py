@@ -23,6 +23,11 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
         walk.become("old", "then", [e for e in walk.here if e[0].role in ("", "used", "beside", "new")])
         walk.new.clear()
         sight.role, sight.cue = "new", "then"
+    opens = start < 60 and gap.words == ", " and len(walk.here) == 1
+    if opens and near.OPENS_MADE.match(walk.low[:start]) and near.IS_ALONE.match(walk.low, end):
+        walk.here[0][0].role = "of another"
+        walk.here[0][0].modes.setdefault("fact", walk.here[0][0].cue)
+        sight.role, sight.cue, walk.role = "", "", ""
     if gap.either:
         bracket = walk.low.rfind("(", 0, start)
         inside = bracket if bracket > walk.low.rfind(")", 0, start) else -1

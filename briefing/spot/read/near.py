@@ -451,6 +451,12 @@ _PATTERNS = {
         r"|sollen|können|müssen|zu|entschieden|beschlossen|geplant)\b"
     ),
     "RELATIVE": r",\s(?:das|der|die|den|dem|welche\w?)\b",
+    # What a thing is made of, before its name: "Based on WebKit, PhantomJS is …".
+    "OPENS_MADE": (
+        r"\W{0,4}(?:(?:based|built) on|built with|written in|basée?s? sur|écrite?s? en|basierend auf|geschrieben in"
+        r"|basad[oa]s? en|escrit[oa]s? e[nm]|baseado em|baseada em|на (?:базе|основе)|написан\w? на)\s\x01+,\s$"
+    ),
+    "IS_ALONE": r"\s(?!(?:and|or|und|oder|et|ou|y|o|e|и|или|as well)\s|&|/|\+)\w",
     "NAME_NEAR": r"(?:\s[^\s\x01]{1,20}){0,2}\s?[^\s\x01]{0,3}\x01",
     "NAME_AHEAD": r"(?:\s[^\s\x01]{1,20}){0,4}\s?[^\s\x01]{0,3}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",

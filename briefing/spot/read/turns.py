@@ -101,7 +101,8 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.others = True
         if walk.be and walk.role_cue == words:
             walk.role_cue = f"is {words}"
-        if (lasted := walk.grammar.lasted) is not None and lasted.match(words):
+        lasted = walk.grammar.lasted
+        if lasted is not None and lasted.match(words) and not denied(walk, cue.start):
             walk.modes["past"] = (words, cue.end)
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
@@ -117,6 +118,11 @@ def turn(walk: Walk, cue: Cue) -> None:
         and (not walk.frame or words in ("through", "via"))
     ):
         walk.turn("beside", words, cue.end)
+
+
+def denied(walk: Walk, at: int) -> bool:
+    """Whether a denial stands right before a verb: "nous n'utilisions pas", "no usábamos"."""
+    return "not" in walk.modes or walk.low.endswith(("n'", "n’", "ne "), 0, at)
 
 
 def made_of(walk: Walk, at: int, words: str) -> bool:
