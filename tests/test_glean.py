@@ -361,3 +361,20 @@ def test_a_figure_that_grows_need_not_stand_in_two_posts() -> None:
         "We are 95 people by now.",
         "We are 80 people by now.",
     ]
+
+
+def test_what_a_practice_is_for_anybody_is_no_fact_about_who_explains_it() -> None:
+    page = "https://acme.com/handbook/ci"
+    said = (
+        "Continuous delivery is a practice that has every change deployed to production several times a day."
+    )
+    assert glean([Passage(said, page)], "Acme") == ()
+    ours = "Every change of ours is deployed to production several times a day."
+    assert [fact.text for fact in glean([Passage(ours, page)], "Acme")] == [ours]
+
+
+def test_cases_in_which_something_is_to_be_done_need_not_be_so() -> None:
+    page = "https://acme.com/handbook/types"
+    said = "- Multiple teams working on the same monolith"
+    assert glean([Passage(said, page, heading="Types › When to use generics")], "Acme") == ()
+    assert len(glean([Passage(said, page, heading="Types › How we are set up")], "Acme")) == 1

@@ -15,6 +15,7 @@ from briefing.model import Claim, Kind, Passage, Status
 from briefing.spot import spot
 from briefing.spot.decide import RULES
 from briefing.spot.match import Matcher
+from briefing.text import markdown, passages
 
 
 @cache
@@ -291,3 +292,21 @@ STEPS = "Create a Slack channel for the incident. Deploy the collector to Kubern
 def test_an_order_to_staff_is_kept_and_one_to_readers_is_advice(url: str, words: str, used: set[str]) -> None:
     told = spot([Passage(words, url)], catalogue(), "Acme")
     assert {c.technology for c in told if c.status is Status.USES} == used
+
+
+@pytest.mark.parametrize(
+    ("state", "bamboo", "buildkite"),
+    [
+        ("Accepted", Status.FORMERLY, Status.USES),
+        ("Proposed", None, Status.CONSIDERED),
+        ("Superseded by 19", None, Status.FORMERLY),
+    ],
+)
+def test_the_title_of_a_record_holds_as_far_as_its_decision_does(
+    state: str, bamboo: Status | None, buildkite: Status
+) -> None:
+    record = f"# 7. Replace Bamboo with Buildkite\n\nDate: 2024-03-01\n\n## Status\n\n{state}\n"
+    page = passages(markdown(record), "https://acme.example/adr/7")
+    said = {claim.technology: claim.status for claim in spot(page, catalogue(), "Acme")}
+    assert said["buildkite"] is buildkite
+    assert bamboo in (None, said["bamboo"])

@@ -366,3 +366,27 @@ def test_hostile_words_take_no_longer_than_honest_ones_would(reader: object, pie
     start = time.process_time()
     reader(words)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("We write new services in Ktor", "We write new services in Ktor.\nThey are small."),
+        ("We’ve moved all reports to Metabase", "We’ve moved all reports to Metabase.\nThey are small."),
+        ("We use", "They are small."),
+        ("We use these for our services:", "They are small."),
+        ("Services in Ktor", "They are small."),
+        ("Use Ktor for services", "They are small."),
+    ],
+)
+def test_a_heading_that_says_something_outright_is_read(heading: str, said: str) -> None:
+    (part,) = passages(markdown(f"# Notes\n\n## {heading}\n\nThey are small."), "page.md")
+    assert part.text == said
+
+
+def test_the_title_of_a_record_says_what_was_decided() -> None:
+    record = "# 7. Replace Bamboo with Buildkite\n\nDate: 2024-03-01\n\n## Status\n\nAccepted\n"
+    first, *_ = passages(markdown(record), "page.md")
+    assert first.text == "Replace Bamboo with Buildkite.\nDate: 2024-03-01"
+    first, *_ = passages(markdown(record.replace("Status", "Thanks")), "page.md")
+    assert first.text == "Date: 2024-03-01"

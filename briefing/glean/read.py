@@ -33,6 +33,8 @@ OURS = "ours"
 
 _TIME = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–—-]?\s?")
 """Where in a recording something is said; podcast notes put it before each line."""
+_CASES = re.compile(r"(?i)(?:when|where) (?:not )?to\b|(?:when|why|if) (?:you|not|it)\b")
+"""A heading over cases in which something is to be done, or not: none of them need be so."""
 _END = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[\"“‘'(]?\w)")
 _SHORT = re.compile(
     r"(?i)(?:\b(?:e\.g|i\.e|etc|vs|approx|ca|inkl|bzw|z\.\s?b|u\.\s?a|d\.h|usw|nr|no|dr|st|mr|ms|mio|mrd|max|min|p\.\s?ej|inc|ltd)"
@@ -95,6 +97,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     quoted = borrowed(passage.text) if passage.own else ()
     above_all = topic
     i, code, denied = 0, False, False
+    cases = _CASES.match(above[-1]) is not None
     for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
             code = not code
@@ -108,7 +111,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             topic = _opened(line, here, found[first:i], topic) or above_all
         if (
             code
-            or (item and denied)
+            or (item and (denied or cases))
             or not (topic or any(m.says for _, _, m in found[first:i]))
             or " | " in line
             or ' = "' in line

@@ -29,6 +29,12 @@ NEAR = 48
 WITHIN = 70
 """Characters between a sign and the rhythm, the span or the amount that makes it one."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DEFINES = re.compile(
+    r"[A-Z][^.,;]{2,60}? (?:is|are) (?:an? |the )(?:[\w-]{2,20} ){0,3}"
+    r"(?:practice|process|technique|method|approach|concept|term|discipline|way|style)"
+    r" (?:that|which|where|in which|by which|for|of)\b"
+)
+"""What says of a thing what it is for anybody: "Continuous integration is a practice that …"."""
 _PART = ("of", "von", "der", "de", "из", "%", "percent", "prozent")
 """What makes a number a share: "600 of our engineers"."""
 
@@ -82,7 +88,7 @@ def weigh(
     if here.low.startswith(known.titles, start) or (len(text) < SHORT and known.heading(text)):
         return None
     bare = text.rstrip('"”’)')
-    if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?"):
+    if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?") or _DEFINES.match(text):
         return None
     said = [*_also_said(here, start, end), *measured(here, start, end, numbers)]
     if names := [hit for hit in said if "company" in hit.kinds]:

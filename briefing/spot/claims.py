@@ -174,10 +174,17 @@ def _judge(
             section == "stack" and page.record and passage.heading.partition("›")[0].strip() == sentence.label
         ):
             section = ""  # "4. Default database" tells what the record is about
+        elif page.record and sentence.start == 0 and section == "" and _is_title(passage, quote):
+            section = "decided"
         elif section == "tried" and page.tutorial:
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
         case = Case(sight, passage.kind, section, sentence.label, question, sentence.item, code, page.record)
         yield Judged(case, decide(case), passage, quote, dated, team)
+
+
+def _is_title(passage: Passage, quote: str) -> bool:
+    """Whether a sentence repeats what stands above all of it: the title of a record says what was decided."""
+    return "›" not in passage.heading and passage.heading.strip().endswith(quote.rstrip("."))
 
 
 def _elsewhere(quote: str, company: str) -> str:

@@ -54,6 +54,11 @@ _COMMAND = re.compile(
     r"|on|to|with|by|as|at|from|of|if|when|but|also|not|only|it|we|you|this|does)\s)[a-z]{2,12}\s[\w./<-])"
 )
 """What stands behind a tool in a line for a shell: "kubectl logs deploy/api"."""
+_STANDARD = re.compile(
+    r"\b(?:default|standard|preferred|approved|recommended|mandated|core|strategic)\s(?:[\w-]{1,20}\s){0,6}?(?:is|are)\b"
+    r"[^:]{0,20}:"
+)
+"""What opens a list of what is to be used."""
 _INTERNAL = re.compile(
     r"\b(?:internal|company|corporate|our)\s(?:[\w-]{2,20}\s){0,2}(?:systems?|tools?|platforms?|services?|applications?|apps|software)"
     r"\s?\(?(?:e\.g\.|eg|such as|like|including|for example),?\s"
@@ -139,6 +144,9 @@ def told_to_staff(
         modes["listed"] = serves[1]
     elif (is_a and sentence.section in _TOOLS) or (sentence.item and sentence.section == "tools"):
         modes["listed"] = sentence.label
+    elif sentence.lead and _STANDARD.search(sentence.lead.lower()):
+        modes["listed"] = sentence.lead
+        modes.pop("theirs", None)
     elif arrival and sentence.item and _ENDS.match(text, mention.end, sentence.end):
         modes["listed"] = "onboarding"
     elif mention.spelling.islower() and _COMMAND.match(text, mention.end, sentence.end):

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from briefing.address import host_of
 from briefing.model import Kind, Passage
-from briefing.text.document import Document
+from briefing.text.document import PATH, Document
 
 __all__ = ["passages"]
 
 LONGEST_NAME = 30
 """Characters of a link's words that may be a name."""
 MOST_LINKS = 500
+_SAYS = re.compile(r"We(?:['’]ve| have)? [a-z]\S*(?: \S+){2,20}")
+"""A heading that says something outright: "We use the Ktor framework for new services"."""
+_RECORD = frozenset(("status", "decision", "decision outcome"))
+"""Headings of the record of a decision …"""
+_DOES = re.compile(
+    r"(?:(?:ADR|RFC)?[\s#-]{0,2}\d{1,5}\s?[.:)–-]\s{0,2})?"
+    r"((?:Use|Adopt|Choose|Introduce|Replace|Migrate|Move|Switch|Retire|Remove|Drop|Deprecate|Decommission)\s\S.{2,90})"
+)
+"""… whose title says what was decided: "12. Replace Bamboo with Buildkite"."""
 
 
 def passages(
@@ -43,9 +53,10 @@ def passages(
         and host_of(link.url) not in ("", here)
     ]
     content = [section for section in document.sections if not section.boilerplate and section.text]
+    record = any(section.heading.rpartition(PATH)[2].strip().casefold() in _RECORD for section in content)
     return tuple(
         Passage(
-            section.text,
+            _said(section.heading, record=record) + section.text,
             url,
             kind,
             when,
@@ -57,3 +68,12 @@ def passages(
         )
         for section in content
     )
+
+
+def _said(heading: str, *, record: bool) -> str:
+    """What the heading of a section says by itself, as a line of its own, or ""."""
+    last = heading.rpartition(PATH)[2].strip()
+    says = _SAYS.fullmatch(last) or (_DOES.fullmatch(last) if record and last == heading.strip() else None)
+    if says is None or last.endswith((":", "?")):
+        return ""
+    return f"{says[1] if says.lastindex else last}.\n" if last[-1] not in ".!" else f"{last}\n"

@@ -102,7 +102,8 @@ def look(
     walk = Walk(masked, before, rivals, lexicon.grammar, company)
     walk.modes |= opened
     if "if " in masked and (told := near.IF_THEY.search(masked)):
-        walk.modes["theirs"] = (told[0].strip(), told.end())
+        comma = masked.find(",", told.end())
+        walk.modes["theirs"] = (told[0].strip(), comma if comma > 0 else len(masked))
     if "CLAUSE" in walk.may:
         items += [(p.start(), p.end(), p[0].strip()) for p in say.CLAUSE.finditer(masked)]
     if "BRACKET" in walk.may:

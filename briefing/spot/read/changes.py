@@ -29,6 +29,13 @@ def under_way(walk: Walk, cue: Cue) -> None:
 def moves(walk: Walk, cue: Cue) -> None:
     """The frames of a change: moved from X to Y, rewrote X in Y, replaced X with Y, dropped X."""
     kinds, words = cue.kinds, finite(walk, cue)
+    if (
+        walk.role == "over"
+        and cue.words.endswith("ing")
+        and not walk.low[walk.role_at : cue.start].strip()
+        and "from" not in walk.may
+    ):
+        return  # "racks of our own rather than moving to Heroku"
     behind, passive = walk.behind, walk.passive
     if walk.low.endswith("to ", 0, cue.start) and (
         spared := near.NOT_ASKED.search(walk.low[max(0, cue.start - 60) : cue.start])

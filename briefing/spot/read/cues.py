@@ -216,6 +216,14 @@ def reach(walk: Walk, cue: Cue) -> None:
             continue  # "Two teams are using or evaluating Linear"
         if kind == "past" and words == "in the past" and near.WE_FOUND.match(walk.low, cue.end):
             continue  # "In the past we've found that Kibana is easy to set up"
+        if (
+            kind == "ours"
+            and words == "its"
+            and walk.here
+            and walk.here[0][1] < 3
+            and "ours" not in walk.modes
+        ):
+            continue  # "Flutter has its own language, Dart"
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
         if (

@@ -14,6 +14,7 @@ __all__ = ["take"]
 
 TAGS = ("tried", "planned", "ended", "surely")
 """What the words of `near.TAGGED` colour a name with."""
+KEEPING = frozenset(("maintain", "maintains", "maintaining", "operate", "operating", "run", "own"))
 BEING = SIGNS["being"]
 WAS = frozenset(("was", "were", "had been"))
 
@@ -134,6 +135,8 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
     ):
         walk.turn("new", walk.role_cue, start)  # "a successor to that one using React"
         return
+    if walk.role == "over" and not walk.taken() and near.BACK_TO_IT.fullmatch(walk.low[walk.role_at : start]):
+        walk.role, walk.role_cue = "used", "to"  # "We deploy code rather than images to Heroku"
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"
@@ -316,7 +319,11 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         del modes["joins"]  # "it plays well with our Flink jobs"
     if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and near.IN_OURS.search(before):
         del modes["not"]  # "we have no gaps in our Prometheus"
-    if "other" in before and near.OTHERS.search(before):
+    if (
+        "other" in before
+        and near.OTHERS.search(before)
+        and not ("ours" in modes and walk.role_cue in KEEPING)
+    ):
         modes["theirs"] = ("other … such as", start)
     if "founder" in before and before.endswith(("built ", "created ", "wrote ", "invented ")):
         modes["elsewhere"] = ("founders built", start)  # "our founders built Kafka", somewhere else

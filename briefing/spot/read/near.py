@@ -193,19 +193,24 @@ _PATTERNS = {
     "OFFERS_OPTIONS": (
         r"\bthere (?:are|were) (?:[\w-]{1,20} ){0,3}"
         r"(?:options|approaches|ways|alternatives|candidates|possibilities|choices)\b"
-        r"|\b(?:test|tested|tried|evaluate|evaluated|evaluating|assess|assessed|compare|compared|considered|shortlisted"
+        r"|\b(?:to (?:test|try|evaluate|assess|compare)|tested|tried|evaluated|assessed|compared|considered|shortlisted"
         r"|short-listed|trialled|weighed|looked at|investigated|explored) (?:[\w-]{1,20} ){0,4}"
         r"(?:tools|options|products|solutions|candidates|systems|frameworks|languages|databases|vendors|providers|platforms"
         r"|services|libraries|approaches|alternatives|technologies)\b"
         r"|\b(?:should|must|need to|has to|have to) be (?:weighed|evaluated|assessed|compared)\b"
     ),
     "IF_THEY": (
-        r"\bif (?!we\b)(?:[\w-]{1,20} ){1,3}(?:wish|wishes|want|wants|prefer|prefers|decide|decides|choose|chooses)"
-        r"(?: instead)? to "
+        r"\bif (?!we\b)(?:[\w-]{1,20} ){1,3}"
+        r"(?:wish|wishes|want|wants|need|needs|prefer|prefers|decide|decides|choose|chooses)(?: instead)? to "
     ),
     "NOT_ASKED": (
         r"\b(no|none|nobody|no one|not|n't)\s(?:[\w-]{1,20}\s){0,4}?"
         r"(?:expected|required|asked|forced|supposed|obliged|told|meant|needs?|has|have|need) to $"
+    ),
+    # What is passed over is another thing, and what is done with it is done to the name.
+    "BACK_TO_IT": (
+        r"\s(?:(?:whole|plain|raw|single)\s)?(?!moves?\b|switch|migrat|transition|access\b|upgrade|\w+ing\b)\w{3,20}s\s"
+        r"(?:to|on|onto|into)\s(?:the\s)?"
     ),
     "AN_HEIR": r"\s(?:is|are|was) (?:an?|the) (?:[\w-]{1,20} ){0,3}(?:successors?|replacements?)\b",
     "WE_FOUND": (
@@ -277,7 +282,7 @@ _PATTERNS = {
     # Any number of others.
     "MANY": (
         r"(?<!like )(?<!unlike )(?<!as )\b"
-        r"(?:many|most|other|several|countless|plenty of|lots of|a lot of)\s(?:\w{3,20}\s)?"
+        r"(?:many|most|other|several|countless|plenty of|lots of|a lot of|smaller|bigger|larger|major)\s(?:\w{3,20}\s)?"
         r"(?:banks|airlines|retailers|businesses|organi[sz]ations|firms|enterprises|governments|hospitals|universities"
         r"|publishers|insurers|vendors|shops|brands|agencies|websites|institutions|corporations|manufacturers)\b"
     ),

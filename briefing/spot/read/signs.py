@@ -73,7 +73,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "antes ", "até ", "до ",
     ),
     "WHEN_WE_BEGAN": ("when ", "as "),
-    "MANY": ("many ", "most ", "other ", "several ", "countless ", "plenty of ", "lots of ", "lot of "),
+    "MANY": (
+        "many ", "most ", "other ", "several ", "countless ", "plenty of ", "lots of ", "lot of ", "smaller ",
+        "bigger ", "larger ", "major ",
+    ),
     "KNOWN_FIRM": tuple(TRADE["known"]),
     "CLAUSE": (";", ":", "—", " -", " –"),
     "BRACKET": ("(", ")"),

@@ -117,7 +117,8 @@ def turn(walk: Walk, cue: Cue) -> None:
         and not (words == "our" and walk.role == "compared" and cue.start - walk.role_at < 2)
         and (not walk.frame or words in ("through", "via"))
     ):
-        walk.turn("beside", words, cue.end)
+        apart = words != "requires" or not behind or walk.low[behind[-1][2] : cue.start].strip()
+        walk.turn("beside" if apart else "of another", words, cue.end)  # "Flutter requires Dart"
 
 
 def denied(walk: Walk, at: int) -> bool:
