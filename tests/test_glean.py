@@ -292,8 +292,8 @@ def test_headings_and_sentences_in_german_are_read_as_in_english() -> None:
     assert [(fact.topic, fact.text) for fact in glean(page)] == [
         ("size", "Heute sind wir 140 Menschen."),
         ("teams", "Vier Produktteams verantworten je einen Teil."),
-        ("ways of working", "Meist schriftlich."),
         ("benefits", "30 Tage Urlaub"),
+        ("ways of working", "Meist schriftlich."),
     ]
 
 
@@ -378,3 +378,40 @@ def test_cases_in_which_something_is_to_be_done_need_not_be_so() -> None:
     said = "- Multiple teams working on the same monolith"
     assert glean([Passage(said, page, heading="Types › When to use generics")], "Acme") == ()
     assert len(glean([Passage(said, page, heading="Types › How we are set up")], "Acme")) == 1
+
+
+def test_a_line_that_leads_to_a_list_names_what_stands_in_it() -> None:
+    post = "Our interview process has three stages:\n- Initial call\n- Pair coding\n- Values\nThe office:\n- A dog"
+    assert read(post, "job") == {"Initial call": "hiring", "Pair coding": "hiring"}
+    assert read("Interview process\n- Initial call", "job") == {"Initial call": "hiring"}
+    assert read("Interview process:\n- Initial call") == {}
+
+
+def test_of_a_page_the_most_telling_on_each_aspect_comes_first() -> None:
+    text = "\n".join(
+        (
+            "We pair on most things.",
+            "Our code is reviewed by two people.",
+            "All of us work remotely.",
+            "We deploy 20 times a day.",
+        )
+    )
+    told = list(read(text))
+    assert told == ["We deploy 20 times a day.", "We pair on most things.", "All of us work remotely."]
+
+
+def test_praise_states_nothing_unless_a_figure_stands_in_it() -> None:
+    assert read("We move fast, in autonomous teams.") == {}
+    assert read("We move fast and deploy 20 times a day.") != {}
+    assert read("Our amazing front end is deployed separately.") == {}
+
+
+def test_posts_speak_where_pages_are_silent_on_an_aspect() -> None:
+    page = replace(PAGE, text="We deploy to production once a day, daily.")
+    post = Passage(
+        "All of us work remotely.\nWe deploy to production daily.", "https://jobs.example/a", Kind.JOB
+    )
+    assert [fact.text for fact in glean([page, post])] == [
+        "We deploy to production once a day, daily.",
+        "All of us work remotely.",
+    ]

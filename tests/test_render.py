@@ -534,6 +534,40 @@ def test_an_old_figure_gives_way_to_what_the_site_says_today() -> None:
     assert "9 million" in section(notes(facts=(used, today)), "What they do")
 
 
+def test_what_tells_the_most_stands_first_and_an_aside_of_long_ago_nowhere() -> None:
+    told = (
+        Fact("ways of working", "We write tests.", POST, date(2012, 5, 4), telling=1),
+        Fact("ways of working", "We like Scrum.", "https://acme.com/jobs", telling=1, aspect="practice"),
+        Fact("ways of working", "We deploy 20 times a day.", "https://acme.com/about", telling=3),
+    )
+    lines = section(notes(facts=told), "Ways of working").splitlines()
+    assert [words.partition(" (")[0] for words in lines] == [
+        "* We deploy 20 times a day.",
+        "* We like Scrum.",
+    ]
+
+
+def test_of_two_figures_on_one_thing_the_newer_stands() -> None:
+    told = (
+        Fact("scale", "We have 3 million users.", POST, date(2019, 5, 4), aspect="users"),
+        Fact("scale", "We have 9 million users.", CASE, date(2025, 5, 4), own=False, aspect="users"),
+        Fact("scale", "We store 4 PB.", POST, date(2019, 5, 4), aspect="data"),
+    )
+    words = section(notes(facts=told), "What they do")
+    assert "9 million" in words
+    assert "4 PB" in words
+    assert "3 million" not in words
+
+
+def test_the_steps_of_hiring_are_those_of_one_page_and_all_of_them() -> None:
+    steps = ("A call", "A task at home", "A day with the team", "An offer")
+    told = tuple(
+        Fact("hiring", step, f"https://acme.com/jobs/{n}", aspect="list") for n in "ab" for step in steps
+    )
+    assert section(notes(facts=told), "Openings").count("A task at home") == 1
+    assert "A call; A task at home; A day with the team; An offer" in section(notes(facts=told), "Openings")
+
+
 def test_sentences_that_do_not_follow_each_other_are_told_apart() -> None:
     facts = tuple(
         Fact("teams", words, POST) for words in ("We are in squads.", "Each has a lead.", "All are small.")

@@ -30,7 +30,7 @@ FEW_POSTS = 2
 def glean(passages: Iterable[Passage], company: str = "", known: Iterable[Fact] = ()) -> tuple[Fact, ...]:
     """What ``passages`` state about the company, behind what is ``known``, each thing once.
 
-    What is said in job posts counts only on topics on which no page says anything.
+    What is said in job posts counts only on aspects of a topic on which no page says anything.
 
     Args:
         passages: the words; those of one page stand together.
@@ -46,9 +46,9 @@ def glean(passages: Iterable[Passage], company: str = "", known: Iterable[Fact] 
     before = tuple(dict.fromkeys(known))
     for fact in _told(pages, company):
         found.setdefault((fact.topic, _plain(fact.text)), fact)
-    topics = {topic for topic, _ in found}
+    told = {(fact.topic, fact.aspect) for fact in found.values()}
     for fact in _posted([p for p in words if p.kind is Kind.JOB], company):
-        if fact.topic not in topics:
+        if (fact.topic, fact.aspect) not in told:
             found.setdefault((fact.topic, _plain(fact.text)), fact)
     bare = {f for f in before if any(_holds(fact, f) for fact in found.values())}
     return tuple(f for f in (*before, *found.values()) if f not in bare)
@@ -63,8 +63,14 @@ def _holds(fact: Fact, bare: Fact) -> bool:
 def _told(passages: Iterable[Passage], company: str) -> Iterator[Fact]:
     for _, page in groupby(passages, key=lambda passage: passage.url):
         said = [(one, passage) for passage in page for one in stated(passage, company)]
+        said.sort(key=lambda entry: _rank(entry[0]))
+        turns: Counter[tuple[str, str]] = Counter()
+        in_turn: list[tuple[int, Stated, Passage]] = []
+        for one, passage in said:
+            in_turn.append((turns[one.topic, one.aspect], one, passage))
+            turns[one.topic, one.aspect] += 1
         counts: Counter[str] = Counter()
-        for one, passage in sorted(said, key=lambda entry: _rank(entry[0])):
+        for _, one, passage in sorted(in_turn, key=lambda entry: (*_rank(entry[1])[:2], entry[0])):
             counts[one.topic] += 1
             if counts[one.topic] <= (MOST_ITEMS if one.listed else MOST):
                 yield _fact(one, passage)
@@ -119,6 +125,8 @@ def _fact(one: Stated, passage: Passage) -> Fact:
         own=passage.own,
         title=passage.title,
         source=passage.source,
+        aspect=one.aspect,
+        telling=one.weight,
     )
 
 

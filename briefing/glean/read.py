@@ -10,12 +10,12 @@ from typing import NamedTuple
 from briefing.model import Kind, Passage
 from briefing.text.quotations import borrowed
 
-from .weigh import LONGEST, SHORTEST, Told, Where, weigh
-from .words import ONLY_YEAR, Hit, Means, Words, language, words
+from .weigh import LONGEST, Told, Where, weigh
+from .words import ONLY_YEAR, Hit, Words, language, words
 
 __all__ = ["Stated", "stated"]
 
-SHORTEST_ITEM = 4
+SHORTEST_ITEM, SHORTEST_STEP = 4, 8
 DEEP = 4
 """Headings above a passage that may name its topic."""
 WITH_BEFORE = 280
@@ -24,6 +24,8 @@ WHOLE = 200
 """Characters of a list item up to which it is one thing, whatever full stops it has."""
 LISTED = ("benefits", "hiring")
 """Below headings on these a line is taken as it stands, whatever else its words might mean."""
+LEADS = 120
+"""Characters of a line that leads to a list, at most."""
 WAYS = "ways of working"
 WANTED = "wanted"
 """What headings such as "Requirements" name: what stands below is asked of a person."""
@@ -58,6 +60,7 @@ class Stated:
     text: str
     leans: bool
     listed: bool
+    aspect: str = ""
     weight: int = 0
 
 
@@ -79,15 +82,13 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     headings = [known.heading(heading) for heading in reversed(above)]
     found = known.find(low)
     signs = {number for _, _, means in found for number in means.says}
-    if WANTED in headings or (not signs and not any(headings)):
+    if WANTED in headings or (not signs and not any(headings) and "\n- " not in low):
         return
     titles = f"{passage.title} › {passage.heading}"
     at_work = (
         passage.kind is Kind.JOB or "handbook" in passage.url.casefold() or _speaks_of_work(titles, known)
     )
     topic = _headed(headings, at_work, {known.signs[number].topic for number in signs})
-    if not signs and not topic:
-        return
     spoken = _FORM.sub("", company)
     name = re.escape(spoken).replace("'", "['’]")
     named = re.compile(rf"(?<!\w){name}(?!\w)") if len(spoken) > 2 else None
@@ -95,31 +96,30 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
     here = Where(passage, low, known, at_work, OURS in headings, bygone, named)
     quoted = borrowed(passage.text) if passage.own else ()
-    above_all = topic
-    i, code, denied = 0, False, False
+    i, code, denied, below = 0, False, False, topic
     cases = _CASES.match(above[-1]) is not None
     for start, end, item in _lines(passage.text):
         if passage.text.startswith("```", start):
             code = not code
         if not item:
-            denied = low.endswith(":", start, end) and known.denies.search(low, start, end) is not None
+            leads = low.endswith(":", start, end)
+            denied = leads and known.denies.search(low, start, end) is not None
+            below = _led(known, low[start:end], at_work, leads=leads) or topic
         first = i
         while i < len(found) and found[i][0] < end:
             i += 1
         line = passage.text[start:end]
-        if not item:
-            topic = _opened(line, here, found[first:i], topic) or above_all
         if (
             code
             or (item and (denied or cases))
-            or not (topic or any(m.says for _, _, m in found[first:i]))
+            or not (topic or (item and below) or any(m.says for _, _, m in found[first:i]))
             or " | " in line
             or ' = "' in line
             or (quoted and any(begins <= start < ends for begins, ends in quoted))
         ):
             continue
         hits = [Hit(at, to, means.kinds, means.says) for at, to, means in found[first:i]]
-        yield from _of_line(here, start, end, hits, topic, item=item)
+        yield from _of_line(here, start, end, hits, below if item else topic, item=item)
 
 
 def _of_line(
@@ -145,13 +145,15 @@ def _of_line(
             joined = points and not last.told and stop - last.start < WITH_BEFORE
             leans = not joined and low.startswith(known.leans, begin)
             said = text[last.start if joined else begin : stop]
-            yield Stated(found.topic, said, leans, listed=False, weight=found.weight)
+            yield Stated(found.topic, said, leans, listed=False, aspect=found.aspect, weight=found.weight)
         elif topic and not whole and _tells(here, begin, stop, within, topic, item=item and topic != WAYS):
             leans = low.startswith(known.leans, begin)
-            yield Stated(topic, text[begin:stop], leans, listed=item or topic in LISTED)
+            told_of = "list" if item and topic in LISTED else ""
+            yield Stated(topic, text[begin:stop], leans, item or topic in LISTED, told_of, weight=1)
         last = _Last(begin, within, told=found is not None)
     if whole and topic and not told and _tells(here, start, end, hits, topic, item=True):
-        yield Stated(topic, text[start:end], low.startswith(known.leans, start), listed=True)
+        told_of = "list" if topic in LISTED else ""
+        yield Stated(topic, text[start:end], low.startswith(known.leans, start), True, told_of, weight=1)
 
 
 def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, item: bool) -> bool:
@@ -165,7 +167,7 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
     figure = any(char.isdigit() for char in text)
     if topic == "size":
         return figure and len(text) < WHOLE
-    if topic == "hiring" and "steps" not in kinds and (not item or len(text) < SHORTEST):
+    if topic == "hiring" and "steps" not in kinds and (not item or len(text) < SHORTEST_STEP):
         return False
     if topic == WAYS and (not item or kinds & {"others", "doubt", "ahead"}):
         return False
@@ -186,15 +188,12 @@ def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
     return ""
 
 
-def _opened(line: str, here: Where, found: list[tuple[int, int, Means]], topic: str) -> str:
-    """The topic of the items below a line that ends with a colon: "Interview process:", "There are three stages:"."""
-    if not here.at_work or not line.rstrip().endswith(":") or len(line) > WHOLE:
+def _led(known: Words, line: str, at_work: bool, *, leads: bool) -> str:
+    """The topic of the items below a line that is a heading but for its looks, or that leads to them with a colon."""
+    if len(line) > LEADS:
         return ""
-    named = here.known.heading(line).removesuffix("_at_work")
-    if named in LISTED:
-        return named
-    signs = {here.known.signs[number].topic for _, _, means in found for number in means.says}
-    return topic if topic in LISTED and topic in signs else ""
+    topic = known.heading(line) or (known.led(line) if leads else "")
+    return topic.removesuffix("_at_work") if at_work and topic.removesuffix("_at_work") in LISTED else ""
 
 
 def _speaks_of_work(titles: str, known: Words) -> bool:

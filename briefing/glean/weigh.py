@@ -22,12 +22,18 @@ FAR = "doubt"
 DIGITS = "0123456789"
 FOR_MANY = "kmb"
 """Letters that make a figure large: "100k", "2m"."""
+LENGTHY = 240
+"""Characters of a sentence beyond which it is hard to read in passing."""
 BESIDE = 12
 """Characters between "instead of" and what it denies."""
 NEAR = 48
 """Characters beside a sign in which its number stands."""
 WITHIN = 70
 """Characters between a sign and the rhythm, the span or the amount that makes it one."""
+HIRING = "hiring"
+FEWEST = 4
+"""Spaces in a sentence that ends without a stop; with fewer it is a headline."""
+_STOPS = (".", "!", ":", ";")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DEFINES = re.compile(
     r"[A-Z][^.,;]{2,60}? (?:is|are) (?:an? |the )(?:[\w-]{2,20} ){0,3}"
@@ -35,6 +41,7 @@ _DEFINES = re.compile(
     r" (?:that|which|where|in which|by which|for|of)\b"
 )
 """What says of a thing what it is for anybody: "Continuous integration is a practice that …"."""
+_NO_FIGURE = re.compile(r"\b(?:(?:19|20)\d\d|1:1s?|24/7)\b")
 _PART = ("of", "von", "der", "de", "из", "%", "percent", "prozent")
 """What makes a number a share: "600 of our engineers"."""
 
@@ -67,9 +74,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The topic of a sentence, and how much it tells: a figure more than a generality."""
+    """The topic of a sentence, and how much it tells: a figure more than a generality, an advert nothing."""
 
     topic: str
+    aspect: str
     weight: int
 
 
@@ -90,6 +98,7 @@ def weigh(
     bare = text.rstrip('"”’)')
     if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?") or _DEFINES.match(text):
         return None
+    headline = not item and not bare.endswith(_STOPS) and text.count(" ") < FEWEST
     said = [*_also_said(here, start, end), *measured(here, start, end, numbers)]
     if names := [hit for hit in said if "company" in hit.kinds]:
         hits = [hit for hit in hits if not _within(hit, names)]
@@ -100,12 +109,17 @@ def weigh(
     spoilt = _spoilt(here, kinds, hits, headed)
     if "ours" not in kinds and any("others" in hit.kinds for hit in before):
         spoilt |= {"others"}
-    figure = any(char.isdigit() for char in _YEAR.sub("", text))
+    bonus = any(map(str.isdigit, _NO_FIGURE.sub("", text))) - (len(text) > LENGTHY) - ("praise" in kinds)
+    bonus -= here.guides and kinds.isdisjoint(
+        ("ours", "staff", "unit", "company", "you")
+    )  # nobody is told to do it
     best: Told | None = None
     for number in numbers:
         sign = known.signs[number]
-        weight = sign.weight + figure
-        if (best and weight <= best.weight) or (bare.endswith(":") and not sign.count):
+        weight = sign.weight + bonus
+        if (best and weight <= best.weight) or weight < ("praise" in kinds):
+            continue
+        if (bare.endswith(":") and not sign.count) or (headline and sign.topic == HIRING):
             continue
         if not _asked(sign, number, kinds, headed, here):
             continue
@@ -117,7 +131,7 @@ def weigh(
             ):
                 continue
             if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
-                best = Told(sign.topic, weight)
+                best = Told(sign.topic, sign.aspect, weight)
                 break
     return best
 
@@ -200,6 +214,8 @@ def _spoilt(here: Where, kinds: set[str], hits: list[Hit], headed: str) -> froze
         spoilt.discard("ahead")
     if here.guides:
         spoilt.discard("rule")
+        if "ours" not in kinds:
+            spoilt.discard("ahead")
     # "you will be on call", "your team": where it is about work, the reader is one of us
     if here.at_work and all(here.low.startswith("you", h.start) for h in hits if "others" in h.kinds):
         spoilt.discard("others")
@@ -233,6 +249,8 @@ def _beside(
 def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign, number: int) -> bool:
     """Whether what the sign wants near it stands there: a number, a year, a rhythm, a verb right behind."""
     low, known = here.low, here.known
+    if sign.owned and not _owned(low[max(start, hit.start - NEAR) : hit.start].split()[-3:], known):
+        return False
     if sign.next and not low.startswith(sign.next, hit.end + 1):
         return False
     if sign.within and not any(
@@ -256,6 +274,11 @@ def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign, numbe
             return _counted(behind[:3], known, sign)
         return any(_counted([word], known, sign) for word in behind[:2])
     return True
+
+
+def _owned(before: list[str], known: Words) -> bool:
+    """Whether "our", "the" or "Acme's" stands right before a sign."""
+    return any(word in known.owners or word.endswith(("'s", "s'")) for word in before)
 
 
 def _counted(beside: list[str], known: Words, sign: Sign) -> bool:

@@ -33,10 +33,13 @@ _APART = (
     "at",
     "denies",
     "opens",
+    "owners",
     *LISTS,
 )
 """Lists that are looked up where they matter, not searched for."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
+SHORT = 5
+"""Characters of a heading that says nothing where it stands in a line."""
 _MARKS = r"[;:()–—]| - "
 """Marks that part a sentence into clauses."""
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
@@ -61,6 +64,8 @@ class Sign:
     next: tuple[str, ...]
     within: int
     page: bool
+    owned: bool
+    aspect: str
     weight: int
     asked: frozenset[str]
     """Kinds of measures that matter to it."""
@@ -118,7 +123,9 @@ class Words:
                     tuple(self._each(fact.get("next", ()), tables["words"])),
                     fact.get("within", 0),
                     fact.get("page", False),
-                    fact.get("weight", 1),
+                    fact.get("owned", False),
+                    fact.get("aspect", ""),
+                    fact.get("weight", 1) + ("measured" in fact or "count" in fact),
                     frozenset(fact.get("measured", ())) | frozenset(fact["with"]),
                 )
             )
@@ -132,11 +139,15 @@ class Words:
         self.denies = re.compile(rf"\b(?:{_any(listed['denies']) or '(?!)'})\b")
         self.points = tuple(f"{word} " for word in listed["points"])
         self.titles = listed["titles"]
+        self.owners = listed["owners"]
         self.opens = tuple(f"{word} " for word in listed["opens"])
         self.leans = tuple(f"{word} " for word in listed["leans"])
         self.headings: dict[str, str] = {
             phrase: topic for topic, phrases in tables["headings"].items() for phrase in phrases
         }
+        self._leads = sorted(
+            (p for p in self.headings if "*" not in p and len(p) > SHORT), key=len, reverse=True
+        )
         self._begins = {
             phrase.rstrip("*"): topic for phrase, topic in self.headings.items() if phrase.endswith("*")
         }
@@ -186,6 +197,10 @@ class Words:
                 return self.headings[phrase]
         return next((topic for begin, topic in self._begins.items() if plain.startswith(begin)), "")
 
+    def led(self, line: str) -> str:
+        """The topic that a line speaks of which leads to a list: by a heading that stands in it."""
+        return next((self.headings[phrase] for phrase in self._leads if f" {phrase}" in f" {line}"), "")
+
 
 def _any(phrases: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, phrases))
@@ -201,8 +216,9 @@ def _spoken() -> dict[str, frozenset[str]]:
     phrases: dict[str, list[str]] = {}
     for lang in LANGUAGES:
         tables = _tables(lang)
+        borrowed = {name[1:] for fact in tables["fact"] for k in ("says", "also") for name in fact.get(k, ())}
         lists = [
-            *tables["words"].values(),
+            *(each for kind, each in tables["words"].items() if kind not in (*LISTS, "owners", *borrowed)),
             *(fact[k] for fact in tables["fact"] for k in ("says", "also") if k in fact),
         ]
         phrases[lang] = [phrase for each in lists for phrase in each]

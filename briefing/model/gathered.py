@@ -106,7 +106,8 @@ class Fact:
     """Something about the company that is no technology, in the words of a page.
 
     ``topic`` is one of "name", "does", "founded", "size", "place", "teams", "environments", "ways of working",
-    "architecture", "hiring", "benefits", "scale"; ``text`` is copied from the page, never composed.
+    "architecture", "hiring", "benefits", "scale"; ``text`` is copied from the page, never composed. ``aspect`` is
+    the part of the topic that it is on, "on call", and ``telling`` how much it tells beside others on the topic.
     """
 
     topic: str
@@ -116,6 +117,8 @@ class Fact:
     own: bool = True
     title: str = ""
     source: str = ""
+    aspect: str = field(default="", compare=False)
+    telling: int = field(default=0, compare=False)
 
 
 Record = Passage | Opening | Fact | Handle

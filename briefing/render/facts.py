@@ -14,14 +14,12 @@ from briefing.render.evidence import Labels
 from briefing.render.markdown import Markdown, markdown, plain, short
 from briefing.words import fixed
 
-__all__ = ["FACTS", "PRACTICES", "STEPS", "Said", "by_topic", "end_of", "said", "spread"]
+__all__ = ["FACTS", "PRACTICES", "Said", "by_topic", "end_of", "listed", "said", "spread"]
 
 FACTS = 3
 """More words on one topic are not read before a meeting; the links lead to the rest."""
 PRACTICES = 5
 """Ways of working are several topics in one: where, how often, on call, by which process."""
-STEPS = 8
-"""The way of hiring is several steps, of which none may be missing."""
 
 _TOPICS = {
     "founded": fixed("Founded"),
@@ -29,9 +27,20 @@ _TOPICS = {
     "scale": fixed("Scale"),
     "place": fixed("Place"),
 }
-GROWS = frozenset({"size"})
+GROWS = frozenset({"size", "scale"})
 """Topics on which an old figure is no longer true."""
 LATELY = timedelta(days=730)
+YEAR = timedelta(days=366)
+LIST = "list"
+"""The aspect of what is one item of a list."""
+ITEMS = 8
+UNDATED = 6
+"""As many years old is taken to be what somebody else says without a date."""
+LESS = 4
+"""Points less than the first on its topic has what is not worth a line."""
+LEAST = -3.5
+LONG = 240
+"""Characters of a fact that is hard to read in passing."""
 MANY = 50
 """Facts on one topic that are compared with each other."""
 _STOPS = (".", "!", "?", "…", ":", ";")
@@ -52,45 +61,79 @@ def by_topic(
 ) -> Mapping[str, Sequence[Fact]]:
     """Facts by topic, each once, without those that stand as the answer to a question.
 
-    The newest come first; what the company's site says today without a date stands before what is old.
+    The newest that tell the most come first; what the company's site says today without a date stands before what
+    is old. What tells little besides the first is left out.
     """
     answers = [(page_of(q.answered.url), plain(q.answered.quote)) for q in questions if q.answered]
     topics: dict[str, dict[str, Fact]] = defaultdict(dict)
-    for fact in sorted(facts, key=lambda f: (_age(f, today), -f.on.toordinal() if f.on else 0, not f.own)):
+    ranked = sorted(
+        facts,
+        key=lambda f: (-_worth(f, today), -f.on.toordinal() if f.on else 0, not f.own, len(f.text) > LONG),
+    )
+    for fact in ranked:
         page, words = page_of(fact.url), plain(fact.text)
         if not any(page == where and words in quote for where, quote in answers):
             topics[fact.topic].setdefault(words.casefold(), fact)
     told = {topic: _telling(list(several.items())) for topic, several in topics.items()}
     return {
-        topic: _standing(several, today) if topic in GROWS else several for topic, several in told.items()
+        topic: _standing(several, today) if topic in GROWS else _besides(several, today)
+        for topic, several in told.items()
     }
 
 
 def spread(facts: Sequence[Fact], most: int) -> list[Fact]:
-    """The first fact of each page, then the second ones, no more than ``most``, in the order in which they stand.
+    """The first fact on each aspect and of each page, then the second ones, no more than ``most``, in their order.
 
     A page on communication should not take all the room that those on releases and on call would have.
     """
     heard: Counter[str] = Counter()
-    turns: list[tuple[int, int]] = []
+    turns: list[tuple[int, int, int]] = []
     for at, fact in enumerate(facts):
-        page = page_of(fact.url)
-        turns.append((heard[page], at))
-        heard[page] += 1
-    return [facts[at] for at in sorted(at for _, at in sorted(turns)[:most])]
+        page, aspect = page_of(fact.url), f"on {fact.aspect}"
+        turns.append((heard[aspect] if fact.aspect else heard[page], heard[page], at))
+        heard.update((page, aspect))
+    return [facts[at] for at in sorted(at for *_, at in sorted(turns)[:most])]
+
+
+def listed(facts: Sequence[Fact], most: int) -> list[Fact]:
+    """As `spread`, but the first list stands whole, and the lists of other pages, which say the same, are left out."""
+    page = next((page_of(fact.url) for fact in facts if fact.aspect == LIST), "")
+    items = [fact for fact in facts if fact.aspect == LIST and page_of(fact.url) == page]
+    rest = [fact for fact in facts if fact.aspect != LIST]
+    return [*items[:ITEMS], *spread(rest, most - bool(items))]
 
 
 def _age(fact: Fact, today: date) -> int:
-    """How far a fact speaks of today: 0 lately, 1 on the site without a date, 2 years ago, 3 somewhere at some time."""
+    """How far a fact speaks of today, in years: 0 lately, 1 on the site without a date, 6 somewhere at some time."""
     if fact.on:
-        return 0 if today - fact.on <= LATELY else 2
-    return 1 if fact.own else 3
+        return 0 if today - fact.on <= LATELY else (today - fact.on).days // 365
+    return 1 if fact.own else UNDATED
+
+
+def _worth(fact: Fact, today: date) -> float:
+    """What a fact tells, less what of it may be no longer true: two years are a point."""
+    return fact.telling - _age(fact, today) / 2
 
 
 def _standing(facts: Sequence[Fact], today: date) -> list[Fact]:
-    """Without old figures where there are newer ones."""
-    newer = any(_age(fact, today) < 2 for fact in facts)
-    return [fact for fact in facts if not newer or _age(fact, today) != 2]
+    """Without those that something newer on the same aspect has overtaken."""
+    return [
+        fact
+        for fact in facts
+        if not any(other.aspect == fact.aspect and _overtakes(other, fact, today) for other in facts)
+    ]
+
+
+def _overtakes(new: Fact, old: Fact, today: date) -> bool:
+    if not old.on:
+        return not old.own and (new.own or new.on is not None)
+    return new.on - old.on > YEAR if new.on else new.own and today - old.on > LATELY
+
+
+def _besides(facts: Sequence[Fact], today: date) -> list[Fact]:
+    """Without those that tell much less than the first: an aside in a post of ten years ago."""
+    least = max(LEAST, _worth(facts[0], today) - LESS) if facts else 0
+    return [fact for fact in facts if _worth(fact, today) >= least]
 
 
 def _telling(told: Sequence[tuple[str, Fact]]) -> list[Fact]:

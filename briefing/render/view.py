@@ -14,7 +14,7 @@ from briefing.model import Briefing, Kind, State
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels
-from briefing.render.facts import FACTS, PRACTICES, STEPS, Said, by_topic, end_of, said, spread
+from briefing.render.facts import FACTS, PRACTICES, Said, by_topic, end_of, listed, said, spread
 from briefing.render.markdown import Markdown, Say, compose, link, short
 from briefing.render.obsidian import others
 from briefing.render.openings import Job, jobs, teams
@@ -100,12 +100,12 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
     openings, more_openings = jobs(briefing.openings, briefing.findings, say)
 
     def on(*topics: str, most: int = FACTS) -> tuple[Said, ...]:
-        told = [fact for topic in topics for fact in spread(facts.get(topic, ()), most)]
+        told = [fact for topic in topics for fact in listed(facts.get(topic, ()), most)]
         return said(told, labels, briefing.passages)
 
     def built(end: str) -> tuple[Said, ...]:
         told = [fact for fact in facts.get("architecture", ()) if end_of(fact) == end]
-        return said(told[:FACTS], labels, briefing.passages)
+        return said(spread(told, FACTS), labels, briefing.passages)
 
     return View(
         meeting=briefing.meeting,
@@ -131,7 +131,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         ways=on("ways of working", most=PRACTICES),
         benefits=on("benefits"),
         pay=published(briefing.openings, say),
-        hiring=on("hiring", most=STEPS),
+        hiring=on("hiring"),
         openings=openings,
         more_openings=more_openings,
         newest=_newest(briefing, labels),
