@@ -126,7 +126,7 @@ def _standing(facts: Sequence[Fact], today: date) -> list[Fact]:
 
 def _overtakes(new: Fact, old: Fact, today: date) -> bool:
     if not old.on:
-        return not old.own and (new.own or new.on is not None)
+        return not old.own and new is not old and (new.own or bool(new.on)) and _age(new, today) < 2
     return new.on - old.on > YEAR if new.on else new.own and today - old.on > LATELY
 
 
