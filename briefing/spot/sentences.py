@@ -186,7 +186,9 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 yield Sentence(start, end, CODE, FENCE, False, "")
             continue
         listed, item = item, words.startswith("- ")
-        opens = words.rstrip('*_ "”»').endswith(":") or (not item and _OFFERS.search(words) is not None)
+        opens = words.rstrip('*_ "”»').endswith(":") or (
+            not item and words[-1] not in ".!?:" and _OFFERS.search(words) is not None
+        )
         if parents:
             _outside(parents, line)
         if " | " in words and not item:
