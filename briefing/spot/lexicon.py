@@ -290,6 +290,8 @@ MOST = 1200
 def language(low: str, otherwise: str = "en") -> str:
     """The language of a text in lower case, by its words and its cues; ``otherwise`` if there is nothing to go by."""
     low = low[:MOST]
+    if low.count(" the ") * 200 > len(low):
+        return "en"
     # Few such words in many are names and quotations; counting them all takes ten times as long.
     if len(_foreign().find_matches_as_indexes(f" {low} ".replace("\n", " "))) * 20 <= low.count(" "):
         told = otherwise == "en" or (set(WORD.findall(low)) & _COMMON) - _LITTLE

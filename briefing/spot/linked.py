@@ -44,22 +44,23 @@ def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, st
     found: dict[str, str] = {}
     for words, address in (link for passage in passages for link in passage.links):
         if len(found) < MOST and len(words) < LONGEST:
-            spelled = (catalogue.technologies[tech] for tech in _spelled(words, catalogue))
-            tech = next((tech for tech in spelled if _leads_to(tech, _bare(address))), None)
-            if tech is not None:
-                found[words.casefold()] = tech.id
+            for tech in _spelled(words, catalogue):
+                if _leads_to(catalogue.technologies[tech], _bare(address)):
+                    found[words.casefold()] = tech
+                    break
     return found
 
 
 def _spelled(words: str, catalogue: Catalogue) -> list[str]:
     """The technologies with this spelling in any case; its form is kept, where all spellings take 80 ms to gather."""
-    said, form = words.casefold(), " ".join(plain(words).split())
-    found = [
-        tech
-        for how, tech, word in catalogue.forms.get(form, ())
-        if how != How.NEVER and word.casefold() == said
-    ]
-    return [words, *found] if words in catalogue.technologies else found
+    form = " ".join(plain(words).split())
+    found = [words] if words in catalogue.technologies else []
+    if form in catalogue.forms:
+        said = words.casefold()
+        found += [
+            tech for how, tech, word in catalogue.forms[form] if how != How.NEVER and word.casefold() == said
+        ]
+    return found
 
 
 def also_named(text: str, low: str, mentions: list[Mention], named: Mapping[str, str]) -> list[Mention]:

@@ -149,9 +149,8 @@ def _teaches(title: str, words: str) -> bool:
         return True
     if "you want to follow along" in words:
         return True
-    return any(words.find(sign, 0, 700) >= 0 for sign in _LESSONS) and (
-        _TUTORIAL.search(words, 0, 700) is not None
-    )
+    opens = words[:700]
+    return any(sign in opens for sign in _LESSONS) and _TUTORIAL.search(opens) is not None
 
 
 def _record(passages: Sequence[Passage]) -> str:

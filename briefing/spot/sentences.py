@@ -385,12 +385,11 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cut: list[tuple[int, int]] = []
     at = start
     for stop in _END.finditer(text, start, end):
-        if text[stop.start()] == "." and (
-            not _opens(text, stop.end(), end) or _abbreviates(text, at, stop.start())
-        ):
+        last, behind = stop.span()
+        if text[last] == "." and (not _opens(text, behind, end) or _abbreviates(text, at, last)):
             continue
-        cut.append((at, stop.end()))
-        at = stop.end()
+        cut.append((at, behind))
+        at = behind
     if at < end:
         cut.append((at, end))
     if end - start <= LONGEST:
@@ -400,6 +399,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _abbreviates(text: str, start: int, dot: int) -> bool:
     """Whether the full stop ends a word that is cut short: "e.g.", "Dr.", "J."."""
+    if dot - start > 6 and text[dot - 7 : dot].isalpha():
+        return False  # they are shorter
     word = text[max(start, dot - 8) : dot].rsplit(None, 1)[-1:]
     core = word[0].rpartition("(")[2].lower() if word else ""
     return core in _ABBREVIATED or (len(core) == 1 and core.isalpha())
@@ -407,6 +408,8 @@ def _abbreviates(text: str, start: int, dot: int) -> bool:
 
 def _opens(text: str, at: int, end: int) -> bool:
     """Whether a sentence may begin here: with anything but a small letter."""
+    if text[at : at + 1].isupper():
+        return True
     while at < end and text[at] in "\"“”‘’'«([*_":
         at += 1
     return at >= end or not text[at].islower()
