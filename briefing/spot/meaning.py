@@ -98,29 +98,35 @@ def _meant(
         return False  # "…, Ben explained, …"
     if _is_legal_form(m, before) or (m.spelling in _MONTHS and beside.OF_A_DATE.match(after)):
         return False
+    followed = after[1:2].isupper() and beside.CAPITAL_AFTER.match(after) is not None
+    alone = not followed and beside.GROUP_AFTER.match(after) is None
+    sure = m.technology in known.firm and known.lexicon.lang not in ("de", "ru")
+    if sure and capital and alone and not initial and not _in_longer_name(i, m, mentions, firm, before):
+        return True  # another place has told what it is
     enumerated = _enumerated(i, mentions, firm, text, known)
     if initial and not enumerated and _opens(m.spelling, after):
         return False
     if not capital and _is_command(text, m.start):
         return True
     around = text[max(sentence.start, m.start - 200) : min(sentence.end, m.end + 200)] if tech.near else ""
-    stands = not _named_on(i, m, mentions, after) and (not initial or _may_be_subject(after))
-    if stands and around and known.near(m.technology, around):
-        return True
+    if around and known.near(m.technology, around):
+        named_on = capital and followed and not _goes_before(i, m, mentions)
+        if not named_on and (not initial or _may_be_subject(after)):
+            return True
     if capital and not initial and _in_longer_name(i, m, mentions, firm, before):
         return False  # "American Express"
     if capital and not initial and len(m.spelling) > 1 and _kin_beside(m, mentions, firm, known):
-        return not beside.CAPITAL_AFTER.match(after) and not beside.GROUP_AFTER.match(after)
+        return alone
     if enumerated or (capital and sentence.item and beside.LEGAL.match(after)):
         return True
     if tech.category == "languages" and capital and beside.MASTERY.match(after):
         return True
     if beside.AFTER.match(after.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
         return True
-    alone = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
-    if alone and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
+    nothing_else = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
+    if nothing_else and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
-    if alone and capital and passage.kind is Kind.JOB and sentence.section in _ASKED:
+    if nothing_else and capital and passage.kind is Kind.JOB and sentence.section in _ASKED:
         return _may_be_asked_for(m, known)
     if (
         capital
@@ -136,7 +142,7 @@ def _meant(
         return True
     if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before.lower()):
         return True
-    if capital and not beside.CAPITAL_AFTER.match(after) and _told(before, known.lexicon, after):
+    if capital and not followed and _told(before, known.lexicon, after):
         return True
     if known.lexicon.lang == "ru" and len(m.spelling) > 2 and m.spelling.isascii():
         return _amid_cyrillic(m, before, after, known.lexicon)
@@ -144,7 +150,7 @@ def _meant(
         return True
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
         return m.technology in known.firm and after[:2] in ("'s", "’s")
-    if not capital or beside.CAPITAL_AFTER.match(after) or beside.GROUP_AFTER.match(after):
+    if not capital or not alone:
         return False
     if m.technology in known.firm:
         return True
@@ -236,11 +242,9 @@ def _led_to(before: str) -> bool:
     return not _LAST.isdisjoint(words) and beside.STRONG_BEFORE.search(low) is not None
 
 
-def _named_on(i: int, m: Mention, mentions: Sequence[Mention], after: str) -> bool:
-    """Whether a capital word that is no name of its own stands right behind: "Jason Miller"."""
-    if not m.spelling[0].isupper() or beside.CAPITAL_AFTER.match(after) is None:
-        return False
-    return not (i + 1 < len(mentions) and mentions[i + 1].start == m.end + 1)
+def _goes_before(i: int, m: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a name stands right behind."""
+    return i + 1 < len(mentions) and mentions[i + 1].start == m.end + 1
 
 
 def _in_longer_name(
