@@ -59,6 +59,8 @@ TELLING = (
     r"open[- ]sourc\w+|platform team|developer experience|devops|sre|ci/cd|api design",
     r"how we (?:\w{2,12}ed|built|build|use|run|ship|test|deploy|chose|monitor|made|cut|keep|kept|do)",
     r"why we (?:chose|choose|use|built|build|left|moved|switched)|why we(?:'re|’re| are| re)",
+    r"history of|evolution of|evolv\w+|journey|retrospective|look(?:ing)? back|lessons (?:learn\w+|from)",
+    r"years (?:of|with|later|on)|upgrad\w+|tech(?:nology)? (?:behind|radar)|inside (?:our|the)",
     # The same in German.
     r"technik|architektur\w*|umzug|umstieg|umgestiegen|abschied von|wechsel(?:n|ten)? (?:von|zu|auf)",
     r"datenbank\w*|ausfall|störung|aus(?:ge)?liefer\w*|warum wir|wie wir|werkzeuge|hinter den kulissen",

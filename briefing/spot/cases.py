@@ -240,6 +240,32 @@ def used_once(case: Case) -> str | None:
     return None if once != "at first" and came(case.sight, case.sight.cue) else once
 
 
+I_DID = re.compile(
+    r"(?<!when )(?<!as )(?<!time )(?<!before )\bi(?:'d)?"
+    r"\s(?:was|had|used|wrote|built|worked|spent|did|came|started|learned|learnt)\b"
+)
+OF_US = re.compile(r"\b(?:we|our|us|ours)\b|'ve\b")
+
+
+@only(("", "beside", *USED), ("past", "bygone", "once", "habit"))
+def my_past(case: Case) -> str | None:
+    """What somebody did before, who says "I" and not "we": "Prior to 2005, I was writing Java"."""
+    words = case.sight.words
+    told = I_DID.search(words)
+    if told is None or OF_US.search(words) is not None or case.has("ours") is not None:
+        return None
+    return told[0] if case.sight.past else None
+
+
+@only(("", "beside", *USED), ("once",))
+def first_version(case: Case) -> str | None:
+    """A version that was there at first says that there were others: "When we launched, it ran on Ruby 1.8"."""
+    once = case.has("once")
+    if not case.sight.mention.version or case.sight.partners or once is None or once.startswith("had "):
+        return None
+    return once
+
+
 @only(("of another",))
 def of_another(case: Case) -> str | None:
     """What a technology is made of is no use of its parts: "Elixir runs on the Erlang VM"."""
@@ -329,6 +355,8 @@ def told_below_the_old(case: Case) -> str | None:
     """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""
     if not case.sight.past or case.has(*THEIRS, "surely", "not", "tried", "future", "planned") is not None:
         return None
+    if case.code and case.label.lower().startswith(("first", "initial", "our first", "the first")):
+        return None  # a second try is most often made by the same people in the same language
     return None if CAME.search(case.sight.cue) else case.label
 
 

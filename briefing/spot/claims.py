@@ -46,6 +46,8 @@ _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security",
 _WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
 _IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned", "news")
 """Modes of a name that is no part of what is used, although its kin are."""
+_OF_US = re.compile(r"\b(?:we|our|us)\b")
+_THEY = frozenset(("they", "their", "they've", "they're", "they'd", "them", "he", "she"))
 Spans = tuple[tuple[int, int], ...]
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 
@@ -154,6 +156,8 @@ def _judge(
         modes = sight.modes
         if aged and sight.role == "used":
             modes.setdefault("past", aged[1].lower())
+        if modes.get("ours") in _THEY and page.we and not _OF_US.search(sight.words):
+            del modes["ours"]
         if elsewhere:
             modes["theirs"] = elsewhere
             if elsewhere == "quoted":

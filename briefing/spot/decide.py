@@ -174,6 +174,8 @@ RULES: tuple[Rule, ...] = (
     Rule("not used", Status.MENTIONED, 1.4, when.mode("not", roles=(*USED, "beside"))),
     Rule("planned", Status.CONSIDERED, 3, when.mode("future", "future behind", roles=USED)),
     Rule("planned", Status.CONSIDERED, 3, when.mode("planned", unless=THEIRS)),
+    Rule("somebody's past", Status.MENTIONED, 1.4, when.my_past),
+    Rule("a version of it", Status.MENTIONED, 1.4, when.first_version),
     Rule("used before", Status.FORMERLY, 3, when.told_of_the_past(*USED)),
     Rule("old one", Status.FORMERLY, 2, when.told_of_the_past("", "beside")),
     Rule("below the old", Status.FORMERLY, 2.6, when.told_below_the_old),

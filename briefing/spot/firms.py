@@ -69,6 +69,7 @@ _MADE_BY = re.compile(
     r"'s\s(?:[\w-]{1,20}\s){0,4}?(?:scripts?|librar(?:y|ies)|frameworks?|implementation|team|engineers?|blog|post|paper"
     r"|talk|tools?|project|fork|approach|library)\b"
 )
+_EVERYBODY_KNOWS = frozenset(TRADE["known"])
 _AND = re.compile(r"^[\s,/&]{1,3}(?:(?:and|or|und|et|y)\s)?$")
 _NO_FIRM = CODE | {"frontend-frameworks", "libraries", "javascript-libraries"}
 _KEEPS_DATA = frozenset(
@@ -192,4 +193,5 @@ def technologies_in(
 def _makes(m: Mention, low: str, known: Known) -> bool:
     """Whether a name stands for a firm that made something: "Spotify's script", "Zalando's paper"."""
     entry = known.lore.technologies[m.technology]
-    return entry.category in _CONSUMED and _MADE_BY.match(low, m.end) is not None
+    firm = entry.category in _CONSUMED or m.spelling.casefold() in _EVERYBODY_KNOWS
+    return firm and _MADE_BY.match(low, m.end) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.catalogue.forms import letters
-from briefing.catalogue.model import RELATIONS, Catalogue, Technology
+from briefing.catalogue.model import RELATIONS, Catalogue, Layer, Technology
 
 from .lexicon import TRADE, Lexicon
 from .mention import Mention
@@ -15,6 +15,8 @@ from .mention import Mention
 __all__ = ["CODE", "Known", "Lore", "lore"]
 
 _KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
+_KIN_OF_BOUGHT = tuple(relation for relation in _KIN if relation not in ("built_with", "runs_on", "implies"))
+"""What a product is made with is used by others than its customers: Rails by others than those of Basecamp."""
 CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
 _LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
@@ -126,7 +128,9 @@ class Known:
         entry = self.lore.technologies[tech]
         if any(self.rivals(tech, other) for other in used):
             return False
-        mine = {o for relation in _KIN for o in getattr(entry, relation)}
+        bought = self.lore.categories[entry.category].layer is Layer.BUSINESS
+        kin = _KIN_OF_BOUGHT if bought else _KIN
+        mine = {o for relation in kin for o in getattr(entry, relation)}
         if mine & used:
             return True
         others = (self.lore.technologies[other] for other in used if tech in self.lore.kin(other))
@@ -143,7 +147,7 @@ class Known:
             return False
         if a.category == b.category and a.category != "languages":
             return True
-        return loosely and a.category in CODE and b.category in CODE
+        return loosely and a.category in CODE and b.category in CODE and not (a.quiet or b.quiet)
 
 
 @cache

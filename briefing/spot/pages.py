@@ -50,6 +50,10 @@ _TUTORIAL = re.compile(
 _LESSONS = ("tutorial", "walkthrough", "guide", "lesson", "by the end of this")
 
 
+SPEAKS = 6
+"""Words such as "we" and "our" from which on a page is taken to be told by the company."""
+
+
 @dataclass(frozen=True)
 class About:
     """What a page is: the status of the decision that it records; words and address of a page of the company."""
@@ -91,6 +95,13 @@ class About:
             if index < alone or (index < told and len(heard) > 1):
                 return True
         return len(heard) > 1 and min(heard) < told
+
+    @cached_property
+    def we(self) -> bool:
+        """Whether the company itself speaks, so that "they" are others."""
+        own = sum(map(self.words.count, (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")))
+        others = sum(map(self.words.count, (" they ", " their ", " they've ", " they're ")))
+        return own >= SPEAKS and own >= 3 * others
 
     @cached_property
     def manual(self) -> bool:

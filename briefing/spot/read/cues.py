@@ -224,6 +224,14 @@ def reach(walk: Walk, cue: Cue) -> None:
             and "ours" not in walk.modes
         ):
             continue  # "Flutter has its own language, Dart"
+        if kind == "tried" and words.startswith("look") and near.NO_TRIAL.match(walk.low, cue.end):
+            continue  # "Looking into it, we found that Envoy …", "looking at our git history"
+        if (
+            kind == "elsewhere"
+            and words == "learn more"
+            and walk.low.startswith((" about my", " about our"), cue.end)
+        ):
+            continue  # "I got to learn more about my project, and to use Looker"
         if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
             continue  # "and eventually settled on"
         if (

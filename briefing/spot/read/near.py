@@ -168,7 +168,7 @@ _PATTERNS = {
     ),
     # Verbs of leaving that enclose the name: "turned Cassandra off".
     "PARTICLE": r"(?:\s[\w-]{1,20}){0,3}?\s(?:(off|down)|(out|offline|away)|(behind))\b",
-    "AND_SO": r",\s(?:and|so|but|while|whereas)\s(?:the\s|our\s)?$",
+    "AND_SO": r",\s(?:and|so|but|while|whereas)\s(?:the\s|our\s|(?:that|this|it)\s(?:is|was)\s)?$",
     # The present after an aside: what was told in this of the past is over.
     "OVER": r",\s(?:is|are|has been|have been|runs|uses|lives|sits)\b[^\x01,;]*$",
     # What only somebody who runs it has.
@@ -394,8 +394,9 @@ _PATTERNS = {
     "WE_DO": r",?\s(we)\s(?!would|could|should|had|might|need|considered|tried|were|was)",
     # Work that is taken from what follows: "workers that take jobs from".
     "TAKES_FROM": (
-        r"\b(takes?|reads?|consumes?|picks? up|receives?)\s(?:\w{1,20}\s){0,2}"
-        r"(?:jobs?|messages?|events?|tasks?|work|requests)\sfrom\s(?:(?:a|an|the|our|its)\s)?$"
+        r"\b(takes?|reads?|consumes?|picks? up|receives?"
+        r"|extract(?:s|ed)?|pull(?:s|ed)?|quer(?:y|ies|ied)|fetch(?:es|ed)?)"
+        r"\s(?:\w{1,20}\s){0,3}(?:jobs?|messages?|events?|tasks?|work|requests|data|records|rows|metrics)\sfrom\s(?:(?:a|an|the|our|its)\s)?$"
     ),
     # A name that does what it did before: "Java still builds with Maven".
     "STILL": r"\s(still)\s(?:builds?|runs?|handles?|serves?|powers?|lives?|process(?:es)?|deploys?|holds?|does)\b",
@@ -413,6 +414,13 @@ _PATTERNS = {
     "IS_SOMETHING_THAT": (
         r"\x01(?:\s\([^()]{0,40}\))?,?\s(?:is|was)\s(?:an?|the)\s(?![^,;]*\b(?:we|our|us)\b)[^,;]{2,60}"
         r"\s(?:that|which|meant to|designed to|to)\s$"
+    ),
+    # What is looked at, and not for its own sake.
+    "NO_TRIAL": (
+        r"\s(?:(?:it|this|that|them|these|how|why|what|where|whether)\b"
+        r"|(?:our|the|their|its|my)\s\x01{0,30}\s?(?:[\w-]{1,20}\s){0,2}?"
+        r"(?:history|logs?|code|source|docs|documentation|graphs?|metrics|dashboards?|numbers|data|traces?|output|stats"
+        r"|statistics|figures|results|commits?)\b)"
     ),
     # Between two names: the second is a part of the first, or what it can be had with.
     "COMES_WITH": (
