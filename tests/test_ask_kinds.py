@@ -203,6 +203,11 @@ def test_a_size_is_asked_about_where_one_is_told(kinds: Kinds) -> None:
     assert "pointed" not in kinds(page("One dashboard shows all of our Kubernetes clusters."))
 
 
+def test_an_entry_that_is_a_name_alone_is_not_quoted(kinds: Kinds) -> None:
+    entry = Passage("- Twilio", CASE, Kind.PROSE, date(2026, 3, 4), heading="Tech Stack")
+    assert '"Twilio"' not in kinds(entry)["uses"].lead
+
+
 def test_a_quote_keeps_in_sight_what_it_is_about(kinds: Kinds) -> None:
     far = "From the number of couriers that each district needs on a rainy evening to the recommendations"
     told = page(f"{far} that a customer sees first, Acme uses BigQuery for reports.", on=date(2022, 2, 16))

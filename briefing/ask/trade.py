@@ -50,7 +50,7 @@ def uses(m: Material) -> Iterator[Draft]:
             known is None or len(known.use) < 3 or tech in failed or m.forms(tech)
         ):  # how it failed tells what it is for
             continue
-        told = [c for c in finding.claims_for if c.kind is not Kind.LISTING]
+        told = [c for c in finding.claims_for if c.kind is not Kind.LISTING and not _bare(c, finding)]
         if told and finding.category in UNDER_ALL:
             continue
         answered = {u.what: c for u in known.use for c in told if has_word(_rest(m, c, finding), u.said)}
@@ -119,6 +119,11 @@ def uses(m: Material) -> Iterator[Draft]:
             followups=("What happens on the day it is not there?",),
             good_answer="One use that could not move elsewhere, and what it does when the machine fails.",
         )
+
+
+def _bare(claim: Claim, finding: Finding) -> bool:
+    """Whether the words are the name and nothing else, as an entry of a list."""
+    return claim.quote.strip(" -*.") in (claim.spelling, finding.name)
 
 
 def _purpose(claim: Claim, finding: Finding) -> bool:
