@@ -145,6 +145,28 @@ def test_a_guide_to_what_is_the_company_s_own_is_no_tutorial(title: str, used: b
     assert [c.status is Status.USES for c in spot([words], catalogue(), "Acme")] == [used]
 
 
+HYP = "Our customer, Hyp, sells till systems. We like Hyp. Hyp's logs are kept in Elasticsearch. "
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "title", "used"),
+    [
+        (f"{HYP}At Hyp we use Redis. With Acme they sleep.", False, "", set()),
+        (f"{HYP}Acme is written in Go.", False, "", {"go"}),
+        ("Our customer Hyp says hello. Their logs are kept in Elasticsearch.", False, "", {"elasticsearch"}),
+        ("Our customer, Acme, uses Redis. Acme and Acme.", False, "", {"redis"}),
+        ("When Datadog sends a signal to Acme, Slack is told.", True, "Acme integrates with Datadog", set()),
+        ("We use Datadog ourselves.", True, "Acme joins forces with Datadog", {"datadog"}),
+        ("At Initech, we use Kafka.\nI run my jobs in a Kubernetes cluster.", False, "", set()),
+        ("At Initech, we use Kafka.\nLee says: “I run Kubernetes clusters.”", False, "", {"kubernetes"}),
+        ("I run my jobs in a Kubernetes cluster.", False, "", {"kubernetes"}),
+    ],
+)
+def test_whose_stack_it_is_the_whole_page_tells(words: str, own: bool, title: str, used: set[str]) -> None:
+    told = spot([Passage(words, "https://vendor.example/1", own=own, title=title)], catalogue(), "Acme")
+    assert {c.technology for c in told if c.status is Status.USES} == used
+
+
 def test_two_pages_are_read_apart() -> None:
     pages = [
         Passage(text="Our services are written in Go.", url="https://acme.example/1"),

@@ -28,6 +28,7 @@ _WHY = re.compile(
 )
 """A question that takes what it asks about for granted."""
 _AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
+_MYSELF = re.compile(r"\b(?:I|I've|I’ve|my)\b")
 _NAME = re.compile(r"\w{2,}")
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
@@ -109,11 +110,24 @@ def judge(parts: Sequence[Part], known: Known, page: About) -> list[Judged]:
         last: list[Mention] = []
         on = part.passage.on
         on = on if on and counts(part.low, part.words.lang) else None
-        quoted = borrowed(part.passage.text) if part.passage.own else ()
+        text = part.passage.text
+        quoted = borrowed(text) if part.passage.own else _of_the_author(text, known.company)
         for told in part.told:
             judged += _judge(part, told, last, known, page, on, quoted)
             last = told.meant
     return judged
+
+
+def _of_the_author(text: str, company: str) -> Spans:
+    """The paragraphs in which somebody who works elsewhere, as the page says, tells of himself."""
+    if "I " not in text or not _elsewhere(text, company):
+        return ()
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if _MYSELF.search(line) and company.lower() not in line.lower() and not any(q in line for q in '“”"'):
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return tuple(spans)
 
 
 def _judge(
@@ -168,6 +182,8 @@ def _judge(
             told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
         elif order:
             modes.setdefault("theirs", order)  # readers are told what to do
+        elif page.joins and " we " not in f" {quote.lower()}" and " our " not in quote:
+            modes.setdefault("theirs", "integration")
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
         code = known.lore.technologies[sight.mention.technology].category in _CODE

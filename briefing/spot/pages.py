@@ -43,6 +43,14 @@ _GUEST = re.compile(
     r"\bguest (?:post|article|blog|author|contribution)\b[^.\n]{0,20}\bby [^.\n]{3,80}?"
     r"(?:,| (?:of|at|from)) [^.\n]{2,80}"
 )
+_CUSTOMERS = ("our customer", "our client")
+_CUSTOMER = re.compile(r"\b[Oo]ur (?:customer|client),? ([A-Z][\w.&-]{1,30})(?=[,.;:]|['’]s\b|\s)")
+OFTEN = 3
+"""Times that a page names the firm that it tells of."""
+_JOINS = re.compile(
+    r"(?i)\b(?:integrat(?:es?|ions?|ing)|joins? forces|partners?|partnership|connector|plug-?in|add-on)\s(?:with|for)\b"
+    r"|\bnow (?:integrates|works|connects|supports)\b"
+)
 _TUTORIAL = re.compile(
     r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
     r"|\bby the end of this (?:post|article|tutorial)\b"
@@ -62,7 +70,9 @@ class About:
     words: str
     address: str
     guest: bool = False
-    """Whether somebody of another firm wrote it, who is its "we"."""
+    """Whether somebody of another firm wrote it, who is its "we", or it tells of another firm."""
+    joins: bool = False
+    """Whether it tells how the company's product and another work together."""
     headings: tuple[str, ...] = ()
     tutorial: bool = False
     """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
@@ -141,7 +151,11 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
         words if first.own else "",
         first.url.lower(),
         headings=(first.title.lower(), *parts),
-        guest="guest " in words and _by_a_guest(words, company.lower()),
+        guest=("guest " in words and _by_a_guest(words, company.lower()))
+        or (
+            not first.own and any(word in words for word in _CUSTOMERS) and _of_a_customer(passages, company)
+        ),
+        joins=first.own and _JOINS.search(first.title) is not None,
         tutorial=_teaches(first.title, words),
     )
 
@@ -150,6 +164,18 @@ def _by_a_guest(words: str, company: str) -> bool:
     """Whether the page says that somebody of another firm than the company wrote it."""
     told = _GUEST.search(f"{words[:4000]}\n{words[-2000:]}")  # where such a thing is said
     return told is not None and company != "" and company not in told[0]
+
+
+def _of_a_customer(passages: Sequence[Passage], company: str) -> bool:
+    """Whether a page tells of another firm than the company, whose product may be named there: "our client, Hyp"."""
+    for passage in passages:
+        for told in _CUSTOMER.finditer(passage.text):
+            name = told[1]
+            if name.lower() in company.lower() or company.lower().startswith(name.lower()):
+                return False
+            if sum(other.text.count(name) for other in passages) >= OFTEN:
+                return company != ""
+    return False
 
 
 def _teaches(title: str, words: str) -> bool:

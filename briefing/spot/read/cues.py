@@ -88,6 +88,10 @@ def point(walk: Walk, char: str, at: int) -> None:
         pass  # "Kafka - optional"
     elif char not in ";:" and not walk.here and near.APPOSITION.match(walk.low, at):
         pass  # "our data sources - MySQL and Kinesis"
+    elif at < walk.aside_to:
+        pass
+    elif char not in ";:" and walk.role and (on := near.LIST_GOES_ON.match(walk.low, at)):
+        walk.aside_to = on.end(1)  # "uses its own product — it has to — as well as Snowflake"
     elif char == ";" or not near.SAME_VERB.match(walk.low, walk.low.find(char, at)):
         aside = walk.group() if char not in ":;" else []
         walk.close()
@@ -264,6 +268,8 @@ def reach(walk: Walk, cue: Cue) -> None:
             if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
                 continue
         last = walk.nested and len(walk.here) == walk.nested[-1].names
+        if last and kind in say.OF_THE_PAST and near.SAID_OF_NEXT.match(walk.low, cue.end):
+            continue
         denied = walk.modes.get("not", NOTHING)[1] if words in say.ENDED_BEHIND else 0
         for sight, _, end in walk.here[-1:] if last else walk.here:
             if "," in walk.low[end:denied]:

@@ -134,6 +134,11 @@ _PATTERNS = {
         r"\s(?:in|on|auf|en|em|на|в)\s$"
     ),
     # A dash in place of a verb: "данные лежат в …, картинки — в …".
+    # An aside without a name between two dashes, behind which the list goes on.
+    "LIST_GOES_ON": (
+        r"\s?[—–-]{1,2}\s?[^\x01;—–:]{2,120}(\s?[—–-]{1,2}\s?)(?:,\s)?"
+        r"(?:as well as|and|along with|together with|plus)\s"
+    ),
     "SAME_VERB": r"[—–-]{1,2}\s(?:в|на|через|in|auf|en|em|dans|sur)\s\x01",
     # A short subject without an article: "Authentication is Auth0, search is Algolia".
     "BARE_IS": r"(?:^\W{0,3}|[,;]\s|\band\s)(?!there|that|this|it|what|one)(?:[\w-]{3,20}\s){1,2}(is|are|was|were)\s$",
@@ -154,7 +159,7 @@ _PATTERNS = {
         r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
         r"|under evaluation)|(soon|coming soon|planned|upcoming|next)"
         r"|(hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
-        r"|(adopt(?:ed)?|in use|in production|current))\s?(?:[)\]]|$)"
+        r"|(adopt(?:ed)?|in use|in production|current))(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d)?\s?(?:[)\]]|$)"
     ),
     # Behind a name: it is not settled, or only for those of whom this holds.
     "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
@@ -268,6 +273,10 @@ _PATTERNS = {
         r"(?:used|ran|had|relied on))"
         r" (?:\w{1,20} ){0,4}?(?:tools|platforms|services|systems|products|pipelines|stacks|databases|languages"
         r"|solutions|vendors|frameworks|clusters|stores|queues|servers|set-?ups)\b"
+    ),
+    # In a bracket, behind a word of the past: it is said of what follows, "(initially using a script)".
+    "SAID_OF_NEXT": (
+        r"\s(?:using|with|via|as|just|only|an?|the|by|written|built|running|run|called)\b|\s(?:(?:in|on)\s)?\x01"
     ),
     "HAS_SEVERAL": (
         r"\b(?:use|uses|run|runs|have|has|rely on|relies on|maintain|maintains|operate|operates)"
