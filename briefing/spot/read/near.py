@@ -159,7 +159,8 @@ _PATTERNS = {
         r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
         r"|under evaluation)|(soon|coming soon|planned|upcoming|next)"
         r"|(hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
-        r"|(adopt(?:ed)?|in use|in production|current))(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d)?\s?(?:[)\]]|$)"
+        r"|(adopt(?:ed)?|in use|in production|current))"
+        r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d)?\s?(?:[)\]]|$)"
     ),
     # Behind a name: it is not settled, or only for those of whom this holds.
     "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
