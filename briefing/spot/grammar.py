@@ -33,6 +33,7 @@ GRAMMAR = (
     "came",
     "unsaid",
     "did",
+    "made",
     "denies",
 )
 """forms: how words change, see `spelt_out`; common: names that are words of this language; be, was: the verb of the
@@ -42,7 +43,8 @@ these to a name; article; adjective: endings of what may stand behind that; kind
 meant; it_before, it_behind: pronouns right before a verb, and right behind it; then, now: verbs in the past and in the
 present; lasted: verbs that tell of what was so for long and is over ("usábamos"); came: beginnings of verbs of coming
 to something; unsaid: infinitives and nouns, which leave open whether it was done; did: beginnings of verbs behind
-which they say that it was ("we managed to"); denies: words that deny the word behind them alone."""
+which they say that it was ("we managed to"); made: beginnings of words of what a thing is made of; denies: words that
+deny the word behind them alone."""
 
 _WORD = r"[^\s,.;:\x01]{1,24}\s"
 _SPACE = rf"\s(?:{_WORD}){{0,2}}?"
@@ -104,6 +106,7 @@ class Grammar:
     came: re.Pattern[str] | None = None
     unsaid: re.Pattern[str] | None = None
     did: re.Pattern[str] | None = None
+    made: re.Pattern[str] | None = None
     denies: frozenset[str] = frozenset()
 
     @classmethod
@@ -140,5 +143,6 @@ class Grammar:
             came=re.compile(rf"(?:\w+ )?{_any(lists['came'])}") if lists.get("came") else None,
             unsaid=_words(lists.get("unsaid")),
             did=re.compile(rf"\b({_any(lists['did'])}\w{{0,6}})\b") if lists.get("did") else None,
+            made=re.compile(_any(lists["made"])) if lists.get("made") else None,
             denies=frozenset(lists.get("denies", ())),
         )

@@ -55,7 +55,7 @@ def what_it_opens(low: str, start: int) -> dict[str, tuple[str, int]]:
 @lru_cache(maxsize=64)
 def its_name(company: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The company's name where it speaks for "we", and before what the company offers others."""
-    name = re.escape(company)
+    name = re.escape(company) + (r"(?!\w)" if len(company) < 3 else "")
     return (
         re.compile(rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}"),
         re.compile(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{near.OFFERS.pattern}"),

@@ -41,6 +41,8 @@ PEOPLE = frozenset(
     )
 )
 """Others than the company, of whom "they" tells behind them."""
+CLIENTS = ("client", "клиент")
+"""Software too, where a name stands right behind."""
 CONTRASTS = frozenset(("but", "yet", "however", "though"))
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
@@ -211,6 +213,8 @@ def reach(walk: Walk, cue: Cue) -> None:
             sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
         return
     for kind in reaching(cue.kinds):
+        if kind == "theirs" and words.startswith(CLIENTS) and walk.low.startswith(" \x01", cue.end):
+            continue  # "un client Kafka", "клиент Redis"
         if kind == "theirs" and words == "while others" and near.SOME_OF_US.search(walk.low, 0, cue.start):
             continue  # "Some of us tried Kafka, while others took Vert.x"
         if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:

@@ -372,6 +372,11 @@ _PATTERNS = {
     "THE": r"\b(?:the|our|its|their|an?|this|that)\s$",
     # What defines a name, before words that tell what it is made of: "Hugo is a site generator written in".
     "IS_A": r"(?:\s\([^()]{0,40}\))?,?\s(?:is|was|are)\s(?:an?|the|one of the)\s[^\x01,;]{2,60}$",
+    # The same in the Romance languages and in German: ", um framework", "(que é", "ist ein Werkzeug, das".
+    "IS_ONE": (
+        r"(?:\s\([^()]{0,40}\))?,?\s(?:(?:é|es|est|ist)\s)?(?:uma?|una?|une|ein\w{0,2})\s[^\x01,;]{2,60}$"
+        r"|,?\s\(?(?:que|qui)\s(?:[^\x01,;()]{0,24}\s)?(?:é|es|est)?\s?$"
+    ),
     # What is used is a thing of one's own, and the names behind are what it works on: "uses a script to copy".
     "A_HELPER": (
         r"\s(?:an?|our own|some|several|custom|two|three)\s(?:[\w-]{2,20}\s){0,3}"

@@ -106,9 +106,10 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.modes["past"] = (words, cue.end)
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
-        elif walk.here and words.startswith((*MADE_OF, *RUNS)) and made_of(walk, cue.start, words):
+        elif walk.here and tells_of_making(walk, words) and made_of(walk, cue.start, words):
             walk.turn("of another", words, cue.end)
             walk.modes["fact"] = (words, cue.end)
+            walk.modes.pop("tried", None)  # "we looked at Remix, which is built on React"
         if walk.grammar.done is not None and behind and " " not in words:
             verb_last(walk, cue)
     elif (
@@ -121,6 +122,12 @@ def turn(walk: Walk, cue: Cue) -> None:
         walk.turn("beside" if apart else "of another", words, cue.end)  # "Flutter requires Dart"
 
 
+def tells_of_making(walk: Walk, words: str) -> bool:
+    """Whether words of use may tell what a thing is made of."""
+    made = walk.grammar.made
+    return words.startswith((*MADE_OF, *RUNS)) or (made is not None and made.match(words) is not None)
+
+
 def denied(walk: Walk, at: int) -> bool:
     """Whether a denial stands right before a verb: "nous n'utilisions pas", "no usábamos"."""
     return "not" in walk.modes or walk.low.endswith(("n'", "n’", "ne "), 0, at)
@@ -129,9 +136,13 @@ def denied(walk: Walk, at: int) -> bool:
 def made_of(walk: Walk, at: int, words: str) -> bool:
     """Whether the words before ``at`` speak of a technology: "Hive, based on Tez", "Hugo is a tool written in"."""
     sight, _, end = walk.here[-1]
-    if sight.role not in ("", "compared", "over") or "ours" in walk.modes:
-        return False
     between = walk.low[end:at]
+    if sight.role not in ("", "compared", "over"):
+        return False
+    if walk.grammar.made is not None and near.IS_ONE.match(between):
+        return True
+    if "ours" in walk.modes:
+        return False
     if words.startswith(RUNS):
         return near.IS_A_THAT.match(between) is not None
     return between.strip() in ("", ",", "is", "was") or near.IS_A.match(between) is not None

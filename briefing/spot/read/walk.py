@@ -157,7 +157,7 @@ class Walk:
         company: str = "",
     ) -> None:
         self.low = low
-        self.company = company if len(company) > 2 and company in low else ""
+        self.company = company if len(company) > 1 and company in low else ""
         """Whose name speaks for "we", where the sentence has it."""
         self.grammar = grammar
         self.rivals = rivals
