@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.model import Kind, Passage
 from briefing.text.quotations import borrowed
 
-from .weigh import LONGEST, Told, Where, weigh
+from .weigh import LONGEST, NO_FIGURE, Told, Where, weigh
 from .words import ONLY_YEAR, Hit, Words, language, words
 
 __all__ = ["Stated", "stated"]
@@ -37,7 +37,8 @@ _TIME = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–—-]?\s?")
 """Where in a recording something is said; podcast notes put it before each line."""
 _CASES = re.compile(r"(?i)(?:when|where) (?:not )?to\b|(?:when|why|if) (?:you|not|it)\b")
 """A heading over cases in which something is to be done, or not: none of them need be so."""
-_END = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[\"“‘'(]?\w)")
+_END = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[\"“‘'(]?\w)|\s[•▪‣◦]\s")
+_QUOTES = "\"”’')"
 _SHORT = re.compile(
     r"(?i)(?:\b(?:e\.g|i\.e|etc|vs|approx|ca|inkl|bzw|z\.\s?b|u\.\s?a|d\.h|usw|nr|no|dr|st|mr|ms|mio|mrd|max|min|p\.\s?ej|inc|ltd)"
     r"|\b\w)\.$"
@@ -164,7 +165,7 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
     if here.known.heading(text):
         return False
     kinds = {kind for hit in hits for kind in hit.kinds}
-    figure = any(char.isdigit() for char in text)
+    figure = any(map(str.isdigit, NO_FIGURE.sub("", text)))
     if topic == "size":
         return figure and len(text) < WHOLE
     if topic == "hiring" and "steps" not in kinds and (not item or len(text) < SHORTEST_STEP):
@@ -224,7 +225,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _END.finditer(text, start, end):
         short = _SHORT.search(text[max(begin, stop.start() - 12) : stop.start()])
         if not short and not text[stop.end() : stop.end() + 1].islower():  # "e.g. this"
-            yield begin, stop.start() + len(stop[0].rstrip())
+            yield begin, stop.start() + (stop[0][0] in _QUOTES)
             begin = stop.end()
     if begin < end:
         yield begin, end

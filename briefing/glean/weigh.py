@@ -10,7 +10,7 @@ from briefing.model import Kind, Passage
 
 from .words import ONLY_YEAR, Hit, Sign, Words
 
-__all__ = ["LONGEST", "SHORTEST", "Told", "Where", "measured", "weigh"]
+__all__ = ["LONGEST", "NO_FIGURE", "SHORTEST", "Told", "Where", "measured", "weigh"]
 
 SHORT = 48
 """Characters up to which a line may be a heading."""
@@ -41,7 +41,7 @@ _DEFINES = re.compile(
     r" (?:that|which|where|in which|by which|for|of)\b"
 )
 """What says of a thing what it is for anybody: "Continuous integration is a practice that …"."""
-_NO_FIGURE = re.compile(r"\b(?:(?:19|20)\d\d|1:1s?|24/7)\b")
+NO_FIGURE = re.compile(r"\b(?:(?:19|20)\d\d|1[:-]1s?|24/7|\d{1,2}(?=\. ))\b")
 _PART = ("of", "von", "der", "de", "из", "%", "percent", "prozent")
 """What makes a number a share: "600 of our engineers"."""
 
@@ -98,7 +98,7 @@ def weigh(
     bare = text.rstrip('"”’)')
     if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?") or _DEFINES.match(text):
         return None
-    headline = not item and not bare.endswith(_STOPS) and text.count(" ") < FEWEST
+    headline = not bare.endswith(_STOPS) and text.count(" ") < FEWEST
     said = [*_also_said(here, start, end), *measured(here, start, end, numbers)]
     if names := [hit for hit in said if "company" in hit.kinds]:
         hits = [hit for hit in hits if not _within(hit, names)]
@@ -109,7 +109,7 @@ def weigh(
     spoilt = _spoilt(here, kinds, hits, headed)
     if "ours" not in kinds and any("others" in hit.kinds for hit in before):
         spoilt |= {"others"}
-    bonus = any(map(str.isdigit, _NO_FIGURE.sub("", text))) - (len(text) > LENGTHY) - ("praise" in kinds)
+    bonus = any(map(str.isdigit, NO_FIGURE.sub("", text))) - (len(text) > LENGTHY) - ("praise" in kinds)
     bonus -= here.guides and kinds.isdisjoint(
         ("ours", "staff", "unit", "company", "you")
     )  # nobody is told to do it
@@ -287,7 +287,7 @@ def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
     for word in beside:
         bare = word.strip(".,;:!?()~+–-\"“”'")
         if bare in known.numbers or (bare[:1].isdigit() and not ONLY_YEAR.fullmatch(bare)):
-            counted = ":" not in bare and "/" not in bare and "%" not in word
+            counted = not (bare[-1:] == "s" or any(sign in word for sign in ":/%"))
             if bare[:1].isdigit():
                 figure = int("".join(char for char in bare if char in DIGITS) or 0)
                 counted = counted and (not sign.most or figure <= sign.most)

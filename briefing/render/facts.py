@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _TOPICS = {
     "scale": fixed("Scale"),
     "place": fixed("Place"),
 }
-GROWS = frozenset({"size", "scale"})
+GROWS = frozenset({"size", "scale", "founded"})
 """Topics on which an old figure is no longer true."""
 LATELY = timedelta(days=730)
 YEAR = timedelta(days=366)
@@ -43,6 +44,10 @@ LONG = 240
 """Characters of a fact that is hard to read in passing."""
 MANY = 50
 """Facts on one topic that are compared with each other."""
+ALIKE = 0.6
+"""Of the words of two facts this share is the same where they say one thing."""
+FEW = 5
+_WORD = re.compile(r"\w{3,}")
 _STOPS = (".", "!", "?", "…", ":", ";")
 
 
@@ -117,11 +122,13 @@ def _worth(fact: Fact, today: date) -> float:
 
 def _standing(facts: Sequence[Fact], today: date) -> list[Fact]:
     """Without those that something newer on the same aspect has overtaken."""
-    return [
+    standing = [
         fact
         for fact in facts
         if not any(other.aspect == fact.aspect and _overtakes(other, fact, today) for other in facts)
     ]
+    first = {fact.aspect: fact for fact in reversed(standing)}
+    return [fact for fact in standing if not fact.aspect or fact is first[fact.aspect]]
 
 
 def _overtakes(new: Fact, old: Fact, today: date) -> bool:
@@ -137,12 +144,18 @@ def _besides(facts: Sequence[Fact], today: date) -> list[Fact]:
 
 
 def _telling(told: Sequence[tuple[str, Fact]]) -> list[Fact]:
-    """Without those that a longer one says as well: "140" beside "Today we are 140 people"."""
-    return [
-        fact
+    """Without those that a longer one says as well, "140" beside "Today we are 140 people", or one in other words."""
+    whole = [
+        (words, fact)
         for words, fact in told[:MANY]
         if not any(words != other and f" {words.strip('.')} " in f" {other} " for other, _ in told[:MANY])
     ]
+    kept: list[tuple[set[str], Fact]] = []
+    for words, fact in whole:
+        bare = set(_WORD.findall(words))
+        if not any(len(bare & other) > ALIKE * len(bare | other) for other, _ in kept if len(other) > FEW):
+            kept.append((bare, fact))
+    return [fact for _, fact in kept]
 
 
 def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()) -> tuple[Said, ...]:
