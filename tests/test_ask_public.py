@@ -11,7 +11,7 @@ from briefing.ask import ask
 from briefing.ask.bank import MEETINGS, TOPICS, bank, validate_bank
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
-from briefing.model import Kind, Passage, Question
+from briefing.model import Fact, Kind, Passage, Question
 
 TODAY = date(2026, 11, 21)
 HANDBOOK = "https://acme.example/handbook/engineering"
@@ -294,6 +294,27 @@ def test_of_two_answers_the_own_and_newer_one_with_a_figure_is_quoted() -> None:
     (question,) = (q for q in ask((), NOBODY, TradeOffs({}), (), (), pages, TODAY) if q.answered)
     assert question.answered is not None
     assert question.answered.url == POST
+
+
+def known(*facts: Fact) -> dict[str, str]:
+    """What these facts answer."""
+    asked = ask((), NOBODY, TradeOffs({}), facts, (), (), TODAY, "hiring-manager")
+    return {q.id: q.answered.quote for q in asked if q.answered}
+
+
+def test_a_fact_that_tells_how_often_answers_too() -> None:
+    often = Fact("ways of working", "Most weekdays it goes out.", POST, aspect="releases", telling=2)
+    assert known(often) == {"public-deploys": "Most weekdays it goes out."}
+    vague = Fact("ways of working", "We deploy with care.", POST, aspect="releases", telling=1)
+    assert known(vague) == {}
+    old = Fact("ways of working", "Each week.", POST, date(2015, 1, 1), aspect="releases", telling=3)
+    assert known(old) == {}
+
+
+def test_the_steps_of_a_list_answer_how_one_is_hired() -> None:
+    steps = [Fact("hiring", f"{step}.", ADVERT, aspect="list") for step in ("A call", "A task", "An offer")]
+    assert known(*steps) == {"public-process": "A call; A task; An offer"}
+    assert known(steps[0]) == {}
 
 
 def test_general_questions_are_at_most_ten_and_spread_over_topics() -> None:

@@ -28,6 +28,10 @@ __all__ = ["general"]
 
 SHORTEST, LONGEST = 15, 400
 """Characters of a sentence that is read."""
+STEPS = 6
+"""Items of a list that answer a question."""
+TELLING = 2
+"""What a fact has to tell to be an answer."""
 GAP = 6
 """Words that may stand between two groups of an answer."""
 MOST = 60
@@ -99,7 +103,7 @@ def general(m: Material, meeting: str, language: str = "en") -> Iterator[Draft]:
     taken: set[str] = set()
     with closing(_Index(m)) as index:
         for question in asked:
-            said, answer = question.said(language), _answer(question, index)
+            said, answer = question.said(language), _answer(question, index) or _stated(question, m)
             if answer and answer.quote in taken:  # one sentence answers one question
                 continue
             taken.update([answer.quote] if answer else [])
@@ -225,12 +229,31 @@ def _answer(question: Banked, index: _Index) -> Evidence | None:
     return max(hits, key=lambda h: h[0])[1] if hits else None
 
 
+def _stated(question: Banked, m: Material) -> Evidence | None:
+    """A fact that answers it: one that tells how often or how many, or the steps of a list."""
+    facts = [
+        f
+        for f in m.facts
+        if f"{f.topic}: {f.aspect}" == question.fact and (f.on is None or years_since(f.on, m.today) <= STALE)
+    ]
+    if not facts:
+        return None
+    best = max(facts, key=lambda f: (f.telling, f.own, f.on or date.min))
+    quote = best.text
+    if best.aspect == "list":
+        steps = [f.text.rstrip(".") for f in facts if f.url == best.url]
+        quote = "; ".join(steps[:STEPS]) if len(steps) > 1 else ""
+    elif best.telling < TELLING:
+        quote = ""
+    return Evidence(quote, best.url, best.on, best.title, own=best.own) if quote else None
+
+
 def _listed(question: Banked, passage: Passage) -> str:
     heading = passage.heading.rsplit("›", 1)[-1].casefold()
     if not any(h in heading for h in question.heading):
         return ""
-    items = [line.removeprefix("- ").strip() for line in passage.text.splitlines() if line.startswith("- ")]
-    return "; ".join(items[:6]) if len(items) > 1 else ""
+    items = [line[2:].strip().rstrip(".") for line in passage.text.splitlines() if line.startswith("- ")]
+    return "; ".join(items[:STEPS]) if len(items) > 1 else ""
 
 
 def _look(question: Banked, told: _Told, today: date) -> int | None:

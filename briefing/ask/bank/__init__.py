@@ -13,6 +13,7 @@
     ]
     never = ["app store"]              # words that show that something else is meant
     heading = []                       # words of a heading whose list is the answer
+    fact = "ways of working: releases" # the facts that answer it: their topic and aspect
     named = ""                         # the question where the answer names the language: "Do I need {name} …?"
     ru = { ask = "…", deeper = "…", good = "…" }
 
@@ -87,6 +88,7 @@ class Banked:
     answers: tuple[Look, ...] = ()
     never: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
+    fact: str = ""
 
     def said(self, language: str) -> Wording:
         """The question in this language, or in English where it has none."""
@@ -106,6 +108,7 @@ class _Row:
     answers: tuple[tuple[str, ...], ...] = ()
     never: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
+    fact: str = ""
     named: str = ""
 
 
@@ -166,6 +169,7 @@ def _banked(key: str, topic: str, row: _Row) -> Banked:
         ),
         never=row.never,
         heading=row.heading,
+        fact=row.fact,
     )
 
 
