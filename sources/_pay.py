@@ -84,7 +84,7 @@ PAID = re.compile(
     r"\b(?:salar(?:y|ies)|compensation|(?:base )?pay(?: range)?|remuneration|(?:day|daily|hourly) rate"
     rf"|\w{{0,12}}gehalt\w{{0,8}}|vergütung|rémunération|salaire|sal[aá]rio|retribuci[oó]n|retribuzione|stipendio|wynagrodzenie|lön\b|salaris"
     rf"|зарплат\w{{0,3}}|заработн\w{{0,3}}|оклад\w{{0,2}}|доход\w{{0,2}}|{TARGET}"
-    r"|package\b|per annum\b|depending on experience\b|d\.?o\.?e\b)|[💰💵💶💷💸🤑]",
+    r"|(?:is|are) paid\b|package\b|per annum\b|depending on experience\b|d\.?o\.?e\b)|[💰💵💶💷💸🤑]",
     re.IGNORECASE,
 )
 # What may stand between such a word and the one amount that it is about.

@@ -415,3 +415,10 @@ def test_posts_speak_where_pages_are_silent_on_an_aspect() -> None:
         "We deploy to production once a day, daily.",
         "All of us work remotely.",
     ]
+
+
+def test_what_the_post_of_interest_says_counts_though_no_other_says_it() -> None:
+    one, other = "We deploy to production every day.", "You will be on call one week in six."
+    several = posts(one, other, "Cheese.", "Wine.")
+    assert glean(several, "Acme") == ()
+    assert [fact.text for fact in glean(several, "Acme", post="https://acme.example/jobs/1")] == [other]

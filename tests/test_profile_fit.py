@@ -643,6 +643,23 @@ def test_questions_near_the_role_rank_higher(catalogue: Catalogue, knowledge: Tr
     assert all("oban" in q.about for q in higher)
 
 
+def test_questions_from_adverts_for_other_roles_rank_lower(
+    catalogue: Catalogue, knowledge: TradeOffs
+) -> None:
+    other = Passage("You build our site with React.", POST, Kind.JOB, TODAY)
+    job = advert(("What you will do", "- Look after Terraform"))
+    words = (other, *job.passages)
+    findings = settle(spot(words, catalogue, "Acme"), catalogue, TODAY)
+
+    def weights(job: Opening | None = None, asked: Sequence[str] = ()) -> dict[str, float]:
+        told = ask(findings, catalogue, knowledge, (), (), words, TODAY, "technical", job=job, asked=asked)
+        return {q.id: q.weight for q in told if "react" in q.about}
+
+    before, after = weights(), weights(job, ["terraform"])
+    assert before
+    assert all(after[key] < weight for key, weight in before.items() if key in after)
+
+
 # -- words of a profile are only words ----------------------------------------------------------------------
 
 

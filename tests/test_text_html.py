@@ -441,6 +441,7 @@ def test_bullets_that_a_page_writes_itself_make_items() -> None:
         ("<p>👉 Zig</p><p>🔹 Nim</p>", ["- Zig", "- Nim"]),
         ("<p>• Write Zig. Test it. • Deploy it</p>", ["- Write Zig. Test it.", "- Deploy it"]),
         ("<p>2023 • 4 min read • Zig</p>", ["2023 • 4 min read • Zig"]),
+        ("<p>• Place: Cork | Lyon • Kind: hybrid</p>", ["- Place: Cork | Lyon", "- Kind: hybrid"]),
         ("<table><tr><td>☑️ Nomad</td><td>jobs</td></tr></table>", ["☑️ Nomad | jobs"]),
     ],
 )

@@ -9,7 +9,7 @@ which meeting, `reasons` finds why something was left, `wording` quotes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -57,6 +57,7 @@ def ask(
     language: str = "en",
     profile: Profile | None = None,
     job: Opening | None = None,
+    asked: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """The questions for one meeting, best first; those with ``answered`` set come last and need not be asked.
 
@@ -65,10 +66,22 @@ def ask(
     No two of the first three share a technology, and no two of the first eight turn on one or rest on one
     sentence; no kind of question takes more than half of the eight. Questions without evidence are at most ten, and six beside many.
     With a ``profile`` some come from the person, and their own stand at the very end, kind "own". What is about
-    the ``job``, or about what the person knows or wants, ranks higher.
+    the ``job``, which names the technologies ``asked``, or about what the person knows or wants, ranks higher.
     """
     found = {f.technology: f for f in findings}
-    m = Material(found, catalogue, knowledge, facts, openings, passages, today, language, profile, job)
+    m = Material(
+        found,
+        catalogue,
+        knowledge,
+        facts,
+        openings,
+        passages,
+        today,
+        language,
+        profile,
+        job,
+        frozenset(asked),
+    )
     drafts = [_of_age(person.nearer(m, draft), today) for rule in rules(meeting) for draft in rule(m)]
     drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}

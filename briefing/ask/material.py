@@ -85,6 +85,8 @@ class Material:
     language: str = "en"
     profile: Profile | None = None
     job: Opening | None = None
+    asked: frozenset[str] = frozenset()
+    """What the advert names, in whatever way."""
 
     @cached_property
     def used(self) -> Mapping[str, Finding]:

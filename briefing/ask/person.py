@@ -24,6 +24,8 @@ KINDS = frozenset(["keen", "new", "strong", "share"])
 """Kinds that say something of the person, and so nothing that another question on the technology says."""
 
 SURE = 0.4
+OTHER_ROLE = 8
+"""What a question loses that rests on nothing but adverts for other roles than the one that is talked about."""
 KEEN, NEW = 2, 2
 """Questions of one make; a third would sound like a form that was filled in."""
 BUILT = (Layer.APPLICATIONS, Layer.DEVOPS)
@@ -203,13 +205,11 @@ def nearer(m: Material, draft: Draft) -> Draft:
     bonus = 0.0
     if m.job is not None:
         page = page_of(m.job.url)
-        asked = [
-            t
-            for t in draft.about
-            if (f := m.findings.get(t)) and any(page_of(c.url) == page for c in f.claims_for)
-        ]
+        asked = [t for t in draft.about if (f := m.findings.get(t)) and _asked(m, f)]
         bonus += 8 * (draft.about[:1] == tuple(asked[:1]) and bool(asked)) + 4 * bool(asked)
         bonus += 4 * any(page_of(e.url) == page for e in draft.evidence)
+        if draft.about and not asked and m.asked and all(e.kind is Kind.JOB for e in draft.evidence):
+            bonus -= OTHER_ROLE
     skill = m.profile.skill(draft.about[0]) if m.profile and draft.about else None
     if skill is not None:
         bonus += 4 if skill.keen else -6 if skill.keen is False else 2 * is_strong(skill)
@@ -232,7 +232,10 @@ def _told(finding: Finding) -> Claim | None:
 
 def _asked(m: Material, finding: Finding) -> bool:
     """Whether the opening that the notes are tied to names it."""
-    return m.job is not None and any(page_of(c.url) == page_of(m.job.url) for c in finding.claims_for)
+    if m.job is None:
+        return False
+    page = page_of(m.job.url)
+    return finding.technology in m.asked or any(page_of(c.url) == page for c in finding.claims_for)
 
 
 def _of_role(m: Material, finding: Finding) -> str:

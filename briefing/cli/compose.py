@@ -69,11 +69,14 @@ def findings(research: Research, known: Catalogue, today: date) -> tuple[Finding
     return settle(claims(research, known), known, today)
 
 
-def facts(research: Research) -> tuple[Fact, ...]:
-    """What sources know for a fact, and what the words say about the company beside its technologies."""
+def facts(research: Research, job: str = "") -> tuple[Fact, ...]:
+    """What sources know for a fact, and what the words say about the company beside its technologies.
+
+    What the job post at the address ``job`` says counts though no other one says it.
+    """
     from briefing.glean import glean
 
-    return glean(passages(research), research.company.name, research.facts)
+    return glean(passages(research), research.company.name, research.facts, job)
 
 
 def earlier(files: Sequence[Path], domain: str) -> tuple[Round, ...]:
@@ -125,7 +128,8 @@ def briefed(
     heard = rounds.claims(told, lambda passage: spot((passage,), known, research.company.name))
     found = settle((*claims(research, known), *heard), known, today)
     words = tuple(passages(research))
-    known_facts = facts(research)
+    known_facts = facts(research, opening.url if opening else "")
+    told_there = spot(opening.passages, known, research.company.name) if opening else ()
 
     @cache
     def questions(kind: str) -> tuple[Question, ...]:
@@ -141,6 +145,7 @@ def briefed(
             language=language,
             profile=profile,
             job=opening,
+            asked={claim.technology for claim in told_there},
         )
 
     return Briefing(
@@ -160,23 +165,19 @@ def briefed(
         fit=fit(profile, found, known, research.facts, research.openings, today, words_in(language))
         if profile
         else None,
-        role=_role(opening, found, known, profile, research.company.name, words_in(language))
-        if opening
-        else None,
+        role=_role(opening, told_there, found, known, profile, words_in(language)) if opening else None,
     )
 
 
 def _role(
     opening: Opening,
+    told: Sequence[Claim],
     found: Sequence[Finding],
     known: Catalogue,
     profile: Profile | None,
-    company: str,
     say: Words,
 ) -> Role:
     from briefing.profile import role
-    from briefing.spot import spot
     from briefing.spot.lexicon import lexicon
 
-    words = spot(opening.passages, known, company)
-    return role(opening, words, found, known, profile, lexicon("en").in_a_post, say)
+    return role(opening, told, found, known, profile, lexicon("en").in_a_post, say)

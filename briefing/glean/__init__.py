@@ -27,7 +27,9 @@ FEW_POSTS = 2
 """Of more job posts than these a sentence has to stand in two to speak for the company."""
 
 
-def glean(passages: Iterable[Passage], company: str = "", known: Iterable[Fact] = ()) -> tuple[Fact, ...]:
+def glean(
+    passages: Iterable[Passage], company: str = "", known: Iterable[Fact] = (), post: str = ""
+) -> tuple[Fact, ...]:
     """What ``passages`` state about the company, behind what is ``known``, each thing once.
 
     What is said in job posts counts only on aspects of a topic on which no page says anything.
@@ -36,6 +38,7 @@ def glean(passages: Iterable[Passage], company: str = "", known: Iterable[Fact] 
         passages: the words; those of one page stand together.
         company: its name, which speaks for "we"; "" where nobody knows.
         known: facts that sources know. Of these a bare figure gives way to a sentence that holds it.
+        post: the address of the job post that is of interest: what it says counts in any case.
 
     Returns:
         Facts in the order of the pages, the clearest of a page first.
@@ -47,8 +50,8 @@ def glean(passages: Iterable[Passage], company: str = "", known: Iterable[Fact] 
     for fact in _told(pages, company):
         found.setdefault((fact.topic, _plain(fact.text)), fact)
     told = {(fact.topic, fact.aspect) for fact in found.values()}
-    for fact in _posted([p for p in words if p.kind is Kind.JOB], company):
-        if (fact.topic, fact.aspect) not in told:
+    for fact in _posted([p for p in words if p.kind is Kind.JOB], company, post):
+        if (fact.topic, fact.aspect) not in told or fact.url == post:
             found.setdefault((fact.topic, _plain(fact.text)), fact)
     bare = {f for f in before if any(_holds(fact, f) for fact in found.values())}
     return tuple(f for f in (*before, *found.values()) if f not in bare)
@@ -81,19 +84,25 @@ def _rank(one: Stated) -> tuple[bool, bool, int]:
     return one.leans, one.topic == STEPS and not one.listed, -one.weight
 
 
-def _posted(passages: list[Passage], company: str) -> list[Fact]:
+def _posted(passages: list[Passage], company: str, post: str) -> list[Fact]:
     """What job posts say; what stands in the most of them first."""
     facts = list(_told(passages, company))
     posts: dict[tuple[str, str], set[str]] = {}
     for fact in facts:
         posts.setdefault((fact.topic, _plain(fact.text)), set()).add(fact.url)
     few = len({p.url for p in passages}) <= FEW_POSTS
-    common = [f for f in facts if few or len(posts[f.topic, _plain(f.text)]) > 1 or _is_figure(f)]
+    common = [
+        f for f in facts if few or f.url == post or len(posts[f.topic, _plain(f.text)]) > 1 or _is_figure(f)
+    ]
     told = sorted(
         (f for f in common if f.topic != STEPS),
-        key=lambda f: (-len(posts[f.topic, _plain(f.text)]), -(f.on.toordinal() if f.on else 0)),
+        key=lambda f: (
+            f.url != post,
+            -len(posts[f.topic, _plain(f.text)]),
+            -(f.on.toordinal() if f.on else 0),
+        ),
     )
-    return told + _steps([f for f in facts if f.topic == STEPS], posts)
+    return told + _steps([f for f in facts if f.topic == STEPS], posts, post)
 
 
 def _is_figure(fact: Fact) -> bool:
@@ -101,13 +110,13 @@ def _is_figure(fact: Fact) -> bool:
     return fact.topic in GROWS and "team of" not in fact.text
 
 
-def _steps(facts: list[Fact], posts: Mapping[tuple[str, str], Set[str]]) -> list[Fact]:
-    """How the company hires, of one post, in its order: the one that has most in common with the others."""
+def _steps(facts: list[Fact], posts: Mapping[tuple[str, str], Set[str]], post: str) -> list[Fact]:
+    """How the company hires, of one post, in its order: this one, or the one that has most in common with others."""
     by_post: dict[str, list[Fact]] = {}
     for fact in facts:
         by_post.setdefault(fact.url, []).append(fact)
-    if not by_post:
-        return []
+    if not by_post or post in by_post:
+        return by_post.get(post, [])
 
     def likeness(several: list[Fact]) -> tuple[int, int, int]:
         shared = sum(len(posts[STEPS, _plain(f.text)]) - 1 for f in several)

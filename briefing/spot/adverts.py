@@ -35,8 +35,11 @@ def one_of_several(case: Case) -> str | None:
     if case.kind is not Kind.JOB:
         return None
     told = case.has("likewise")
-    if told in AND_MORE and case.sight.role in USED:
+    used = case.sight.role in USED
+    if told in AND_MORE and used:
         told = None
+    if used and case.has("ours") is not None:
+        return told or case.has("or")  # "our site is built with tools such as"
     return told or case.has("or", "example")
 
 

@@ -31,6 +31,8 @@ _LAST = frozenset(
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 _LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
+_NO_GAPS = frozenset(("", "the", "a", "our", "even", "some", "also", "now", "both"))
+"""What parts no two names of an enumeration: "Keep our Snowflake tidy"."""
 _ASKED = frozenset(("must", "wish", "tools"))
 """What a job post lists below such a heading, a single word an item, are skills: "Go", but "Drive" and "Remote" too."""
 _OPENERS = frozenset(TRADE["openers"])
@@ -270,7 +272,7 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
         while 0 <= j + step < len(mentions) and abs(j - i) < 10:
             a, b = sorted((j, j + step))
             gap = text[mentions[a].end : mentions[b].start]
-            if len(gap) > 40 or not gap.strip() or not beside.LIST.match(gap):
+            if len(gap) > 40 or gap.strip() in _NO_GAPS or not beside.LIST.match(gap):
                 break
             j += step
             if firm[j]:

@@ -104,7 +104,11 @@ class Outline:
     def line(self, text: str) -> None:
         """Adds a line under the current heading; a bullet that was written out makes it an item."""
         self._bare = None
-        if text[:1] in _WRITTEN and " | " not in text and text[1:3].lstrip(_SHAPE)[:1].isspace():
+        if (
+            text[:1] in _WRITTEN
+            and text[1:3].lstrip(_SHAPE)[:1].isspace()
+            and (" | " not in text or f" {text[0]} " in text)  # a row may begin with a tick
+        ):
             for item in text.split(f" {text[0]}"):  # all of a list may stand in one line
                 self._keep(f"- {item.lstrip(text[0]).lstrip(_SHAPE).strip()}")
             return

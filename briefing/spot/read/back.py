@@ -28,6 +28,14 @@ def wished(walk: Walk, cue: Cue) -> None:
     inside = walk.here[walk.nested[-1].names :] or walk.here[-1:] if walk.nested else walk.here
     if walk.nested and near.SOMETHING_ELSE.match(walk.low[walk.nested[-1].at : cue.start]):
         return  # "Kubernetes (a certificate is a plus)"
+    if walk.low.endswith(("being ", "as "), 0, cue.start):
+        joint = walk.low.rfind("with ", 0, cue.start)
+        inside = [entry for entry in inside if entry[1] > joint] or inside  # "Kotlin, with Rust as a plus"
+    group = walk.group()
+    if 0 < len(group) < len(inside) and near.APART_FROM_IT.search(
+        walk.low[inside[-len(group) - 1][2] : group[0][1]]
+    ):
+        inside = group  # "Kotlin is required, Rust is a plus"
     for sight, *_ in inside:
         sight.modes.setdefault("wished", cue.words)
 

@@ -50,6 +50,8 @@ _PATTERNS = {
         r"|or|both|all|if|это|что|тоже|также|очень|wäre|ist|aber|oder|auch|est|serait|mais|es|será|sería|seria|um|un|ein|é)\b)"
         r"[^\W\d_][^\x01()]{1,40}$"
     ),
+    # Between what is asked for and what is wished for in one breath.
+    "APART_FROM_IT": r",?\s(?:but|while|though)\s|\b(?:required|mandatory|essential|a must)\b",
     # Behind words of wishing: nothing that is wished for.
     "NO_MORE": r"\s?(?:[.,;)\]|!?/–—-]|$|(?:and|but|or|for|in|as|too|though|at)\b)",
     # A dash and a wish, and nothing else: "Kafka - optional".
