@@ -203,6 +203,9 @@ def test_what_only_old_words_bring_up_is_asked_later(desk: Desk) -> None:
     (asked,) = (q for q in desk.ask(old) if q.kind == "left")
     (newer,) = (q for q in desk.ask(replace(old, on=date(2026, 3, 1))) if q.kind == "left")
     assert newer.weight - asked.weight > 10
+    first, *_ = desk.ask(old)
+    assert not first.about  # who is on call is worth more than what was left fourteen years ago
+    assert desk.ask(replace(old, on=date(2026, 3, 1)))[0].about == ("heroku",)
 
 
 def test_since_that_tells_a_time_gives_no_reason(desk: Desk) -> None:

@@ -39,8 +39,10 @@ TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
 """General questions that nobody asks who has read what rules of this kind have found."""
 OLD = 4.0
 """Years from which words count as old."""
-OFF_A_YEAR, OFF_AT_MOST = 2.0, 16.0
+OFF_A_YEAR, OFF_AT_MOST = 4.0, 40.0
 """What a question that rests on them loses of its weight."""
+BYGONE, FEW = 8.0, 4
+"""Years from which a question that rests on them stands below the general ones, and how many of these there are."""
 SPECIFIC, GENERAL, ASIDE = 16, 10, 6
 """Questions about the stack, those without evidence, and those beside many about the stack, at most."""
 
@@ -65,6 +67,7 @@ def ask(
     ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions.
     No two of the first three share a technology, and no two of the first eight turn on one or rest on one
     sentence; no kind of question takes more than half of the eight. Questions without evidence are at most ten, and six beside many.
+    Below these stand a few that rest on words of long ago.
     With a ``profile`` some come from the person, and their own stand at the very end, kind "own". What is about
     the ``job``, which names the technologies ``asked``, or about what the person knows or wants, ranks higher.
     """
@@ -94,20 +97,25 @@ def ask(
             by_id.pop(general, None)
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
     open_ = [d for d in ranked if d.answered is None]
-    shown = _spread([d for d in open_ if not d.topic])
+    specific = [d for d in open_ if not d.topic]
+    bygone = [d for d in specific if _age(d, today) > BYGONE]
+    shown = _spread([d for d in specific if d not in bygone])
     shown += _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
+    shown += _spread(bygone)[:FEW]
     questions = worded([*shown, *(d for d in ranked if d.answered is not None)])
     return (*questions, *person.own(m, meeting))
 
 
 def _of_age(draft: Draft, today: date) -> Draft:
     """A draft that rests on nothing but old words is worth less, for who wrote them may be gone, and what they tell of."""
-    days = [e.on for e in draft.evidence]
-    newest = max((day for day in days if day), default=None)
-    if newest is None or None in days:
-        return draft
-    off = min(OFF_AT_MOST, OFF_A_YEAR * (years_since(newest, today) - OLD))
+    off = min(OFF_AT_MOST, OFF_A_YEAR * (_age(draft, today) - OLD))
     return replace(draft, weight=draft.weight - off) if off > 0 else draft
+
+
+def _age(draft: Draft, today: date) -> float:
+    """Years since the newest words that it rests on; 0 where some bear no date."""
+    days = [e.on for e in draft.evidence if e.on]
+    return years_since(max(days), today) if days and len(days) == len(draft.evidence) else 0.0
 
 
 def _spread(ranked: Sequence[Draft]) -> list[Draft]:
