@@ -29,6 +29,11 @@ _WHY = re.compile(
 """A question that takes what it asks about for granted."""
 _AT = re.compile(r"\b[Aa]t\s([A-Z][\w.&-]{1,30}(?:\s[A-Z][\w.&-]{1,30}){0,2}),?\s(?:we|our)\b")
 _MYSELF = re.compile(r"\b(?:I|I've|I’ve|my)\b")
+_BESIDES = ("While ", "Whereas ", "Unlike ", "Where ")
+_CONTRAST = re.compile(
+    r"\w{5,7}\s([A-Z][\w.&-]{1,30})\s?(?:,\s(?:which|who)\s[^,.;]{2,120}|[^,.;]{2,120})?,\s"
+)
+_BRACKETED = re.compile(r"([A-Z][\w.&-]{1,30})\s\([^()\n]{2,120}\)")
 _NAME = re.compile(r"\w{2,}")
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
@@ -158,6 +163,7 @@ def _judge(
         and _OLD_THING.search(text, max(0, sentence.start - 200), sentence.start)
     )
     elsewhere = _elsewhere(quote, known.company) if " we" in quote or " our" in quote else ""
+    apart = _said_of_another(quote, mentions, sentence.start, text, known) if mentions else ()
     if quoted and any(start <= sentence.start < end for start, end in quoted):
         elsewhere = "quoted"
     staff = bool(mentions) and page.staff
@@ -172,6 +178,8 @@ def _judge(
             modes.setdefault("past", aged[1].lower())
         if modes.get("ours") in _THEY and page.we and not _OF_US.search(sight.words):
             del modes["ours"]
+        if apart and any(a <= sight.mention.start < b for a, b in apart):
+            modes["theirs"] = modes["elsewhere"] = "of another firm"
         if elsewhere:
             modes["theirs"] = elsewhere
             if elsewhere == "quoted":
@@ -205,6 +213,24 @@ def _judge(
 def _is_title(passage: Passage, quote: str) -> bool:
     """Whether a sentence repeats what stands above all of it: the title of a record says what was decided."""
     return "›" not in passage.heading and passage.heading.strip().endswith(quote.rstrip("."))
+
+
+def _said_of_another(quote: str, mentions: list[Mention], at: int, text: str, known: Known) -> Spans:
+    """Where a sentence tells of another firm: "While Hooli is on MySQL, …", "Globex (Go) and Hooli (Java)"."""
+    company = known.company
+    if not company:
+        return ()
+    if quote.startswith(_BESIDES):
+        told = _CONTRAST.match(quote)
+        begins = text.find(quote, at) if told else -1
+        if told and begins >= 0 and told[1].lower() not in company.lower():
+            name = begins + told.start(1)
+            if all(m.start != name for m in mentions):  # "While Kafka is fast, …"
+                return ((begins, begins + told.end()),)
+    if f"{company} (" in quote and quote.count("(") > 1:
+        spans = ((m.start(1), m.start(), m.end()) for m in _BRACKETED.finditer(text, at, at + len(quote) + 4))
+        return tuple((a, b) for name, a, b in spans if not text.startswith(company.rsplit(" ", 1)[-1], name))
+    return ()
 
 
 def _elsewhere(quote: str, company: str) -> str:

@@ -129,6 +129,9 @@ def look(
         walk.modes["bygone"] = (told[0].strip(), 0)
     if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
         walk.modes["elsewhere"] = (told[0].strip(), told.end())
+    told = near.WHERE_THEY_DID.search(masked) if ", where " in masked else None
+    if told and not (company and masked.endswith(company, 0, told.start())):
+        walk.modes["elsewhere"] = (told[0].strip(", "), told.end())
     told = near.FOR_A_CLIENT.search(masked) if "FOR_A_CLIENT" in walk.may else None
     if told and near.A_MOVE.search(masked, 0, told.start()):
         walk.modes["elsewhere"] = (

@@ -54,6 +54,7 @@ AT_OTHERS = frozenset(
     for place in ("job", "employer", "company", "companies", "role")
 )
 """Where somebody was before: what was named with it was used there."""
+TELLS_HOW = (" how ", " why ")
 AND_THEN = frozenset(("then", "and now", "now"))
 FINAL = frozenset(("final", "final_from"))
 
@@ -212,6 +213,8 @@ def reach(walk: Walk, cue: Cue) -> None:
         for sight, *_ in walk.here:
             sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
         return
+    if "elsewhere" in walk.modes and "ours" in cue.kinds and walk.low.endswith(TELLS_HOW, 0, cue.start):
+        del walk.modes["elsewhere"]  # "gave a talk about how we run Cilium"
     for kind in reaching(cue.kinds):
         if kind == "theirs" and words.startswith(CLIENTS) and walk.low.startswith(" \x01", cue.end):
             continue  # "un client Kafka", "клиент Redis"

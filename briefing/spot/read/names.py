@@ -257,6 +257,15 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
             sight.role, sight.cue = "compared", "the … of"
         elif "MADE_FOR" in may and parted and near.MADE_FOR.match(low, end) and near.WE_ARE_A.search(before):
             sight.modes["joins"] = "made for"
+    if (
+        spaced
+        and "SOLD" in may
+        and near.PARTNER.match(low, end)
+        and near.AS_A.search(low[max(0, start - 60) : start])
+    ):
+        sight.modes["joins"] = "partner"  # "Globex is an AWS Premier Partner"
+    elif spaced and "SOLD" in may and (others := near.FOR_OTHERS.match(low, end)):
+        sight.modes["theirs"] = others[0].strip()
     if "PROFILE" in may and low.endswith("your ", 0, start) and near.PROFILE.match(low, end):
         sight.modes["yours"] = "your … profile"
     elif "LINKS_TO" in may and parted and near.LINKS_TO.search(before):

@@ -516,7 +516,22 @@ _PATTERNS = {
         r"|\b(?:von|de|с)\s(?:19|20)\d\d\s(?:bis|à|a|hasta|até|по|до)\s(?:19|20)\d\d\b"
     ),
     # What somebody did elsewhere.
-    "BEFORE_THEY_CAME": r"\bbefore\s(?:joining\s|coming to\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s",
+    "BEFORE_THEY_CAME": (
+        r"\bbefore\s(?:(?:joining|coming to|founding|co-founding|starting|becoming)\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s"
+        r"|\bbefore\s(?:joining|founding|co-founding)\s(?:[\w.&-]{2,20}\s){0,2}[\w.&-]{2,20},\s"
+    ),
+    # Behind the name of another firm: "from Initech, where she ran".
+    "WHERE_THEY_DID": (
+        r",\swhere\s(?:she|he|i)\s(?:had\s|was\s|once\s|previously\s)?"
+        r"(?:ran|worked|built|led|used|managed|helped|spent|wrote|maintained|running|working|building|leading)\b"
+    ),
+    # Behind a vendor's name: it is told who sells for it.
+    "PARTNER": r"\s(?:(?!our\b|and\b|with\b|to\b|for\b)[\w-]{2,20}\s){0,3}partners?\b(?!\s(?:with|on)\b)",
+    "AS_A": r"\b(?:is|as|became|are|being|was)\san?\s(?:[\w-]{2,20}\s){0,2}$",
+    "FOR_OTHERS": (
+        r"\sfor\s(?:many\s|several\s|dozens of\s|its\s|their\s)?other\s"
+        r"(?:\w{2,20}\s)?(?:customers|clients|banks|companies|firms|retailers|airlines|organi[sz]ations|businesses)\b"
+    ),
 }
 
 
