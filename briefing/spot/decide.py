@@ -58,7 +58,9 @@ RULES: tuple[Rule, ...] = (
         "decided on",
         Status.USES,
         3,
-        when.only(sections=("decided",))(lambda c: c.label if c.item and not c.sight.modes else None),
+        when.only(sections=("decided",))(
+            lambda c: c.label if decisions.entered(c) and not c.sight.modes else None
+        ),
     ),
     Rule("all but gone", Status.USES, 3, when.all_but_gone, moving=True),
     Rule("theirs", Status.MENTIONED, 1.4, when.mode("them", kind=Kind.JOB)),

@@ -15,6 +15,9 @@ OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
 TAKES = re.compile(
     r"(?:use|adopt|choose|select|standardi[sz]e|introduce|keep|go|run|deploy|build|write|host|store)\b"
 )
+MADE = re.compile(
+    r"\b(?:decision|decided|agreed|agreement|settled) (?:[\w-]{1,20} ){0,5}to (?:use|adopt|go with|choose|keep)\b"
+)
 IN_THE_END = re.compile(
     r"\b(?:eventually|gradually|over time|in the long (?:run|term)|one day|step by step)\b"
 )
@@ -43,7 +46,8 @@ def decided_on(*roles: str) -> Test:
             return None
         if case.has("not", "lacking", "ended", *THEIRS) is not None:
             return None
-        if not case.has("future", "ours", "chosen") and not commanded(case):
+        settled = case.has("future", "ours", "chosen") or MADE.search(case.sight.words)
+        if not settled and not commanded(case):
             return None
         if case.sight.role in ("old", "dropped") and IN_THE_END.search(case.sight.words):
             return None
@@ -57,6 +61,16 @@ def will_be_used(case: Case) -> str | None:
     """What a decision says will be used: "Ruby will be used for all services"."""
     cue = case.has("planned") or ""
     return cue if cue.startswith(("will be", "shall be")) and case.has("not", *THEIRS) is None else None
+
+
+def entered(case: Case) -> bool:
+    """Whether a name is an entry of a list, or a line of its own; what a sentence compares it with is none."""
+    if case.item:
+        role, words = case.sight.role, case.sight.words
+        if "because" in words.partition("\x01")[0]:
+            return False  # "Chosen option: the third one, because Redis is slow"
+        return role not in ("compared", "over") and not (case.sight.second and role == "beside")
+    return case.kind is Kind.PROSE and not case.sight.words.strip("-*\x01_`\"'. ")
 
 
 def commanded(case: Case) -> bool:

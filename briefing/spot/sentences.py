@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing.model import Kind, Passage
 from briefing.text.document import FENCE
 
+from .leads import REASONS, is_prose, offers, opens_below
 from .lexicon import Lexicon, seeks
 
 __all__ = ["CODE", "Sentence", "sentences"]
@@ -70,11 +71,6 @@ _ABBREVIATED = frozenset(
 """What a full stop may follow without ending a sentence; so it may any single letter."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
-_REASONS = re.compile(
-    r"(?i)\b(?:because|(?<!such )as|since|reasons?|weil|gründe|parce que|raisons|porque|razones|razões|motivos"
-    r"|потому что|причин\w{0,3})[\s:*_]{0,6}$"
-)
-"""What opens a list of reasons: these are told by themselves."""
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _CUTS = re.compile(r"[,/|+&•·;:]")
 _ASIDE_OF_ASKING = frozenset(("", "must", "duties"))
@@ -82,13 +78,6 @@ _SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
 )
-
-
-_OFFERS = re.compile(
-    r"\bwe (?:\w{2,12} )?(?:evaluated|considered|short-?listed|compared|tested|tried|looked at|weighed)$"
-    r"|^There (?:are|were) (?:\w{2,12} ){1,3}(?:options|approaches|ways|alternatives|candidates)\b[^.!?:]{0,60}$"
-)
-"""Lines without a colon that open a list of what may be chosen from."""
 
 
 class Sentence(NamedTuple):
@@ -162,7 +151,13 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             return
         held = i < count and places[i] < end
         wanted = held or near
-        if not wanted and end - start > _LONG and " | " not in line and not _opens_below(line):
+        if (
+            not wanted
+            and end - start > _LONG
+            and " | " not in line
+            and not opens_below(line)
+            and "following" not in line
+        ):
             if header:
                 header = []
             if lead and not line.lstrip().startswith("- "):
@@ -170,7 +165,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if parents:
                 _outside(parents, line)
             continue
-        if not (wanted or code or parents) and _is_prose(line):
+        if not (wanted or code or parents) and is_prose(line):
             header, lead, item = [], "", False
             continue
         words = line.strip()
@@ -186,9 +181,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 yield Sentence(start, end, CODE, FENCE, False, "")
             continue
         listed, item = item, words.startswith("- ")
-        opens = words.rstrip('*_ "”»').endswith(":") or (
-            not item and words[-1] not in ".!?:" and _OFFERS.search(words) is not None
-        )
+        opens = words.rstrip('*_ "”»').endswith(":") or (not item and offers(words))
         if parents:
             _outside(parents, line)
         if " | " in words and not item:
@@ -270,20 +263,10 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             yield Sentence(a, b, here, here_label, labelled, lead if item else "")
         if opens:
             last = text[cut[-1][0] : cut[-1][1]].strip() if cut else words
-            lead = "" if _REASONS.search(last) else last
+            lead = "" if REASONS.search(last) else last
             if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
                 section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a line is a sentence or more, and neither a heading, nor an item or a row."""
-    return line != "" and line[-1] in ".!?" and line[0] not in "- \t" and " | " not in line
-
-
-def _opens_below(line: str) -> bool:
-    """Whether a line ends with a colon, whatever marks are behind it."""
-    return line[-1] in ":*_ \t\r" and line.rstrip("*_ \t\r").endswith(":")
 
 
 def _outside(parents: list[tuple[int, str, str]], line: str) -> None:

@@ -379,6 +379,9 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         pass  # "Solr, then Elasticsearch, and now Typesense"
     elif words == "which" and walk.role == "new" and walk.low.endswith(", ", 0, cue.start):
         walk.close()  # "switching to custom rules, which are kept in GitHub"
+    elif words == "because" and walk.role in ("used", "chosen") and not walk.here:
+        if walk.low[walk.role_at : cue.start].strip(" ,:`\"'*"):
+            walk.close()  # "Chosen option: Quux, because it is like Redux"
     elif "but" in kinds and (walk.here or "past" in walk.modes or "not" in walk.modes):
         if walk.here or words in ("but", "however"):
             if words in ("which", "who") and walk.here:

@@ -205,6 +205,7 @@ _PATTERNS = {
         r"|short-listed|trialled|weighed|looked at|investigated|explored) (?:[\w-]{1,20} ){0,4}"
         r"(?:tools|options|products|solutions|candidates|systems|frameworks|languages|databases|vendors|providers|platforms"
         r"|services|libraries|approaches|alternatives|technologies)\b"
+        r"|^\W{0,3}(?:downside|drawback|disadvantage)s? (?:for|of|with)\b"
         r"|\b(?:should|must|need to|has to|have to) be (?:weighed|evaluated|assessed|compared)\b"
     ),
     "IF_THEY": (

@@ -1,0 +1,41 @@
+"""Lines that open a list, and what they say of it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["REASONS", "is_prose", "offers", "opens_below"]
+
+REASONS = re.compile(
+    r"(?i)\b(?:because|(?<!such )as|since|reasons?|weil|gründe|parce que|raisons|porque|razones|razões|motivos"
+    r"|потому что|причин\w{0,3})[\s:*_]{0,6}$"
+)
+"""What opens a list of reasons: these are told by themselves."""
+_OFFERS = re.compile(
+    r"\bwe (?:\w{2,12} )?(?:evaluated|considered|short-?listed|compared|tested|tried|looked at|weighed)$"
+    r"|\b(?:evaluate|assess|consider|compare|investigate) [^.!?:]{0,30}\bfollowing\b[^.!?:]{0,30}\.?$"
+    r"|^(?:Downside|Drawback|Disadvantage)s? (?:for|of|with)\b[^.!?:]{0,30}$"
+    r"|^There (?:are|were) (?:\w{2,12} ){1,3}(?:options|approaches|ways|alternatives|candidates)\b[^.!?:]{0,60}$"
+)
+"""Lines without a colon that open a list of what may be chosen from."""
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence or more, and neither a heading, nor an item or a row."""
+    return (
+        line != ""
+        and line[-1] in ".!?"
+        and line[0] not in "- \t"
+        and " | " not in line
+        and "following" not in line
+    )
+
+
+def opens_below(line: str) -> bool:
+    """Whether a line ends with a colon, whatever marks are behind it, or may tell of what follows."""
+    return (line[-1] in ":*_ \t\r" and line.rstrip("*_ \t\r").endswith(":")) or "following" in line
+
+
+def offers(words: str) -> bool:
+    """Whether a line opens a list of what may be chosen from, without a colon."""
+    return (words[-1] not in ".!?:" or "following" in words) and _OFFERS.search(words) is not None
