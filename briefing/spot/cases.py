@@ -296,11 +296,16 @@ def told_of_the_past(*roles: str) -> Test:
     @only(roles, ("past", "bygone"))
     def holds(case: Case) -> str | None:
         cue = case.has("past", "bygone")
-        if cue is None or case.has("surely") is not None:
+        if cue is None or (case.has("surely") is not None and not still_then(case)):
             return None
         return None if is_there(case, cue) else cue
 
     return holds
+
+
+def still_then(case: Case) -> bool:
+    """Whether "still" is said of the past, in a language that has its tenses told: "trabajaba todavía con"."""
+    return case.sight.grammar.then is not None and case.sight.past
 
 
 def is_there(case: Case, cue: str) -> bool:
@@ -324,7 +329,7 @@ TODAY = re.compile(
     r"|ahora|hoy|agora|hoje|теперь|сейчас|сегодня)\b"
 )
 PASSED_OVER = re.compile(
-    r"(?:instead|in place|statt|anstatt|anstelle|au lieu|en lugar|em vez|ao invés|вместо)\b"
+    r"(?:instead|in place|statt|anstatt|anstelle|au lieu|à la place|en lugar|en vez|em vez|ao invés|no lugar|вместо)\b"
 )
 ANYBODY = re.compile(
     r"\b(?:you|your|users|can|could|would|if|man|du|sie|ihr|ihre|kann|können|wenn|vous|votre|vos|tu|peut|si|usted"

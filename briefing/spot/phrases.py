@@ -67,7 +67,7 @@ _PATTERNS = {
         r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
         r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
     ),
-    "BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s",
+    "BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|vor(?=\s\x01)|avant|antes d[eoa]|до)\s",
     "FROM": (
         r"(?s)^(?!.*\b(?:rang\w+|everything|anything|all|tools?|skills?|technologies|languages?|copy|copies|copied|sync\w*|replicat\w+"
         r"|import\w*|export\w*|stream\w*|read\w*|pull\w*|load\w*|ingest\w*|sen[dt]\w*|data|events|experience)\b)"
@@ -106,6 +106,8 @@ LEFT_BY = dict.fromkeys(("von", "vom", "от"), "old")
 REACHED_BY = dict.fromkeys(("auf", "zu", "zum", "zur", "nach", "durch", "mit", "gegen"), "new")
 """The prepositions that tell, before a verb at the end, what is left and what is come to."""
 BY_MEANS = ("mit", "über", "in")
+WITH_IT = ("experimentiert", "geliebäugelt", "geflirtet")
+"""Verbs whose object stands behind such a word: "mit Nomad experimentiert"."""
 FAVOUR = frozenset(
     (
         "for", "in favor of", "in favour of", "zugunsten von", "au profit de", "en faveur de", "pour", "en favor de",

@@ -143,6 +143,8 @@ def look_back(walk: Walk, cue: Cue) -> None:
                 sight.role, sight.cue = "chosen", words
                 sight.modes.pop("tried", None)
     if "gone" in kinds and (subject := walk.subject(cue.start)):
+        if subject[0][0].role == "new" and "," in walk.low[subject[0][2] : subject[-1][1]]:
+            subject = subject[1:]  # "Depuis le passage à GitLab, Bitbucket a disparu"
         first = subject[0][1]
         if not say.APART.search(walk.low[max(0, first - 14) : first]):
             walk.become("dropped", words, subject)

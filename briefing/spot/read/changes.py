@@ -232,8 +232,13 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
             return
     found = [say.WORD_BEFORE.search(walk.low[max(0, start - 24) : start]) for _, start, _ in walk.here]
     led = [before[1] if before else "" for before in found]
+    for at, (_, _, end) in enumerate(walk.here):
+        if walk.low.startswith("-", end):
+            led[at] = ""  # "die Suche auf Solr-Basis"
     for (sight, *_), word in zip(walk.here, led, strict=True):
-        if "tried" in kinds and word not in say.BY_MEANS:  # "mit Cypress getestet" is no trial of it
+        if "tried" in kinds and (
+            word not in say.BY_MEANS or cue.words in say.WITH_IT
+        ):  # "mit Cypress getestet" is no trial of it
             sight.modes.setdefault("tried", words)
         if "ended" in kinds:
             sight.modes.setdefault("ended", words)

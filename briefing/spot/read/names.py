@@ -187,6 +187,8 @@ def done_abroad(walk: Walk, start: int, end: int) -> bool:
     if by and (done or grammar.done is None):
         was = grammar.was is not None and grammar.was.match(by[1]) is not None
         walk.turn("used", f"{'was' if was else 'is'} {done[1] if done else by[1]}", start)
+        if grammar.lasted is not None and grammar.lasted.match(by[1]):
+            walk.modes["past"] = (by[1], start)  # "estaba escrito en"
         return True
     works = grammar.works.search(window) if grammar.works is not None else None
     if works:
@@ -218,7 +220,7 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     low, may = walk.low, walk.may
     before = low[max(0, start - 50) : start] if parted else ""
     if ("ENDED_IN" in may and near.ENDED_IN.match(low, end)) or (
-        "after" in before and near.AFTER_YEARS.search(before)
+        "AFTER_YEARS" in may and near.AFTER_YEARS.search(before)
     ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
     spaced = low[end : end + 1].isspace()

@@ -168,7 +168,12 @@ _PATTERNS = {
     "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
     "ON_CONDITION": r"\s(?:if|where|when)\s(?:you|your|they|teams|a team)\b",
     "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
-    "AFTER_YEARS": r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$",
+    "AFTER_YEARS": (
+        r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$"
+        r"|\b(?:nach|après|después de|tras|depois de|após|после)\s(?:\w{1,20}\s){0,3}"
+        r"(?:jahren?|monaten|ans|années|mois|años|meses|anos|лет|года|месяцев)\s(?:\w{1,12}\s){0,2}"
+        r"(?:mit|auf|bei|sur|avec|sous|con|en|com|em|no|na|на|с|в)\s(?:(?:dem|der|le|la|el|o|a)\s)?$"
+    ),
     "MADE_IN": rf"\b({words_of('made')})\s(?:in|en|em|на)\s$",
     "PHRASAL": (
         r"\b(?:(turned|turn|switched|switch|shut)|(phased|ripped|threw|tore|kicked|took)|(left|leave|put))"
@@ -322,10 +327,14 @@ _PATTERNS = {
     "WE_FOLLOW": (
         r",\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
         r"|engineers|developers)|engineers|developers|it took|everything|all of|most of)\b"
+        r"|,?\s(?:(?:lief|liefen|hatten|setzten|nutzten|war|waren|мы|у нас|nous|on|el equipo|a equipe|o time)\b"
+        r"|\w{2,14}(?:ábamos|íamos|ávamos)\b)"
     ),
     # What opens a sentence before a name that came in then: "Before bringing in".
     "BEFORE_IT_CAME": (
         r"\W{0,4}(?:before|prior to)\s(?:bringing in\s|introducing\s|rolling out\s|installing\s|buying\s|having\s)?$"
+        r"|\W{0,4}(?:bevor wir|vor|avant|antes d[eoa]|до)\s"
+        r"(?:(?:d['’]|de )?(?:adopter|introduire|adoptar|introducir|adotar|introduzir)\s(?:[aeo]l?\s)?|dem\s|l[ea]\s)?$"
     ),
     # Behind a name: it does something for whoever is named next.
     "DOES_FOR": (
@@ -475,11 +484,15 @@ _PATTERNS = {
     ),
     "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
     "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|[(,]\s?)(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
-    "AND_DID": r"(?:\band|,|\bthen|\bbut|\bund|\bet|\by|\be|\bи)\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s)?$",
+    "AND_DID": (
+        r"(?:\band|,|\bthen|\bbut|\bund|\bet|\by|\be|\bи)"
+        r"\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s|в итоге\s|в конце концов\s|finalement\s|al final\s"
+        r"|no fim\s|am ende\s|schließlich\s)?$|\b(?:avant de|antes de|bevor wir|прежде чем)\s$"
+    ),
     # A verb that German puts before the participle at the end; without one the verb at the end is a finite one.
     "SUFFERS": (
         r"\b(?:wird|werden|wurden?|worden|ist|sind|war|waren|haben|hat|hatten?|habe|lassen|ließen|wollen|wollten|möchten"
-        r"|sollen|können|müssen|zu|entschieden|beschlossen|geplant)\b"
+        r"|soll|sollen|sollte|sollten|kann|können|muss|müssen|zu|entschieden|beschlossen|geplant)\b"
     ),
     "RELATIVE": r",\s(?:das|der|die|den|dem|welche\w?)\b",
     # What a thing is made of, before its name: "Based on WebKit, PhantomJS is …".

@@ -25,6 +25,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "PHRASAL": (
         "turn", "switch", "shut", "phased", "ripped", "threw", "tore", "kicked", "took", "left", "leave", "put",
     ),
+    "AFTER_YEARS": (
+        "after ", "jahr", "monat", " ans ", "année", " mois ", "años", " meses ", " anos ", "лет ", "года ", "месяц",
+    ),
     "ENDED_IN": ("before ", "until ", "till ", "19", "20"),
     "TOOK_ITS_PLACE": ("place",),
     "OWN_RUN": ("self", "own ", "in-house", "home-run"),

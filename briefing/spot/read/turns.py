@@ -102,7 +102,7 @@ def turn(walk: Walk, cue: Cue) -> None:
         if walk.be and walk.role_cue == words:
             walk.role_cue = f"is {words}"
         lasted = walk.grammar.lasted
-        if lasted is not None and lasted.match(words) and not denied(walk, cue.start):
+        if lasted is not None and not denied(walk, cue.start) and told_as_lasting(walk, cue):
             walk.modes["past"] = (words, cue.end)
         if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
@@ -126,6 +126,19 @@ def tells_of_making(walk: Walk, words: str) -> bool:
     """Whether words of use may tell what a thing is made of."""
     made = walk.grammar.made
     return words.startswith((*MADE_OF, *RUNS)) or (made is not None and made.match(words) is not None)
+
+
+def told_as_lasting(walk: Walk, cue: Cue) -> bool:
+    """Whether a verb, or the one before it, tells of what was so for long: "usábamos", "estaba escrito en"."""
+    grammar = walk.grammar
+    if grammar.lasted is None:
+        return False
+    if grammar.lasted.match(cue.words):
+        return True
+    if grammar.unsaid is None or grammar.unsaid.match(cue.words):
+        return False
+    before = walk.low[max(0, cue.start - 24) : cue.start].split()[-2:]
+    return any(grammar.lasted.fullmatch(word) for word in before)
 
 
 def denied(walk: Walk, at: int) -> bool:
