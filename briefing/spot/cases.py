@@ -16,7 +16,8 @@ from .read import Sight
 from .sentences import CODE
 
 
-class Case(NamedTuple):
+@dataclass(slots=True)
+class Case:
     """A name in its sentence, and the sentence in its page."""
 
     sight: Sight

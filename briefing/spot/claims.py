@@ -245,25 +245,30 @@ def _elsewhere(quote: str, company: str) -> str:
 def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     """The claims; one that would outweigh what the page says with more weight elsewhere becomes a mention."""
     told: dict[str, list[Verdict]] = {}
-    for one in judged:
-        told.setdefault(one.technology, []).append(one.verdict)
+    by_name = [(one.technology, one) for one in judged]
+    for tech, one in by_name:
+        told.setdefault(tech, []).append(one.verdict)
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
     agreed |= dict(_travelled(judged, told, agreed))
     used = {tech for tech, status in agreed.items() if status is Status.USES}
-    came = (one for one in judged if one.verdict.rule.status is Status.USES and one.verdict.arrives)
-    arrived = {one.technology for one in came} & used
+    arrived = {
+        tech
+        for tech, one in by_name
+        if tech in used and one.verdict.rule.status is Status.USES and one.verdict.arrives
+    }
     heirs: dict[str, tuple[str, ...]] = {}
     if arrived:
         alike: dict[str, set[tuple[str, str]]] = {}  # the words of use, by which two may be used together
-        for one in judged:
-            alike.setdefault(one.technology, set()).add((one.quote, one.verdict.cue))
+        for tech, one in by_name:
+            if tech in used:
+                alike.setdefault(tech, set()).add((one.quote, one.verdict.cue))
         won = {other for other in arrived if any(_WON.match(v.cue) for v in told[other])}
         for tech in used - arrived:
             apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
             heirs[tech] = _heirs(tech, told[tech], apart, known)
     beside: dict[str, bool] = {}
-    for one in judged:
-        tech, verdict = one.technology, one.verdict
+    for tech, one in by_name:
+        verdict = one.verdict
         said, status, rule = agreed[tech], verdict.rule.status, verdict.rule.name
         replaced_by = one.heirs if one.case.sight.partners else ()
         if rule in _ONLY_NAMED and said is Status.MENTIONED:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefing.model import Kind, Status
 
@@ -22,7 +22,8 @@ from .read import Sight
 __all__ = ["RULES", "Case", "Rule", "Verdict", "agree", "also_held", "decide", "scores"]
 
 
-class Verdict(NamedTuple):
+@dataclass(slots=True)
+class Verdict:
     """A rule, and the words that it rests on."""
 
     rule: Rule

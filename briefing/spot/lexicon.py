@@ -168,9 +168,13 @@ class Lexicon:
         """The cues in a lower-case sentence, none overlapping another, the longest from the left."""
         size = len(low)
         best: dict[int, tuple[int, int]] = {}
-        opened = self._open
+        opened, new = self._open, tuple.__new__  # which takes a third of the time of `Cue`
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and low[start - 1] != " " and _within(low, start):
+            if (
+                start
+                and (before := low[start - 1]) != " "
+                and ((before.isalpha() and low[start].isalpha()) or _within(low, start))
+            ):
                 continue
             if end < size and (behind := low[end]) != " " and (behind.isalnum() or behind == "_"):
                 if opened[index]:
@@ -182,11 +186,12 @@ class Lexicon:
                 best[start] = (end, index)
         found: list[Cue] = []
         after = 0
-        kinds = self._kinds
+        words, kinds = self._words, self._kinds
         for start in sorted(best):
             if start >= after:
                 after, index = best[start]
-                found.append(Cue(start, after, low[start:after], kinds[index]))
+                cue = low[start:after] if opened[index] else words[index]
+                found.append(new(Cue, (start, after, cue, kinds[index])))
         return found
 
     def may_do(self, word: str) -> bool:

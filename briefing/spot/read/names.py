@@ -154,7 +154,7 @@ def came_to(walk: Walk, start: int) -> bool:
 def told_to_be(walk: Walk, start: int, end: int) -> None:
     """What is done by this name, or said to be it, in the words right before."""
     before = walk.low[max(0, start - 90) : start]
-    if not any(word in before for word in BEING):
+    if not any(map(before.__contains__, BEING)):
         watched(walk, start)
         return
     if done := say.DONE_BY.search(walk.low[max(0, start - 60) : start]):
