@@ -10,8 +10,8 @@ from briefing.spot.lexicon import Cue
 
 from . import near
 from .back import WOULD, ending, gone_it, heir, likewise, look_back, pronoun, wished
-from .changes import at_the_end, under_way
-from .turns import change, not_without, turn
+from .changes import at_the_end, moves, under_way
+from .turns import not_without, turn
 from .walk import Sight, Walk
 
 __all__ = ["heed", "point"]
@@ -185,6 +185,13 @@ def chosen(walk: Walk, cue: Cue) -> None:
     """What was chosen is no longer tried."""
     if not say.first(cue.words).endswith("ing") and not walk.low.endswith("to ", 0, cue.start):
         walk.modes.pop("tried", None)
+
+
+def carry_on(walk: Walk, cue: Cue) -> None:
+    """What may carry on a change that was told of."""
+    if walk.frame and cue.kinds.isdisjoint(say.CHANGES):
+        names_before(walk, cue)
+        moves(walk, cue)
 
 
 def names_before(walk: Walk, cue: Cue) -> None:
@@ -418,8 +425,9 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         ((), ("their",), their_own),
         (("chosen",), (), chosen),
         (say.NEW_CLAUSES, (), clause_over),
-        ((*say.CHANGES, *say.CARRIED_ON, *say.TURNS, "ended"), say.FAVOUR, names_before),
-        ((*say.CHANGES, *say.CARRIED_ON), say.FAVOUR, change),
+        ((*say.CHANGES, *say.TURNS, "ended"), (), names_before),
+        (say.CHANGES, (), moves),
+        (say.CARRIED_ON, say.FAVOUR, carry_on),
         (say.TURNS, (), turn),
         (("wished",), (), wished),
         (say.ENDS, (), ending),

@@ -8,22 +8,15 @@ from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
 from . import near
-from .changes import moves
 from .walk import Walk
 
-__all__ = ["change", "not_without", "turn"]
+__all__ = ["not_without", "turn"]
 
 
 MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
 RUNS = ("runs on", "run on", "runs in")
 OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|outages) (?:of|with)$")
 """Behind these "frameworks like Storm" are any, and not ours."""
-
-
-def change(walk: Walk, cue: Cue) -> None:
-    """A verb of change, or what may carry on one that was told of."""
-    if walk.frame or not cue.kinds.isdisjoint(say.CHANGES):
-        moves(walk, cue)
 
 
 def not_without(walk: Walk, cue: Cue) -> None:
