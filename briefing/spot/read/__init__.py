@@ -31,8 +31,6 @@ __all__ = ["Sight", "look"]
 
 
 THEIRS = frozenset(("theirs",))
-A_TIME = ("years", "decades", "between 19", "between 20", "from 19", "from 20")
-"""What stands in what `near.FOR_A_TIME` finds."""
 OUR = frozenset(("ours",))
 OFFERED = frozenset(("joins",))
 OUR_OWN = frozenset(("ours", "serve"))
@@ -126,7 +124,7 @@ def look(
     items.sort(key=itemgetter(0, 1))
     if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())
-    told = near.FOR_A_TIME.search(masked) if any(time in masked for time in A_TIME) else None
+    told = near.FOR_A_TIME.search(masked) if "FOR_A_TIME" in walk.may else None
     if told and told_in_past(masked, lexicon.grammar):
         walk.modes["bygone"] = (told[0].strip(), 0)
     if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
