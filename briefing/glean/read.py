@@ -24,6 +24,8 @@ WHOLE = 200
 """Characters of a list item up to which it is one thing, whatever full stops it has."""
 LISTED = ("benefits", "hiring")
 """Below headings on these a line is taken as it stands, whatever else its words might mean."""
+TITLE = 48
+"""Characters of a line that is a heading but for its looks, at most."""
 LEADS = 120
 """Characters of a line that leads to a list, at most."""
 WAYS = "ways of working"
@@ -83,7 +85,8 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     headings = [known.heading(heading) for heading in reversed(above)]
     found = known.find(low)
     signs = {number for _, _, means in found for number in means.says}
-    if WANTED in headings or (not signs and not any(headings) and "\n- " not in low):
+    listing = "\n- " in low
+    if WANTED in headings or (not signs and not any(headings) and not listing):
         return
     titles = f"{passage.title} › {passage.heading}"
     at_work = (
@@ -105,7 +108,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         if not item:
             leads = low.endswith(":", start, end)
             denied = leads and known.denies.search(low, start, end) is not None
-            below = _led(known, low[start:end], at_work, leads=leads) or topic
+            below = (at_work and listing and _led(known, low[start:end], leads=leads)) or topic
         first = i
         while i < len(found) and found[i][0] < end:
             i += 1
@@ -189,12 +192,12 @@ def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
     return ""
 
 
-def _led(known: Words, line: str, at_work: bool, *, leads: bool) -> str:
+def _led(known: Words, line: str, *, leads: bool) -> str:
     """The topic of the items below a line that is a heading but for its looks, or that leads to them with a colon."""
-    if len(line) > LEADS:
+    if len(line) > (LEADS if leads else TITLE):
         return ""
-    topic = known.heading(line) or (known.led(line) if leads else "")
-    return topic.removesuffix("_at_work") if at_work and topic.removesuffix("_at_work") in LISTED else ""
+    topic = (known.heading(line) or (known.led(line) if leads else "")).removesuffix("_at_work")
+    return topic if topic in LISTED else ""
 
 
 def _speaks_of_work(titles: str, known: Words) -> bool:

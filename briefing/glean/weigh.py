@@ -89,10 +89,17 @@ def weigh(
     Below a heading on ``headed`` a sign of that topic needs nobody beside it. What stands ``before`` it and is
     about others makes "they" others too.
     """
-    numbers = sorted({number for hit in hits for number in hit.says})
+    known = here.known
+    # Most sentences hold a word of many signs, and nothing of what these want beside it.
+    lone = {number for hit in hits for number in hit.says if not known.signs[number].also}
+    paired = {number for hit in hits for number in hit.says} - lone
+    if paired:
+        heard = {kind for hit in hits for kind in hit.kinds}
+        lone |= {number for number in paired if f"also {number}" in heard}
+    numbers = sorted(lone)
     if not numbers:
         return None
-    known, text = here.known, here.words.text[start:end]
+    text = here.words.text[start:end]
     if here.low.startswith(known.titles, start) or (len(text) < SHORT and known.heading(text)):
         return None
     bare = text.rstrip('"”’)')
