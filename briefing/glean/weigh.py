@@ -30,7 +30,9 @@ NEAR = 48
 """Characters beside a sign in which its number stands."""
 WITHIN = 70
 """Characters between a sign and the rhythm, the span or the amount that makes it one."""
-HIRING = "hiring"
+HIRING, WAYS = "hiring", "ways of working"
+OF_WORK = ("architecture", "environments", WAYS)
+"""Topics on which a sentence that tells what the company sells states nothing."""
 FEWEST = 4
 """Spaces in a sentence that ends without a stop; with fewer it is a headline."""
 _STOPS = (".", "!", ":", ";")
@@ -120,6 +122,7 @@ def weigh(
     bonus -= here.guides and kinds.isdisjoint(
         ("ours", "staff", "unit", "company", "you")
     )  # nobody is told to do it
+    explains = here.low.startswith(known.naming, start) and "ours" not in kinds
     best: Told | None = None
     for number in numbers:
         sign = known.signs[number]
@@ -129,6 +132,8 @@ def weigh(
         if (bare.endswith(":") and not sign.count) or (headline and sign.topic == HIRING):
             continue
         if not _asked(sign, number, kinds, headed, here):
+            continue
+        if sign.topic in OF_WORK and ("product" in kinds or (sign.topic == WAYS and explains)):
             continue
         for hit in hits:
             if (
@@ -202,6 +207,8 @@ def _also_said(here: Where, start: int, end: int) -> Iterator[Hit]:
                 kinds.add("subject")
             if here.words.own and before and before[-1] in here.known.at:
                 kinds.add("ours")
+            if here.low.startswith(here.known.sells, match.end() + 1):
+                kinds.add("product")
             yield Hit(match.start(), match.end(), frozenset(kinds))
     if here.known.we:
         for match in here.known.we.finditer(here.low, start, end):

@@ -34,6 +34,8 @@ _APART = (
     "denies",
     "opens",
     "owners",
+    "sells",
+    "naming",
     *LISTS,
 )
 """Lists that are looked up where they matter, not searched for."""
@@ -140,6 +142,8 @@ class Words:
         self.points = tuple(f"{word} " for word in listed["points"])
         self.titles = listed["titles"]
         self.owners = listed["owners"]
+        self.sells = tuple(f"{word} " for word in listed["sells"])
+        self.naming = tuple(f"{word} " for word in listed["naming"])
         self.opens = tuple(f"{word} " for word in listed["opens"])
         self.leans = tuple(f"{word} " for word in listed["leans"])
         self.headings: dict[str, str] = {
