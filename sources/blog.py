@@ -59,6 +59,7 @@ TELLING = (
     r"open[- ]sourc\w+|platform team|developer experience|devops|sre|ci/cd|api design",
     r"how we (?:\w{2,12}ed|built|build|use|run|ship|test|deploy|chose|monitor|made|cut|keep|kept|do)",
     r"why we (?:chose|choose|use|built|build|left|moved|switched)|why we(?:'re|’re| are| re)",
+    r"automat\w+|code review\w*|tests?|testing|build(?:ing)? (?:our|that|a|an|the)|continuous \w+|on[- ]call|logging",
     r"history of|evolution of|evolv\w+|journey|retrospective|look(?:ing)? back|lessons (?:learn\w+|from)",
     r"years (?:of|with|later|on)|upgrad\w+|tech(?:nology)? (?:behind|radar)|inside (?:our|the)",
     # The same in German.

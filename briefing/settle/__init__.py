@@ -28,7 +28,23 @@ CONTESTED = 0.5  # the part of the other side's belief that is taken off ours wh
 SENTENCE = 40  # characters from which the same words at two addresses are a copy, not a second witness
 
 STILL = frozenset(
-    {"still", "again", "today", "currently", "now", "keep", "keeps", "kept", "remain", "remains", "stays"}
+    {
+        "back",
+        "reinstated",
+        "reintroduced",
+        "returned",
+        "still",
+        "again",
+        "today",
+        "currently",
+        "now",
+        "keep",
+        "keeps",
+        "kept",
+        "remain",
+        "remains",
+        "stays",
+    }
 )
 REASON = re.compile(
     r"\b(because|so that|in order to|to be able to|since it|reason|due to|thanks to|which (?:makes|made|let)"

@@ -361,8 +361,8 @@ def told_below_the_old(case: Case) -> str | None:
     """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""
     if not case.sight.past or case.has(*THEIRS, "surely", "not", "tried", "future", "planned") is not None:
         return None
-    if case.code and case.label.lower().startswith(("first", "initial", "our first", "the first")):
-        return None  # a second try is most often made by the same people in the same language
+    if case.code:
+        return None  # what comes after is most often made by the same people in the same language
     return None if CAME.search(case.sight.cue) else case.label
 
 

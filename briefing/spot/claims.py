@@ -192,6 +192,8 @@ def _judge(
             modes.setdefault("theirs", order)  # readers are told what to do
         elif page.joins and " we " not in f" {quote.lower()}" and " our " not in quote:
             modes.setdefault("theirs", "integration")
+        elif page.personal and "ours" not in modes:
+            modes.setdefault("elsewhere", "I")
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
         code = known.lore.technologies[sight.mention.technology].category in _CODE

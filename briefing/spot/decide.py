@@ -230,6 +230,7 @@ _TOLD_AS_PAST = re.compile(
 )
 
 
+_BACK = re.compile(r"(?:brought back|went back to|(?:we|and|have) returned|re-?introduced|reinstated)")
 _PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 
 _SAID = ("used", "spoken of as ours", "does its work")
@@ -279,6 +280,8 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         return 1.2 if sight.past else rule.weight
     if name != "used":
         return rule.weight
+    if _BACK.match(cue):
+        return 4.4  # what was left, and is there again
     bygone = _TOLD_AS_PAST.search(cue) is not None
     if not cue.startswith("is ") and sight.role != "chosen" and (bygone or not case.has("ours", "surely")):
         return 1.5 if bygone else 2

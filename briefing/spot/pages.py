@@ -74,6 +74,8 @@ class About:
     joins: bool = False
     """Whether it tells how the company's product and another work together."""
     headings: tuple[str, ...] = ()
+    company: str = ""
+    """Its name in lower case, where it is one ("the author's firm" is not) and the page is its own."""
     tutorial: bool = False
     """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
 
@@ -112,6 +114,15 @@ class About:
         own = sum(map(self.words.count, (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")))
         others = sum(map(self.words.count, (" they ", " their ", " they've ", " they're ")))
         return own >= SPEAKS and own >= 3 * others
+
+    @cached_property
+    def personal(self) -> bool:
+        """Whether somebody tells of themselves on it, and does not once name the company."""
+        if not self.company or self.company in self.words:
+            return False
+        mine = sum(map(self.words.count, (" i ", " i've ", " i'm ", " my ", "\ni ", "\ni've ")))
+        ours = sum(map(self.words.count, (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")))
+        return mine >= SPEAKS and mine >= 2 * ours
 
     @cached_property
     def manual(self) -> bool:
@@ -156,6 +167,7 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
             not first.own and any(word in words for word in _CUSTOMERS) and _of_a_customer(passages, company)
         ),
         joins=first.own and _JOINS.search(first.title) is not None,
+        company=company.lower() if first.own and company != company.lower() else "",
         tutorial=_teaches(first.title, words),
     )
 

@@ -99,7 +99,10 @@ _PATTERNS = {
     "PRONOUN_BEFORE": (
         r"\b(it|this|that|which|they|these|both|neither)\s(?:(?:has|have|had|now|also|then|fully|completely|entirely|quickly|soon)\s){0,2}$"
     ),
-    "PRONOUN_AFTER": r"\s(?:(?:all|most) of )?(it|them|this|that|both)\b",
+    "PRONOUN_AFTER": (
+        r"\s(?:(?:all|most) of )?(it\b|them\b|both\b|(?:this|that)(?=\s?(?:[.,;:!?)]|$)"
+        r"|\s(?:and|but|or|in|for|to|as|with|by|on|when|because|so|at|from|after|before|until|since|too|again|last|entirely)\b))"
+    ),
 }
 
 LEFT_BY = dict.fromkeys(("von", "vom", "от"), "old")

@@ -56,6 +56,7 @@ AT_OTHERS = frozenset(
 """Where somebody was before: what was named with it was used there."""
 TELLS_HOW = (" how ", " why ")
 AND_THEN = frozenset(("then", "and now", "now"))
+LEAVING = frozenset(("leave", "drop"))
 FINAL = frozenset(("final", "final_from"))
 
 
@@ -108,6 +109,8 @@ Step = Callable[[Walk, Cue], None]
 
 def heed(walk: Walk, cue: Cue) -> None:
     """A cue sets up what the names behind it take, and colours those before it."""
+    if not cue.kinds.isdisjoint(LEAVING) and walk.low.startswith("-", cue.end):
+        return  # "left-pad", "drop-shadow"
     for step in steps(cue.kinds, cue.words):
         step(walk, cue)
 

@@ -37,8 +37,15 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         elif "WATCHED_BY" in walk.may:
             watched(walk, start)
     left(walk, joined, parted, start, end)
+    habit = "habit" in walk.modes and walk.role == "used" and not joined
+    if habit and near.BY_WAY_OF.match(walk.low[walk.role_at : start]):
+        for kind in ("habit", "past"):
+            walk.modes.pop(kind, None)
+        walk.turn("beside", walk.role_cue, start)  # "used to rely on asking around in Slack"
     sight = Sight(mention, walk.role, walk.role_cue)
     walk.role_at = end
+    if sight.role in ("", "beside") and near.A_FIRM.match(walk.low, end):
+        walk.modes["theirs"] = ("a company", end)  # "Crowdstrike, a well-known vendor, released"
     if parted and sight.role in ("", "beside"):
         comes_in(walk, sight, start, end)
     told_behind(walk, sight, joined, parted, start, end)

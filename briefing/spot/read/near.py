@@ -442,6 +442,13 @@ _PATTERNS = {
         r"\x01(?:\s\([^()]{0,40}\))?,?\s(?:is|was)\s(?:an?|the)\s(?![^,;]*\b(?:we|our|us)\b)[^,;]{2,60}"
         r"\s(?:that|which|meant to|designed to|to)\s$"
     ),
+    # Behind a name: it is a firm's.
+    "A_FIRM": (
+        r",\san?\s(?:[\w-]{1,20}\s){1,4}(?:company|firm|vendor|corporation|start-?up|agency|consultancy)\b"
+        r"(?!\s(?:we|whose))"
+    ),
+    # From a verb to a name: the name is only a means of what was done.
+    "BY_WAY_OF": r"\s(?:[\w-]{2,20}\s){0,3}\w{3,18}ing\s(?:[\w-]{1,20}\s){0,2}(?:through|via|over)\s(?:our\s|the\s)?$",
     # What is looked at, and not for its own sake.
     "NO_TRIAL": (
         r"\s(?:(?:it|this|that|them|these|how|why|what|where|whether)\b"
