@@ -18,6 +18,8 @@ _OFFERS = re.compile(
     r"|^There (?:are|were) (?:\w{2,12} ){1,3}(?:options|approaches|ways|alternatives|candidates)\b[^.!?:]{0,60}$"
 )
 """Lines without a colon that open a list of what may be chosen from."""
+_OPENS = ("Downside", "Drawback", "Disadvantage", "There ")
+"""What such a line begins with if it tells neither of "we" nor of what is following."""
 
 
 def is_prose(line: str) -> bool:
@@ -38,4 +40,5 @@ def opens_below(line: str) -> bool:
 
 def offers(words: str) -> bool:
     """Whether a line opens a list of what may be chosen from, without a colon."""
-    return (words[-1] not in ".!?:" or "following" in words) and _OFFERS.search(words) is not None
+    may = words[-1] not in ".!?:" and ("we " in words or words.startswith(_OPENS))
+    return (may or "following" in words) and _OFFERS.search(words) is not None

@@ -180,7 +180,9 @@ class Matcher:
             ):
                 continue  # an ordinary word: "go", "here"
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):
-                if at < after or not (form := self._form(low, at + 1, start)):
+                longer = self._longer.get(start)
+                form = start.rstrip() if longer is None else self._form(low, at + 1, start, longer)
+                if at < after or not form:
                     continue
                 stop = at + 1 + len(form)
                 if (behind := low[stop]) != " " and _goes_on(behind, form):
@@ -228,11 +230,8 @@ class Matcher:
             head = self._begun[words] = next((part for part in shorter if part in self._heads), "")
         return head
 
-    def _form(self, low: str, start: int, head: str) -> str:
+    def _form(self, low: str, start: int, head: str, longer: tuple[str, ...]) -> str:
         """The longest form that stands at ``start``, where this is the longest head; "" for none."""
-        longer = self._longer.get(head)
-        if longer is None:
-            return head.rstrip()
         if low.startswith(longer, start):
             return next(form for form in longer if low.startswith(form, start))
         found = self._within.get(head)
