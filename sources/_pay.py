@@ -104,7 +104,7 @@ BESIDE_IT = frozenset(
     ("k", "up", "to", "from", "per", "a", "an", "year", "annum", "month", "day", "hour", "gross", "brutto")
 )
 """The words of a part of a headline that names pay and nothing else: "Leeds | £70k - £85k a year + shares"."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|[$£€])")
 LONGEST_SENTENCE = 400
 MOST_SENTENCES = 40
 WIDEST = 4
@@ -213,7 +213,7 @@ def _on_pay(sections: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
             for sentence in SENTENCE.split(line):
                 if len(sentence) > LONGEST_SENTENCE:
                     continue
-                if headed or PAID.search(sentence):
+                if headed or PAID.search(sentence) or _names_pay_alone(sentence):
                     yield sentence, headed
                 elif len(parts := PART.split(sentence)) > 1:
                     yield from ((part, False) for part in parts if _names_pay_alone(part))

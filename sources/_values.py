@@ -40,6 +40,19 @@ MOST_ROWS = 10_000
 """The largest boards seen have some 1,500 rows."""
 ESCAPED = re.compile(r"&(?:amp;)?lt;/?(?:p|li|ul|ol|div|h[1-6]|strong|b|em|br|span)\b")
 ELEMENT = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6]|strong|b|em|br|span)\b")
+BLOCK = re.compile(r"<(?:p|li|ul|ol|div|h[1-6]|br|tr|section)\b", re.IGNORECASE)
+FEW_LINES = 3
+ONE_BREATH = 300
+"""Characters of a description from which it is odd that it has neither lines nor paragraphs."""
+HEADS = re.compile(
+    r"(?<![^\s>.;])((?i:what (?:you['’]ll|you will|you|we) (?:be doing|do|bring|need|offer|expect|have|get)"
+    r"|what we(?:['’]re| are) looking for|nice[ -]to[ -]haves?|(?:job |key )?(?:requirements|responsibilities)"
+    r"|(?:minimum |preferred |basic )?qualifications|who you are|about (?:us|you|the (?:role|team|job))"
+    r"|our (?:tech )?stack|tech stack|benefits|perks|how we hire|interview process|must have|bonus points"
+    r"|(?:deine|ihre) aufgaben|(?:dein|ihr) profil|das bringst du mit|was wir bieten|wir bieten))"
+    r"(\s?:)?(?=\s?(?:</?\w{1,6}>)?\s?(?:</?\w{1,6}>\s?)?(?:[A-Z\d•*👉✔✅–-]|$))"
+)
+"""The headings that job posts have most often, before what may begin a sentence or a list."""
 FEW_ESCAPED = 3
 """Tags that a text may show to its readers: "you know your <div> from your <span>"."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -156,7 +169,18 @@ def markup(value: Any) -> str:
         if "<" in words and len(ESCAPED.findall(words)) <= max(FEW_ESCAPED, len(ELEMENT.findall(words))):
             break
         words = html.unescape(words)
-    return words
+    blocks = len(BLOCK.findall(words))
+    if (lines := words.count("\n")) > FEW_LINES and blocks * 4 < lines:
+        return words.replace("\n", "<br>\n")  # text that stands where HTML is expected
+    return _parted(words) if blocks < FEW_LINES and len(words) > ONE_BREATH else words
+
+
+def _parted(words: str) -> str:
+    """A post that lost its lines, with those of its headings again; they are known by their words."""
+    heads = [m for m in HEADS.finditer(words) if m[1][0].isupper()]
+    if len({m[1].casefold() for m in heads}) < FEW_LINES:
+        return words
+    return HEADS.sub(lambda m: f"<br>{m[0].strip()}<br>" if m[1][0].isupper() else m[0], words)
 
 
 def web(value: Any) -> str:

@@ -1166,6 +1166,42 @@ def test_a_description_may_be_escaped_once_or_twice(escaped: str) -> None:
     assert one("pinpoint", description=escaped).passages[0].text == "Patience & order"
 
 
+TIDES = (
+    ("About us", ("We make tide tables, and all of us have seen the sea.",)),
+    ("What you'll do", ("Run our services on Nomad", "Write Go every day, and review what others write")),
+    ("What you bring", ("Four years with Go or Rust", "Good knowledge of PostgreSQL and its indexes")),
+    ("Nice to have", ("Kafka", "ClickHouse in production")),
+    ("What we offer", ("A MacBook and Slack", "30 days of leave")),
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\n".join(f"### {head}\n" + "\n".join(f"* {item}" for item in items) for head, items in TIDES),
+        "\n".join(f"{head}\n" + "\n".join(f"- {item}" for item in items) for head, items in TIDES),
+        " ".join(f"{head}: " + " ".join(f"• {item}" for item in items) for head, items in TIDES),
+        " ".join(f"<b>{head}</b> " + " ".join(f"• {item}" for item in items) for head, items in TIDES),
+        " ".join(f"{head.upper()} " + " ".join(f"• {item}" for item in items) for head, items in TIDES),
+        "".join(
+            f"<p>🚀 {head}</p>" + "".join(f"<p>👉 {item}</p>" for item in items) for head, items in TIDES
+        ),
+    ],
+    ids=["markdown", "lines", "one line", "one line and bold heads", "one line and capitals", "emoji"],
+)
+def test_an_advert_without_lists_is_parted_all_the_same(words: str) -> None:
+    said = "\n".join(passage.text for passage in one("pinpoint", description=words).passages)
+    lines = [line.strip("#🚀: ").casefold() for line in said.split("\n")]
+    for head, items in TIDES:
+        at = lines.index(head.casefold())
+        assert lines[at + 1 : at + 1 + len(items)] == [f"- {item}".casefold() for item in items]
+
+
+def test_sentences_that_begin_like_headings_are_no_advert_in_one_line() -> None:
+    words = "Benefits of Nomad are many. What you get is what we have. About us there is little to tell. " * 5
+    assert one("pinpoint", description=f"<p>{words}</p>").passages[0].text == words.strip()
+
+
 def test_a_description_may_show_tags() -> None:
     shown = "<p>You know why &lt;div&gt; and &lt;p&gt; are no &lt;table&gt;.</p>"
     assert one("pinpoint", description=shown).passages[0].text == "You know why <div> and <p> are no <table>."

@@ -452,6 +452,28 @@ def test_of_a_paragraph_the_sentences_that_name_something_are_taken(catalogue: C
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "About us\nOur site is Perl.\nWhat you bring\nKotlin\nPatience\nNice to have\nKafka\nTerraform in production",
+        "About us\nOur site is Perl.\nWhat you bring:\nKotlin\nPatience\nNice to have:\nKafka\nTerraform in production",
+        "What you bring: Kotlin and so on. Nice to have: Kafka. Terraform in production.",
+    ],
+)
+def test_an_advert_without_markup_is_parted_by_its_lines_and_labels(catalogue: Catalogue, words: str) -> None:
+    told = beside(Profile(), catalogue, ("", words)).requirements
+    named = {tech: r.need for r in told for tech in r.technologies}
+    assert named == {"Kotlin": "must", "Apache Kafka": "nice", "Terraform": "nice"}
+    assert [r.need for r in told if r.text == "Patience"] in ([], ["must"])
+
+
+def test_a_label_amid_requirements_makes_no_work_of_them(catalogue: Catalogue) -> None:
+    told = beside(
+        Profile(), catalogue, ("Requirements", "Languages: Kotlin, Python.\nTerraform is what we run.")
+    )
+    assert [r.need for r in told.requirements] == ["must", "must"]
+
+
 def test_a_line_that_opens_a_list_stands_for_a_heading(catalogue: Catalogue) -> None:
     words = "You should apply if:\n- you have run PostgreSQL\n- you are patient\n"
     words += "We give you:\n- A laptop\nOur stack:\n- Kafka for events"

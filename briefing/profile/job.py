@@ -30,6 +30,12 @@ BESIDE = 8
 SURE = 0.4
 
 _NEEDS = {"must": "must", "wish": "nice", "duties": "task", "stack": "task", "": "task"}
+LONGEST_LABEL = 60
+_ABOUT = re.compile(
+    r"\W*(?:(?i:about (?:us|the (?:team|company|product))|who we are|our (?:mission|story|team|company|product)"
+    r"|the (?:team|company))|About [A-Z]\w{1,30})\W*"
+)
+"""A line that stands above words about the company."""
 _WISHES = ("a plus", "nice to have", "ideally", "bonus", "desirable", "preferred", "von vorteil", "idealerweise",
            "будет плюс", "желательно", "преимуществом")  # fmt: skip
 ONE_OF = "one of several"
@@ -207,7 +213,7 @@ def _requirements(
             techs = [claim.technology for claim in asked]
             if below and below not in _NEEDS:
                 continue
-            need = _NEEDS[below or section]
+            need = _NEEDS[section if below == "stack" and section else below or section]
             if len(line) > LONGEST or line.casefold() in seen or (need == "task" and not techs):
                 continue
             seen.add(line.casefold())
@@ -233,27 +239,48 @@ def _asked(
 ) -> Iterator[tuple[str, tuple[Claim, ...], str]]:
     """The list items of a passage, and of its paragraphs the sentences that name something.
 
-    Each comes with what it says of technologies, and with what the line says that opens its list: "You should
-    apply if:" stands for a heading.
+    Each comes with what it says of technologies, and with what was said above it: an advert without markup has
+    lines for headings, which hold up to the next one; a line with a colon holds for the list below it, and a
+    label amid a line for the sentences behind.
     """
     lines = text.split("\n")
     starts = accumulate((len(line) + 1 for line in lines), initial=0)
-    below = ""
+    above, headed = "", False
+    opened = ends = False  # a list by a colon, which is over with the next line that is none of its items
     for line, start in zip(lines, starts, strict=False):
         item = line.lstrip().startswith("- ")
         words = " ".join(line.strip().removeprefix("- ").removeprefix("> ").split())
-        if not item and words:
-            below = says(words) if words.endswith(":") else ""
+        if not words:
+            continue
         here: dict[str, dict[str, Claim]] = {}
         for claim in claims:
             quote = " ".join(claim.quote.split())
             if quote and start <= claim.start < start + len(line) and quote in words:
                 here.setdefault(quote, {}).setdefault(claim.technology, claim)
+        if not item:
+            opens = words.endswith(":")
+            said = says(words) if opens or (len(words) < LONGEST_LABEL and words[-1] not in ".!?,;") else ""
+            said = said or ("about" if _ABOUT.fullmatch(words) else "")
+            if opens or (said and not here):
+                above = said or (above if headed else "")
+                ends, headed = False, True
+                opened = opens
+                continue
+            if ends:
+                above = ""
+        elif opened:
+            ends = True
+        headed = False
         if here and not item:
-            yield from ((quote, tuple(told.values()), "") for quote, told in here.items())
-        elif words and not words.endswith(":"):
+            within = above
+            for quote, told in here.items():
+                label, colon, _ = quote.partition(":")
+                if colon and len(label) < LONGEST_LABEL:
+                    within = says(label) or within
+                yield quote, tuple(told.values()), within
+        else:
             told = {tech: claim for several in here.values() for tech, claim in several.items()}
-            yield words, tuple(told.values()), below
+            yield words, tuple(told.values()), above
 
 
 def years_asked(line: str) -> int | None:

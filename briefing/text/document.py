@@ -78,8 +78,10 @@ class Document:
         return "\n".join(section.text for section in self.sections if not section.boilerplate)
 
 
-_WRITTEN = frozenset("•▪●‣◦■□➢➤►∙⁃✓✔✅☑➜➔➡▸▶▷◆◇❖⦁❯👉🔹🔸🔷🔶")
+_WRITTEN = frozenset("*•▪●‣◦■□➢➤►∙⁃✓✔✅☑➜➔➡▸▶▷◆◇❖⦁❯👉🔹🔸🔷🔶")
 """Bullets that pages write themselves, where they could have made a list."""
+_LONG = 100
+"""Characters from which a line with bullets in it is a list, and none of a page's notes on itself."""
 _SHAPE = "\ufe0f"
 """What may follow a sign, to have it drawn in colours."""
 
@@ -104,13 +106,18 @@ class Outline:
     def line(self, text: str) -> None:
         """Adds a line under the current heading; a bullet that was written out makes it an item."""
         self._bare = None
-        if (
-            text[:1] in _WRITTEN
-            and text[1:3].lstrip(_SHAPE)[:1].isspace()
-            and (" | " not in text or f" {text[0]} " in text)  # a row may begin with a tick
-        ):
-            for item in text.split(f" {text[0]}"):  # all of a list may stand in one line
-                self._keep(f"- {item.lstrip(text[0]).lstrip(_SHAPE).strip()}")
+        if text[:1] in _WRITTEN:
+            mark = f" {text[0]} "
+            bullet = text[1:3].lstrip(_SHAPE)[:1].isspace()
+            if bullet and (" | " not in text or mark in text):  # a row may begin with a tick
+                for item in text[1:].split(mark):  # all of a list may stand in one line
+                    self._keep(f"- {item.lstrip(_SHAPE).strip()}")
+                return
+        elif len(text) > _LONG and text.count(" • ") > 2:
+            lead, *items = text.split(" • ")
+            self._keep(lead)
+            for item in items:
+                self._keep(f"- {item.strip()}")
             return
         self._keep(text)
 
