@@ -17,6 +17,8 @@ __all__ = ["OPEN", "Apart", "conflicts", "in_turn", "told_apart", "told_by"]
 OPEN = "open"
 NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
+SIDE_BY_SIDE = frozenset(("monitoring",))
+"""What a cloud brings along watches beside what was set up; that pages name one each is no contradiction."""
 STORES = frozenset(("nosql-databases", "managed-databases", "relational-databases", "storage", "search"))
 """Categories of which one company has several: two of different ones do not contradict each other."""
 TIMES_APART = timedelta(days=730)
@@ -250,6 +252,8 @@ def _either_or(one: Finding, other: Finding, words: Words) -> Conflict | None:
     if _disputed(one) or _disputed(other) or max(one.belief, other.belief) >= NEWLY:
         return None
     if one.category != other.category and (one.category in STORES or other.category in STORES):
+        return None
+    if one.category == other.category and one.category in SIDE_BY_SIDE:
         return None
     mine, theirs = _public(one), _public(other)
     pages = {page_of(c.url) for c in mine}, {page_of(c.url) for c in theirs}

@@ -167,6 +167,23 @@ def test_whose_stack_it_is_the_whole_page_tells(words: str, own: bool, title: st
     assert {c.technology for c in told if c.status is Status.USES} == used
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "left"),
+    [
+        ("From OpenVPN to WireGuard: the transition", "In the end we use WireGuard for all.", True),
+        ("Why we left OpenVPN", "The keys of OpenVPN were a burden.", True),
+        ("From OpenVPN to WireGuard", "Many firms compare OpenVPN and WireGuard.", False),
+        ("From OpenVPN to WireGuard", "We tried OpenVPN and WireGuard, and now use WireGuard.", False),
+        ("How to move from OpenVPN to WireGuard", "We use WireGuard.", False),
+        ("OpenVPN and WireGuard", "We use WireGuard.", False),
+    ],
+)
+def test_a_title_tells_of_a_move_where_the_page_speaks_of_us(title: str, body: str, left: bool) -> None:
+    page = Passage(text=body, url="https://acme.example/blog/vpn", title=title)
+    found = {claim.technology: claim for claim in spot([page], catalogue(), "Acme") if claim.quote == title}
+    assert ("openvpn" in found and found["openvpn"].status is Status.FORMERLY) is left
+
+
 def test_two_pages_are_read_apart() -> None:
     pages = [
         Passage(text="Our services are written in Go.", url="https://acme.example/1"),

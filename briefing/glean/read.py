@@ -173,6 +173,8 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
         return figure and len(text) < WHOLE
     if topic == "hiring" and "steps" not in kinds and (not item or len(text) < SHORTEST_STEP):
         return False
+    if topic == WAYS and here.low.startswith(here.known.titles, start):
+        return False
     if topic == WAYS and (not item or kinds & {"others", "doubt", "ahead"}):
         return False
     if topic == WAYS and not figure:

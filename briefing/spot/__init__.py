@@ -2,8 +2,8 @@
 
 named.py goes through a page: match.py finds the names, sentences.py cuts passages up, meaning.py tells a technology
 from an English word. Then claims.py has read/ gather what a sentence says of each name, and decide.py judge that by
-what cases.py asks, and of job posts adverts.py; at the end the page is weighed as a whole.
-The words that decide stand in cues.*.toml, one file a language, and the headings in headings.toml; the words
+what cases.py asks, and of job posts adverts.py; at the end the page is weighed as a whole, with what titles.py
+reads of a move in its title. The words that decide stand in cues.*.toml, one file a language, and the headings in headings.toml; the words
 beside a name that show what it means in trade.toml, and what marks a page for a company's own people in
 staff.toml, which orders.py and pages.py read; decisions.py is what is asked in a record of a decision.
 """
@@ -31,6 +31,7 @@ from .named import named
 from .pages import about
 from .tells import READS as CLUES
 from .tells import tells
+from .titles import title_of, with_title
 
 __all__ = ["Explained", "explain", "spot"]
 
@@ -110,6 +111,8 @@ def _judged(
     passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str
 ) -> tuple[list[Judged], Known]:
     """What one page says of each name, and what is known of the page."""
+    if title := title_of(passages):
+        passages = [*passages, title]
     known = Known(
         lore(catalogue),
         company,
@@ -118,4 +121,8 @@ def _judged(
         linked=linked(passages, catalogue),
     )
     parts = named(passages, found, known)
-    return judge(parts, known, about(passages, known.words, company)) if parts else [], known
+    if not parts:
+        return [], known
+    page = about(passages, known.words, company)
+    judged = judge(parts, known, page)
+    return (with_title(judged, title, page) if title else judged), known

@@ -147,6 +147,8 @@ def told_to_staff(
     elif sentence.lead and _STANDARD.search(sentence.lead.lower()):
         modes["listed"] = sentence.lead
         modes.pop("theirs", None)
+    elif sentence.item and _ENDS.match(text, mention.end, sentence.end) and _is_over_owned(heading):
+        modes["listed"] = "owned"
     elif arrival and sentence.item and _ENDS.match(text, mention.end, sentence.end):
         modes["listed"] = "onboarding"
     elif mention.spelling.islower() and _COMMAND.match(text, mention.end, sentence.end):
@@ -155,7 +157,13 @@ def told_to_staff(
         modes["listed"] = mention.spelling
 
 
-def _names(heading: str, spelling: str) -> bool:
-    """Whether the last heading is this name and little else."""
+def _is_over_owned(heading: str) -> bool:
+    """Whether the last heading stands over what a team looks after."""
     last = heading.rpartition("›")[2].casefold().strip()
-    return spelling.casefold() in last and len(last) < len(spelling) + 24
+    return any(last.startswith(words) for words in STAFF["owned"])
+
+
+def _names(heading: str, spelling: str) -> bool:
+    """Whether one of the headings is this name and little else."""
+    name = spelling.casefold()
+    return any(name in part and len(part.strip()) < len(name) + 24 for part in heading.casefold().split("›"))

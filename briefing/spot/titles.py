@@ -1,0 +1,66 @@
+"""What the title of a page says of a move: "From OpenVPN to WireGuard", "Why we left Heroku".
+
+The body of such a post tells the story and seldom says again that the old one is gone. A title is believed only
+where the company writes of itself: it says "we", or the page has in use what the title comes to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.model import Kind, Passage, Status
+
+from .claims import Judged
+from .decide import Verdict, agree
+from .pages import About
+
+__all__ = ["title_of", "with_title"]
+
+LONGEST = 160
+_MOVES = re.compile(
+    r"(?i)\b(?:from|mov(?:ed|ing)|migrat\w{1,5}|switch\w{0,4}|replac\w{1,4}|left|leaving|ditch\w{0,4}|drop\w{0,5}"
+    r"|goodbye|farewell|sunset\w{0,4}|retir\w{1,4}|away|off)\b"
+)
+_OURS = re.compile(r"(?i)\b(?:we|our|we['’]\w{2,3})\b")
+_ROLES = ("old", "new", "dropped")
+
+
+def title_of(passages: Sequence[Passage]) -> Passage | None:
+    """The title of a page of the company's, as words to be read, if it may tell of a move."""
+    first = passages[0]
+    told = first.own and first.kind is Kind.PROSE and 0 < len(first.title) <= LONGEST
+    return (
+        replace(first, text=first.title, heading="", links=())
+        if told and _MOVES.search(first.title)
+        else None
+    )
+
+
+def with_title(judged: Sequence[Judged], title: Passage, page: About) -> list[Judged]:
+    """What a page says, and of its title no more than what is left, if it is the company that leaves it."""
+    body = [one for one in judged if one.passage is not title]
+    if page.record or page.tutorial or page.guest or page.manual:
+        return body
+    told = [
+        one
+        for one in judged
+        if one.passage is title
+        and one.case.sight.role in _ROLES
+        and one.verdict.rule.status in (Status.FORMERLY, Status.USES)
+    ]
+    came = {one.technology for one in told if one.case.sight.role == "new"}
+    left = [one for one in told if one.technology not in came]
+    if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.title)):
+        return body
+    tried = _said(body, Status.CONSIDERED)
+    return [*body, *(one for one in left if one.technology not in tried)]
+
+
+def _said(judged: Sequence[Judged], status: Status) -> set[str]:
+    """The technologies that a page on the whole says this of."""
+    told: dict[str, list[Verdict]] = {}
+    for one in judged:
+        told.setdefault(one.technology, []).append(one.verdict)
+    return {tech for tech, verdicts in told.items() if agree(verdicts) is status}
