@@ -31,6 +31,7 @@ class Measures:
             between = f"(?:{number}|{_listed(words, 'between')})"
             rhythm.append(f"{_listed(words, 'every')} (?:{between} ){{0,2}}(?:{spans}|{brief})")
             rhythm.append(f"{number}(?: times)? an? (?:{spans}|{brief})")
+            rhythm.append(r"(?:after|before|until) \d{1,2}(?::\d\d)? ?[ap]\.?m")
             rhythm.append(rf"(?<!\d ){spans}(?=:)")  # "Monday: planning"
         found = {
             "rhythm": _any(rhythm),

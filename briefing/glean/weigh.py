@@ -31,6 +31,8 @@ NEAR = 48
 WITHIN = 70
 """Characters between a sign and the rhythm, the span or the amount that makes it one."""
 HIRING, WAYS = "hiring", "ways of working"
+BARE = ("releases", "practice", "on call")
+"""Aspects of which the name alone, "Continuous delivery", says nothing."""
 OF_WORK = ("architecture", "environments", WAYS)
 """Topics on which a sentence that tells what the company sells states nothing."""
 FEWEST = 4
@@ -122,14 +124,18 @@ def weigh(
     bonus -= here.guides and kinds.isdisjoint(
         ("ours", "staff", "unit", "company", "you")
     )  # nobody is told to do it
-    explains = here.low.startswith(known.naming, start) and "ours" not in kinds
+    explains = "ours" not in kinds and here.low.startswith(
+        (*known.naming, *(known.orders if here.guides else ())), start
+    )
     best: Told | None = None
     for number in numbers:
         sign = known.signs[number]
         weight = sign.weight + bonus
         if (best and weight <= best.weight) or weight < ("praise" in kinds):
             continue
-        if (bare.endswith(":") and not sign.count) or (headline and sign.topic == HIRING):
+        if (bare.endswith(":") and not sign.count) or (
+            headline and (sign.topic == HIRING or sign.aspect in BARE)
+        ):
             continue
         if not _asked(sign, number, kinds, headed, here):
             continue

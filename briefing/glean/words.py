@@ -33,6 +33,7 @@ _APART = (
     "at",
     "denies",
     "opens",
+    "orders",
     "owners",
     "sells",
     "naming",
@@ -143,6 +144,7 @@ class Words:
         self.titles = listed["titles"]
         self.owners = listed["owners"]
         self.sells = tuple(f"{word} " for word in listed["sells"])
+        self.orders = tuple(f"{word} " for word in listed["orders"])
         self.naming = tuple(f"{word} " for word in listed["naming"])
         self.opens = tuple(f"{word} " for word in listed["opens"])
         self.leans = tuple(f"{word} " for word in listed["leans"])

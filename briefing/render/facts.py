@@ -32,6 +32,7 @@ GROWS = frozenset({"size", "scale", "founded"})
 """Topics on which an old figure is no longer true."""
 LATELY = timedelta(days=730)
 YEAR = timedelta(days=366)
+TELLING = 2
 LIST = "list"
 """The aspect of what is one item of a list."""
 ITEMS = 8
@@ -44,9 +45,9 @@ LONG = 240
 """Characters of a fact that is hard to read in passing."""
 MANY = 50
 """Facts on one topic that are compared with each other."""
-ALIKE = 0.6
-"""Of the words of two facts this share is the same where they say one thing."""
-FEW = 5
+ALIKE = 0.7
+"""Of the words of the shorter of two facts this share stands in the other where they say one thing."""
+FEW = 4
 _WORD = re.compile(r"\w{3,}")
 _STOPS = (".", "!", "?", "…", ":", ";")
 
@@ -89,12 +90,15 @@ def by_topic(
 def spread(facts: Sequence[Fact], most: int) -> list[Fact]:
     """The first fact on each aspect and of each page, then the second ones, no more than ``most``, in their order.
 
-    A page on communication should not take all the room that those on releases and on call would have.
+    A further one on an aspect has to tell something. A page on communication should not take all the room that
+    those on releases and on call would have.
     """
     heard: Counter[str] = Counter()
     turns: list[tuple[int, int, int]] = []
     for at, fact in enumerate(facts):
         page, aspect = page_of(fact.url), f"on {fact.aspect}"
+        if fact.aspect and heard[aspect] and fact.telling < TELLING:
+            continue
         turns.append((heard[aspect] if fact.aspect else heard[page], heard[page], at))
         heard.update((page, aspect))
     return [facts[at] for at in sorted(at for *_, at in sorted(turns)[:most])]
@@ -153,7 +157,7 @@ def _telling(told: Sequence[tuple[str, Fact]]) -> list[Fact]:
     kept: list[tuple[set[str], Fact]] = []
     for words, fact in whole:
         bare = set(_WORD.findall(words))
-        if not any(len(bare & other) > ALIKE * len(bare | other) for other, _ in kept if len(other) > FEW):
+        if not any(len(bare & other) > ALIKE * min(len(bare), len(other)) > FEW for other, _ in kept):
             kept.append((bare, fact))
     return [fact for _, fact in kept]
 
