@@ -253,11 +253,12 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
     agreed |= dict(_travelled(judged, told, agreed))
     used = {tech for tech, status in agreed.items() if status is Status.USES}
-    arrived = {
-        tech
-        for tech, one in by_name
-        if tech in used and one.verdict.rule.status is Status.USES and one.verdict.arrives
-    }
+    came_at: dict[str, int] = {}  # what stands behind it in its sentence was not there before it
+    arrived: set[str] = set()
+    for tech, one in by_name:
+        if tech in used and one.verdict.rule.status is Status.USES and one.verdict.arrives:
+            arrived.add(tech)
+            came_at.setdefault(one.quote, one.case.sight.mention.start)
     heirs: dict[str, tuple[str, ...]] = {}
     if arrived:
         alike: dict[str, set[tuple[str, str]]] = {}  # the words of use, by which two may be used together
@@ -281,7 +282,12 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
                 status, rule = Status.USES, "named beside its kin"
         elif status not in (said, Status.MENTIONED) and (said, status) != _LEFT_AND_USED:
             status, rule = Status.MENTIONED, f"{rule}, but the page says {said}"
-        elif status is Status.USES and heirs.get(tech) and verdict.past:
+        elif (
+            status is Status.USES
+            and heirs.get(tech)
+            and verdict.past
+            and one.case.sight.mention.start <= came_at.get(one.quote, one.case.sight.mention.start)
+        ):
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
         yield one.claim(status, rule, replaced_by)
 
