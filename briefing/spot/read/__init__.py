@@ -101,6 +101,7 @@ def look(
     items += [(m.start - start, m.end - start, m) for m in mentions]
     walk = Walk(masked, before, rivals, lexicon.grammar, company)
     walk.modes |= opened
+    walk.offset = start
     if "if " in masked and (told := near.IF_THEY.search(masked)):
         comma = masked.find(",", told.end())
         walk.modes["theirs"] = (told[0].strip(), comma if comma > 0 else len(masked))

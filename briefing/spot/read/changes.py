@@ -272,9 +272,9 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
 
 def finish(walk: Walk) -> None:
     """What only the end of the sentence tells: who was replaced by whom."""
-    first = walk.new[0].mention.start if walk.new and not say.BEFORE.match(walk.low) else -1
+    came = walk.new[0].mention.end - walk.offset if walk.new else len(walk.low)
     for sight in walk.object:  # "rewrote our Ruby app in Go", "ported the Ruby code to Go"
-        if 0 <= first < sight.mention.start:
+        if near.ANOTHER_CLAUSE.search(walk.low, came, max(came, sight.mention.start - walk.offset)):
             continue  # "switched to HHVM because it ran our PHP code faster"
         if sight.role == "" and any(
             sight.mention.technology != new.mention.technology

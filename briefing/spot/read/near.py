@@ -243,6 +243,7 @@ _PATTERNS = {
     "GOES_ON": (
         r",\s(?:is|was|are|were|has|had|have|uses?|used|runs?|ran|built|builds?|chose|brought|introduced|moved|leads?|led)\b"
     ),
+    "ANOTHER_CLAUSE": r"\b(?:because|since|and|but|while|whereas|so|what|who|which|as)\b",
     "WHOSE": r"(?:\b(?:our|their|its)|'s)\s(?:[\w-]{1,20}\s){0,2}$",
     # Two denials that make an assertion.
     "NOT_WITHOUT": (

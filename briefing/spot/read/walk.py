@@ -177,6 +177,7 @@ class Walk:
         self.parted: list[Named] = []  # the names before a "which"
         self.aside: list[Named] = []  # the names right before a dash
         self.praised: list[Named] = []  # the names before a "but"
+        self.offset = 0  # where in the passage the sentence begins
         self.aside_to = -1  # where an aside between dashes ends, behind which all goes on
         self.aged = -1  # where "old" ends, until the thing comes that is old
         self.earliest = -1  # where "first" begins, until the thing comes that was the first
