@@ -55,6 +55,7 @@ _TUTORIAL = re.compile(
     r"\b(?:in this|this) (?:\w+ )?(?:tutorial|walkthrough|guide|lesson)\b|\bwalkthrough of how to\b"
     r"|\bby the end of this (?:post|article|tutorial)\b"
 )
+_OF_US = (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")
 _LESSONS = ("tutorial", "walkthrough", "guide", "lesson", "by the end of this")
 
 
@@ -111,18 +112,20 @@ class About:
     @cached_property
     def we(self) -> bool:
         """Whether the company itself speaks, so that "they" are others."""
-        own = sum(map(self.words.count, (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")))
-        others = sum(map(self.words.count, (" they ", " their ", " they've ", " they're ")))
-        return own >= SPEAKS and own >= 3 * others
+        own = sum(map(self.words.count, _OF_US))
+        if own < SPEAKS:
+            return False
+        return own >= 3 * sum(map(self.words.count, (" they ", " their ", " they've ", " they're ")))
 
     @cached_property
     def personal(self) -> bool:
         """Whether somebody tells of themselves on it, and does not once name the company."""
-        if not self.company or self.company in self.words:
+        if not self.company or self.company in self.words or " i " not in self.words:
             return False
         mine = sum(map(self.words.count, (" i ", " i've ", " i'm ", " my ", "\ni ", "\ni've ")))
-        ours = sum(map(self.words.count, (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")))
-        return mine >= SPEAKS and mine >= 2 * ours
+        if mine < SPEAKS:
+            return False
+        return mine >= 2 * sum(map(self.words.count, _OF_US))
 
     @cached_property
     def manual(self) -> bool:
