@@ -135,6 +135,8 @@ class Matcher:
             self._heads[head] = len(form) <= len(head)
             if len(form) > len(head):
                 self._longer[head] = (*self._longer.get(head, ()), form)
+        self._sizes: dict[str, tuple[frozenset[str], list[int]]] = {}
+        """These forms and their sizes, the longest first, as far as they were asked for."""
         self._begun: dict[str, str] = {}
         """The longest heads of words that were met."""
         self._patterns = list(self._heads)
@@ -233,7 +235,10 @@ class Matcher:
     def _form(self, low: str, start: int, head: str, longer: tuple[str, ...]) -> str:
         """The longest form that stands at ``start``, where this is the longest head; "" for none."""
         if low.startswith(longer, start):
-            return next(form for form in longer if low.startswith(form, start))
+            if head not in self._sizes:  # some heads have two hundred forms, of few sizes
+                self._sizes[head] = frozenset(longer), sorted({len(form) for form in longer}, reverse=True)
+            forms, sizes = self._sizes[head]
+            return next(form for size in sizes if (form := low[start : start + size]) in forms)
         found = self._within.get(head)
         if found is None:
             shorter = (head[:size] for size in range(len(head), 0, -1))
