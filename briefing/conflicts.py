@@ -84,10 +84,14 @@ def told_apart(facts: Sequence[Fact], words: Words = ENGLISH) -> Iterator[Apart]
         yield Apart(words("Monolith or microservices?"), dict(sorted(built.items())), taken)
 
 
-def in_turn(one: Finding, other: Finding) -> tuple[Finding, Finding] | None:
-    """The older and the newer of two, where no page of the one is from the time of the other."""
+def in_turn(one: Finding, other: Finding, undated: date | None = None) -> tuple[Finding, Finding] | None:
+    """The older and the newer of two, where no page of the one is from the time of the other.
+
+    ``undated`` is the day of which the company's own pages are taken to be that bear none.
+    """
     for old, new in ((one, other), (other, one)):
-        before, after = [c.on for c in _public(old)], [c.on for c in _public(new)]
+        before = [c.on for c in _public(old)]
+        after = [c.on or (undated if c.own else None) for c in _public(new)]
         last = max((day for day in before if day), default=None)
         first = min((day for day in after if day), default=None)
         if last and first and None not in (*before, *after) and first - last > TIMES_APART:

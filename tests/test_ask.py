@@ -196,6 +196,33 @@ def test_pages_of_different_times_do_not_disagree_and_the_newer_one_is_asked_abo
     assert "CircleCI take its place" in question.text or "When did Travis CI go" in question.text
 
 
+def test_a_handbook_without_a_date_comes_after_a_post_of_long_ago(desk: Desk) -> None:
+    claims = (
+        says("trello", "Our tasks live in Trello.", on=date(2015, 3, 1)),
+        says(
+            "jira",
+            "Teams work with product managers in Jira.",
+            url="https://acme.example/handbook/work",
+            on=None,
+        ),
+    )
+    question = desk.kinds(*claims)["double"]
+    assert "Trello was named last" in question.lead or "no page tells of the way" in question.lead
+
+
+def test_a_plan_of_which_nothing_newer_tells_is_asked_about(desk: Desk) -> None:
+    plan = replace(
+        says("backbonejs", "Soon we will replace Backbone with React.", on=date(2024, 3, 1), to=("react",)),
+        rule="to be left",
+    )
+    wish = says("react", "Soon we will replace Backbone with React.", Status.CONSIDERED, on=date(2024, 3, 1))
+    question = desk.kinds(plan, wish)["planned"]
+    assert "Soon we will replace Backbone with React" in question.lead
+    done = says("react", "React draws every page.", url=POST + "/2", on=date(2025, 3, 1))
+    assert "planned" not in desk.kinds(plan, wish, done)
+    assert "planned" not in desk.kinds(replace(plan, quote="We did not replace Backbone with React."), wish)
+
+
 def test_what_only_old_words_bring_up_is_asked_later(desk: Desk) -> None:
     old = says(
         "heroku", "We left Heroku for good, and every dyno is gone.", Status.FORMERLY, on=date(2012, 10, 1)

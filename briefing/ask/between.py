@@ -52,6 +52,8 @@ TAKEN_UP = frozenset(
      "scala", "zig"]
 )  # fmt: skip
 """Languages that a house takes up for one part; others are in every house, or come with a platform."""
+ABOUT_DEVICES = frozenset(("android", "ios", "iphone", "ipad", "mobile", "app", "apps", "device"))
+"""Words of a page's title, or of the heading above, that say so of all that it tells."""
 DEVICES = ("android", "app", "apps", "ios", "mobile")
 """A language for these is chosen by the device."""
 CARRIED = frozenset(
@@ -218,6 +220,7 @@ def lone_languages(m: Material) -> Iterator[Draft]:
             or at is None
             or len(pages[lone.technology]) > 1
             or has_word(base.quote, DEVICES)
+            or not ABOUT_DEVICES.isdisjoint(f"{base.title} {base.heading}".casefold().split())
             or lone.technology not in TAKEN_UP
             or known is None
             or other is None

@@ -297,6 +297,10 @@ def evidence_of(passage: Passage, quote: str) -> Evidence:
     return Evidence(quote, passage.url, passage.on, passage.title, passage.kind, passage.own)
 
 
+LOOSE = ("at work", "beside ours", "kept there", "named beside its kin", "used by another")
+"""The rules of words that name a technology by the way."""
+
+
 def best_of(finding: Finding) -> Claim | None:
     """The claim with the most to say: a sentence rather than a name, with a figure, and not too old."""
     told = [c for c in finding.claims_for if c.kind in (Kind.PROSE, Kind.JOB) and len(c.quote) > 25]
@@ -310,6 +314,7 @@ def best_of(finding: Finding) -> Claim | None:
             + min(len(claim.quote), 120) / 120
             - 2.5 * (host_of(claim.url) in CODE_HOSTS)  # a tool's page says less of the house than its own
         )
+        says -= (claim.rule in LOOSE) + (" you " in claim.quote and " we " not in claim.quote)
         return (says - behind, claim.url, claim.quote)
 
     return max(told, key=worth, default=None)

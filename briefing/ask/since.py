@@ -9,7 +9,7 @@ from datetime import date
 
 from briefing.ask.counted import VALUES, counts
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences, speaks_for_it
+from briefing.ask.material import Material, evidence_of, has_word, links, named_in, sentences, speaks_for_it
 from briefing.ask.wording import MONTHS, capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Kind, Passage, Status
 
@@ -48,6 +48,8 @@ DUE = re.compile(
 )
 AHEAD = (" will ", " plan", " expect", " aim ", " should ", " going to ", " want to ", " until the")
 """Looked for as they stand: a choice between words, or a search at each word, takes ten times as long."""
+ANNOUNCED = ("will", "plan", "soon", "going to", "intend", "aim", "about to", "would like", "want to", "next")
+"""Words of a plan; what was not done, or only tried, is told of otherwise."""
 LASTS = re.compile(
     rf"\b(?:bought|buys|gives|gave|last|enough for)s?\s+(?:us\s+)?(?:another\s+|for\s+)?(\d|{'|'.join(VALUES)})\s+years?\b",
     re.IGNORECASE,
@@ -102,6 +104,42 @@ def _advertised(m: Material, tech: str, after: date) -> Evidence | None:
         if tech in named_in(m, sentence)
     ]
     return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
+
+
+def planned(m: Material) -> Iterator[Draft]:
+    """A move that was announced, and of which no newer page tells."""
+    for tech, finding in sorted(m.findings.items()):
+        told = [
+            c
+            for c in (*finding.claims_for, *finding.claims_against)
+            if c.rule == "to be left" and c.replaced_by and c.own and c.kind is Kind.PROSE and c.on
+        ]
+        claim = max(told, key=lambda c: (c.on or date.min, c.url, c.quote), default=None)
+        if claim is None or claim.on is None or not has_word(claim.quote, ANNOUNCED):
+            continue
+        heirs = [h for h in claim.replaced_by if h in m.findings]
+        came = [c for h in heirs for c in m.findings[h].claims_for if c.status is Status.USES]
+        newer = [c for c in (*came, *finding.claims_for) if c.on and c.on > claim.on]
+        if finding.status is not Status.USES or not heirs or newer or years_since(claim.on, m.today) < APART:
+            continue
+        yield Draft(
+            kind="planned",
+            about=(tech, *heirs),
+            leads=(
+                stop(f"{capital(where(claim))} says {quoted(m.whole(claim), 150, claim.spelling)}"),
+                stop(f"A plan, from {where(claim)}: {quoted(m.whole(claim), 150, claim.spelling)}"),
+            ),
+            texts=(
+                f"Has it come to that, and what of {finding.name} would not go?",
+                f"Was {m.names(heirs[:2])} what you came to in the end, or did something better come along?",
+            ),
+            weight=70 + m.fresh(claim) / 2,
+            why="It was announced, and nothing newer that I read says what became of it.",
+            evidence=links(claim),
+            reference=m.docs(tech, *heirs),
+            followups=("What would you tell yourself of that day?",),
+            good_answer="A state, and a reason where it differs from the plan. A plan that was dropped in time is a good story.",
+        )
 
 
 def due(m: Material) -> Iterator[Draft]:
@@ -237,4 +275,4 @@ def grown(m: Material) -> Iterator[Draft]:
         yield best[2]
 
 
-RULES = (again, due, grown)
+RULES = (again, planned, due, grown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from briefing.address import page_of
@@ -36,6 +36,8 @@ ONE_JOB = frozenset(
 )  # fmt: skip
 SUITES = frozenset({"appdynamics", "datadog", "dynatrace", "honeycomb", "instana", "lightstep", "new-relic"})
 """Of what watches a system many stand side by side; each of these is sold to watch all of it."""
+FORGOTTEN = timedelta(days=730)
+"""How old a page is taken to be that bears no date."""
 WISHED = 3
 """So many of what one expects beside a technology, the first named, count where an advert wishes for them."""
 
@@ -110,7 +112,7 @@ def doubles(m: Material) -> Iterator[Draft]:
         x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
         over = m.knowledge.pairs.get((first.technology, second.technology))
         firm = second.status is Status.USES
-        if firm and (turn := in_turn(first, second)) is not None:
+        if firm and (turn := in_turn(first, second, m.today - FORGOTTEN)) is not None:
             yield _in_turn(m, *turn)
             continue
         job = m.catalogue.categories[a.category].title if a.category in m.catalogue.categories else "the job"
