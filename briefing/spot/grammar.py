@@ -123,7 +123,7 @@ class Grammar:
         be = _any([*lists["be"], *lists["was"]])
         last = lists["done"][:1] == ["…"]
         done = _any([word for word in lists["done"] if word != "…"])
-        apart = rf"\s(?:{_WORD}){{0,4}}"
+        apart = rf"\s(?:{_WORD}){{0,8}}"
         by = rf"\b({be}){apart if last else rf'{_SPACE}{idle}{done}{_SPACE}'}{means}"
         return cls(
             common=frozenset(lists["common"]),

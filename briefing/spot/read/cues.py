@@ -92,6 +92,8 @@ def point(walk: Walk, char: str, at: int) -> None:
         pass  # "Kafka - optional"
     elif char not in ";:" and not walk.here and near.APPOSITION.match(walk.low, at):
         pass  # "our data sources - MySQL and Kinesis"
+    elif char not in ";:" and not walk.here and near.COPULA.search(walk.low, max(0, at - 12), at):
+        pass  # "для нас это — Go"
     elif at < walk.aside_to:
         pass
     elif char not in ";:" and walk.role and (on := near.LIST_GOES_ON.match(walk.low, at)):

@@ -58,6 +58,13 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
 def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str:
     """The words around a name that show it at work."""
     low, may = walk.low, walk.may
+    if (
+        spaced
+        and start < 40
+        and near.AND_ALSO.fullmatch(low[:start])
+        and (does := near.FOR_IT.match(low, end))
+    ):
+        return does[1]
     if spaced:
         if acts := near.ACTS.match(low, end):
             return acts[acts.lastindex or 1]

@@ -509,6 +509,10 @@ _PATTERNS = {
         r"|basad[oa]s? en|escrit[oa]s? e[nm]|baseado em|baseada em|на (?:базе|основе)|написан\w? на)\s\x01+,\s$"
     ),
     "IS_ALONE": r"\s(?!(?:and|or|und|oder|et|ou|y|o|e|и|или|as well)\s|&|/|\+)\w",
+    "COPULA": r"\b(?:это|c'est|ce sont|son|são|ist|sind)$",
+    # A sentence that goes on telling what does what, without a verb: "And Loki for the logs."
+    "AND_ALSO": r"\W{0,4}(?:and|then|plus|puis|et|enfin|und|dazu|y|luego|e|depois|и|плюс|потом)\s(?:\x01+\s\w{1,3}\s)?",
+    "FOR_IT": r"\s(?:\w{1,3}\s\x01+\s)?(for|pour|für|para|для)\s[^\x01,;:]{3,60}$",
     "NAME_NEAR": r"(?:\s[^\s\x01]{1,20}){0,2}\s?[^\s\x01]{0,3}\x01",
     "NAME_AHEAD": r"(?:\s[^\s\x01]{1,20}){0,4}\s?[^\s\x01]{0,3}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
