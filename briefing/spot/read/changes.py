@@ -95,7 +95,9 @@ def moves(walk: Walk, cue: Cue) -> None:
             )
             if not subject and stands:
                 subject = walk.antecedent(stands[1])
-            if not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
+            if near.ITS_TERMS.match(walk.low, cue.end):
+                pass  # "Elastic replaced its licence"
+            elif not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
                 walk.become("new", words, subject)
                 if "future" in kinds:
                     for sight, *_ in subject:
@@ -216,6 +218,15 @@ def finite(walk: Walk, cue: Cue) -> str:
     return f"{able[1]} to {cue.words}" if able and able[1] in say.DONE else cue.words
 
 
+def took_its_place(walk: Walk, cue: Cue) -> bool:
+    """Whether the one name replaced something without a name: "Kafka hat die alte Queue ersetzt"."""
+    if len(walk.here) != 1:
+        return False
+    _, start, end = walk.here[0]
+    found = near.HAS_REPLACED.match(walk.low[end : cue.start])
+    return found is not None and bool(found[1] or walk.low.endswith(("hat ", "hatte "), 0, start))
+
+
 def at_the_end(walk: Walk, cue: Cue) -> None:
     """A verb behind its names, as in German: "von MySQL auf PostgreSQL gewechselt"."""
     kinds, words = cue.kinds, finite(walk, cue)
@@ -230,6 +241,9 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
             walk.become("new", words, [] if apart else walk.group())  # "Kafka ersetzt RabbitMQ"
             walk.turn("old", words, cue.end)
             return
+    if "replace" in kinds and took_its_place(walk, cue):
+        walk.become("new", words, walk.here)
+        return
     found = [say.WORD_BEFORE.search(walk.low[max(0, start - 24) : start]) for _, start, _ in walk.here]
     led = [before[1] if before else "" for before in found]
     for at, (_, _, end) in enumerate(walk.here):

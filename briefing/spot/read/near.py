@@ -510,6 +510,18 @@ _PATTERNS = {
     ),
     "IS_ALONE": r"\s(?!(?:and|or|und|oder|et|ou|y|o|e|и|или|as well)\s|&|/|\+)\w",
     "COPULA": r"\b(?:это|c'est|ce sont|son|são|ist|sind)$",
+    # What a maker changes of its own: "Elastic replaced its licence", "Heroku сменила тарифы".
+    "ITS_TERMS": (
+        r"\s(?:\w{1,12}\s){0,3}(?:licen[cs]\w{0,6}|lizenz\w{0,8}|лиценз\w{0,4}|logos?|логотип\w{0,3}|pric(?:es?|ing)|preise?"
+        r"|precios?|preços?|prix|tari(?:f|fe|fs|fas?|ffs?)|тариф\w{0,3}|цен[ыу]|ceo|founders?|owners?)\b(?!\s\w{5}|-)"
+    ),
+    # What took the place of something without a name: "Kafka hat die alte Queue ersetzt", "inzwischen hat Kafka …".
+    "HAS_REPLACED": (
+        r"(\shat(?:te)?)?(?:\s(?:bei\suns|inzwischen|längst|bald|schließlich|damit))?"
+        r"\s(?:den|die|das|unsere?n?|ihren?|alle|viele|mehrere|einige|einen?|sämtliche)"
+        r"\s(?!(?:\w{2,12}\s)?(?:team|firma|crew|gruppe|abteilung|agentur|kolleg\w*|entwickler\w*|leute)\b)"
+        r"(?:[\w-]{2,30}\s){1,5}$"
+    ),
     # A sentence that goes on telling what does what, without a verb: "And Loki for the logs."
     "AND_ALSO": r"\W{0,4}(?:and|then|plus|puis|et|enfin|und|dazu|y|luego|e|depois|и|плюс|потом)\s(?:\x01+\s\w{1,3}\s)?",
     "FOR_IT": r"\s(?:\w{1,3}\s\x01+\s)?(for|pour|für|para|для)\s[^\x01,;:]{3,60}$",
