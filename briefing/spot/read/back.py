@@ -136,7 +136,10 @@ def look_back(walk: Walk, cue: Cue) -> None:
         for sight, *_ in walk.subject(cue.start) if passive else walk.group():
             sight.modes.setdefault("tried", words)
     if "wins" in kinds:
-        for sight, *_ in walk.subject(cue.start):
+        subject = walk.subject(cue.start)
+        if len(subject) > 2 and near.AND_LAST.match(walk.low, subject[-2][2]):
+            subject = subject[-1:]  # "among them Splunk and Sumo Logic, and Datadog came out on top"
+        for sight, *_ in subject:
             if "not" in sight.modes or "not" in walk.modes:
                 sight.modes["tried"] = f"{sight.modes.pop('not', 'not')} … {words}"
             elif sight.role in ("", "beside"):

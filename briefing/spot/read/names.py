@@ -14,7 +14,19 @@ __all__ = ["take"]
 
 TAGS = ("tried", "planned", "ended", "surely")
 """What the words of `near.TAGGED` colour a name with."""
-KEEPING = frozenset(("maintain", "maintains", "maintaining", "operate", "operating", "run", "own"))
+KEEPING = frozenset(
+    (
+        "make use of",
+        "makes use of",
+        "maintain",
+        "maintains",
+        "maintaining",
+        "operate",
+        "operating",
+        "run",
+        "own",
+    )
+)
 BEING = SIGNS["being"]
 WAS = frozenset(("was", "were", "had been"))
 

@@ -313,6 +313,8 @@ _PATTERNS = {
     ),
     "COMES_IN": r"\s(?:came|comes) in\b",
     "MOVE_NEXT": r"\s(?:an?|the|our|its|their)\s(?:\w{2,20}\s){0,2}(?:move|shift|switch|migration|transition)\b",
+    "AND_LAST": r",\s(?:and|but)\s(?:the\s)?\x01",
+    "COULD_NOT_HAVE": r"\s[^,.]{2,60},\s[^,.]{2,60}\b((?:could|would)(?:\snot|n't|\snever)\shave)\s\w{3,20}",
     "NOT_POSSIBLE": (
         r"\b(?:(?:would|could) (?:not|never)|wouldn't|couldn't) (?:have )?(?:been )?"
         r"(?:possible|able|done|managed|happened)\b|\b(?:would have been|would be) impossible\b"

@@ -26,10 +26,14 @@ def not_without(walk: Walk, cue: Cue) -> None:
     told = near.NOT_WITHOUT.search(walk.low, max(0, cue.start - 110), cue.end)
     if told is None and not walk.low[: cue.start].strip(' "“*>-'):
         told = near.NOT_POSSIBLE.search(walk.low, cue.end)  # "Without Kafka, it would not have been possible"
+    if told is None and walk.low.endswith(("that ", ", "), 0, cue.start):
+        told = near.COULD_NOT_HAVE.match(
+            walk.low, cue.end
+        )  # "says that without Kafka, they could not have grown"
     if told:
         for kind in ("not", "lacking", "future"):
             walk.modes.pop(kind, None)
-        walk.turn("used", told[0], cue.end)
+        walk.turn("used", told[told.lastindex or 0], cue.end)
 
 
 NOTHING = ("", 0)
@@ -41,6 +45,8 @@ def turn(walk: Walk, cue: Cue) -> None:
     """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
     kinds, words = cue.kinds, cue.words
     behind = walk.behind
+    if walk.past_follows and walk.here and words.startswith(("we ", "they ")):
+        walk.close()  # "Before Temporal, we had a mess of cron jobs"
     if "joins" in walk.modes and "use" in kinds and near.MADE_WITH.match(words):
         del walk.modes["joins"]
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
