@@ -467,6 +467,19 @@ def test_an_advert_without_markup_is_parted_by_its_lines_and_labels(catalogue: C
     assert [r.need for r in told if r.text == "Patience"] in ([], ["must"])
 
 
+def test_what_stands_before_the_first_heading_that_is_known_is_about_the_company(
+    catalogue: Catalogue,
+) -> None:
+    told = beside(
+        Profile(),
+        catalogue,
+        ("", "Acme is the Terraform of tide tables."),
+        ("What you'll own", "- Our Kotlin services"),
+        ("", "And you will meet Kafka."),
+    )
+    assert [r.technologies for r in told.requirements] == [("Kotlin",), ("Apache Kafka",)]
+
+
 def test_a_label_amid_requirements_makes_no_work_of_them(catalogue: Catalogue) -> None:
     told = beside(
         Profile(), catalogue, ("Requirements", "Languages: Kotlin, Python.\nTerraform is what we run.")

@@ -204,9 +204,15 @@ def _requirements(
     seen: set[str] = set()
     sections = [_section(passage, says) for passage in opening.passages]
     parted = any(sections)
+    begun = False
     for passage, section in zip(opening.passages, sections, strict=True):
+        begun = begun or section != "" or not parted
         # Where an advert has such headings, what stands under others is about the company or the hiring.
-        if section not in _NEEDS or (parted and not section and passage.heading not in ("", opening.title)):
+        if (
+            section not in _NEEDS
+            or not begun
+            or (parted and not section and passage.heading not in ("", opening.title))
+        ):
             continue
         here = [c for c in claims if c.heading == passage.heading and c.url == passage.url]
         for line, asked, below in _asked(passage.text, here, says):

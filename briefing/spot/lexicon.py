@@ -90,6 +90,11 @@ _SEEKS = re.compile(
     r"[^.!?]{0,80})$"
 )
 _LAST = 240
+_YOURS = re.compile(
+    r"(?i)\W*what you(?:'ll|'d| will| would) (?:actually |also |be )?"
+    r"(?!(?:get|receive|earn|like|love|enjoy|find|see|gain|learn|have|need|bring|be)\b)\w{2,20}\b[^.!?]{0,30}$"
+)
+"""A heading over somebody's work, whatever its verb: "What you'll own"."""
 
 
 def seeks(line: str) -> str:
@@ -243,7 +248,7 @@ class Lexicon:
         found = self.section(heading.rstrip(":*_ "))
         if found in ("", "tried") and seeks(heading):  # "Ideal candidates have"
             return "must"
-        return found
+        return found or ("duties" if _YOURS.match(heading.replace("’", "'")) else "")
 
     def opens(self, line: str, held: bool) -> str:
         """What a line that stands alone says of the lines below it, or "" where it is one of them.
