@@ -177,6 +177,8 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
         return False
     if topic == WAYS and (not item or kinds & {"others", "doubt", "ahead"}):
         return False
+    if topic == WAYS and " " not in text:
+        return False
     if topic == WAYS and not figure:
         return any(True for _ in here.known.measures.kinds(here.low, start, end, {"rhythm", "span", "brief"}))
     return figure or "empty" not in kinds
