@@ -234,7 +234,9 @@ def _stated(question: Banked, m: Material) -> Evidence | None:
     facts = [
         f
         for f in m.facts
-        if f"{f.topic}: {f.aspect}" == question.fact and (f.on is None or years_since(f.on, m.today) <= STALE)
+        if f"{f.topic}: {f.aspect}" == question.fact
+        and (f.on is None or years_since(f.on, m.today) <= STALE)
+        and not any(never in WORD.findall(f.text.casefold()) for never in question.never)
     ]
     if not facts:
         return None

@@ -18,10 +18,10 @@ from .read import Stated, stated
 
 __all__ = ["glean"]
 
-MOST = 3
-"""Sentences on one topic that are taken from one page."""
+MOST, MOST_WAYS = 3, 5
+"""Sentences on one topic that are taken from one page; ways of working are several topics in one."""
 MOST_ITEMS = 8
-STEPS = "hiring"
+STEPS, WAYS = "hiring", "ways of working"
 GROWS = ("size", "scale", "founded")
 FEW_POSTS = 2
 """Of more job posts than these a sentence has to stand in two to speak for the company."""
@@ -75,7 +75,8 @@ def _told(passages: Iterable[Passage], company: str) -> Iterator[Fact]:
         counts: Counter[str] = Counter()
         for _, one, passage in sorted(in_turn, key=lambda entry: (*_rank(entry[1])[:2], entry[0])):
             counts[one.topic] += 1
-            if counts[one.topic] <= (MOST_ITEMS if one.listed else MOST):
+            most = MOST_WAYS if one.topic == WAYS else MOST
+            if counts[one.topic] <= (MOST_ITEMS if one.listed else most):
                 yield _fact(one, passage)
 
 
