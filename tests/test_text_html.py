@@ -449,3 +449,16 @@ def test_ticks_and_signs_are_bullets_and_a_list_may_stand_in_one_line(
     markup: str, expected: list[str]
 ) -> None:
     assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://acme.co.uk/adr/7", date(2021, 5, 2)),
+        ("https://acme.de/adr/7", date(2021, 5, 2)),
+        ("https://acme.com/adr/7", None),
+        ("https://acme.us/adr/7", None),
+    ],
+)
+def test_of_a_day_and_a_month_in_figures_the_country_tells_which_is_which(url: str, day: date | None) -> None:
+    assert html("<h1>Queues</h1><p>Date: 02/05/2021</p><p>We use two.", url).published == day

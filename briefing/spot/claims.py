@@ -34,6 +34,8 @@ _CONTRAST = re.compile(
     r"\w{5,7}\s([A-Z][\w.&-]{1,30})\s?(?:,\s(?:which|who)\s[^,.;]{2,120}|[^,.;]{2,120})?,\s"
 )
 _BRACKETED = re.compile(r"([A-Z][\w.&-]{1,30})\s\([^()\n]{2,120}\)")
+_DEEP = 120
+"""Characters of an item from which it says something else than that it lists the names behind them."""
 _NAME = re.compile(r"\w{2,}")
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
@@ -172,6 +174,7 @@ def _judge(
         order_in(low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if ordering else ""
     )
     company = known.company.lower()
+    entry = sentence.item and (not mentions or mentions[0].start - sentence.start < _DEEP)
     for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
         if aged and sight.role == "used":
@@ -208,7 +211,7 @@ def _judge(
             section = "decided"
         elif section == "tried" and page.tutorial:
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
-        case = Case(sight, passage.kind, section, sentence.label, question, sentence.item, code, page.record)
+        case = Case(sight, passage.kind, section, sentence.label, question, entry, code, page.record)
         yield Judged(case, decide(case), passage, quote, dated, team)
 
 
@@ -280,7 +283,9 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
                 beside[tech] = only and known.beside(tech, used)
             if beside[tech] and one.case.has(*_IN_DOUBT) is None:
                 status, rule = Status.USES, "named beside its kin"
-        elif status not in (said, Status.MENTIONED) and (said, status) != _LEFT_AND_USED:
+        elif status not in (said, Status.MENTIONED) and (
+            (said, status) != _LEFT_AND_USED or _settled(told[tech])
+        ):
             status, rule = Status.MENTIONED, f"{rule}, but the page says {said}"
         elif (
             status is Status.USES
@@ -293,6 +298,11 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
 
 
 _ONLY_NAMED = ("named", "in a sample")
+
+
+def _settled(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a record has it that this is left: what is used "currently" there is so until the decision."""
+    return any(verdict.rule.name == "decided to leave" for verdict in verdicts)
 
 
 def _travelled(

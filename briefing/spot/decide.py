@@ -50,7 +50,8 @@ RULES: tuple[Rule, ...] = (
     Rule("found in code", Status.USES, 3, when.kind(Kind.CODE, Kind.MARKUP, Kind.DNS)),
     Rule("in a sample", Status.MENTIONED, 1, when.in_sample),
     # A record of a decision tells in the future what holds from then on
-    Rule("decided to leave", Status.FORMERLY, 2, decisions.decided_on("old", "dropped")),
+    Rule("decided to leave", Status.FORMERLY, 4, decisions.decided_on("old", "dropped")),
+    Rule("not decided to leave", Status.USES, 2, decisions.not_left_yet),
     Rule("decided on once", Status.FORMERLY, 4, decisions.decision_over),
     Rule("not decided", Status.CONSIDERED, 4, decisions.decision_not_made),
     Rule("decided on", Status.USES, 3, decisions.decided_on("new", "chosen", "used")),

@@ -44,12 +44,14 @@ def decided_on(*roles: str) -> Test:
         at_work = "used" in roles and case.has("at work") is not None
         if case.kind is Kind.JOB or (case.sight.role == "" and not at_work):
             return None
-        if case.has("not", "lacking", "ended", *THEIRS) is not None:
+        if case.has("not", "lacking", "ended", "tried", *THEIRS) is not None:
             return None
         settled = case.has("future", "ours", "chosen") or MADE.search(case.sight.words)
         if not settled and not commanded(case):
             return None
-        if case.sight.role in ("old", "dropped") and IN_THE_END.search(case.sight.words):
+        if case.sight.role in ("old", "dropped") and (
+            IN_THE_END.search(case.sight.words) or (case.record and case.record not in IN_FORCE)
+        ):
             return None
         return case.sight.cue or case.label
 
@@ -69,7 +71,7 @@ def entered(case: Case) -> bool:
         role, words = case.sight.role, case.sight.words
         if "because" in words.partition("\x01")[0]:
             return False  # "Chosen option: the third one, because Redis is slow"
-        return role not in ("compared", "over") and not (case.sight.second and role == "beside")
+        return not (case.sight.second and role in ("beside", "compared", "over"))
     return case.kind is Kind.PROSE and not case.sight.words.strip("-*\x01_`\"'. ")
 
 
@@ -93,17 +95,30 @@ def option(*roles: str) -> Test:
     return holds
 
 
-@only(("new", *USED), sections=("decided",))
+@only(("old", "dropped"), sections=("decided",))
+def not_left_yet(case: Case) -> str | None:
+    """What a decision would leave that is only proposed, or was turned down."""
+    undecided = case.record and case.record not in IN_FORCE and case.record not in OVER
+    return case.record if undecided and case.has("not", *THEIRS) is None else None
+
+
+@only(("", "beside", "new", *USED), sections=("decided",))
 def decision_over(case: Case) -> str | None:
     """The decision was replaced by a later one."""
-    if case.record not in OVER:
+    if case.record not in OVER or case.has("not", "lacking", "ended", *THEIRS) is not None:
         return None
-    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
+    # What is told beside the decision may well be there still
+    if case.sight.role in ("", "beside"):
+        return case.record if entered(case) and not case.sight.modes else None
+    settled = case.has("future", "ours", "chosen") or MADE.search(case.sight.words) or commanded(case)
+    return case.record if settled else None
 
 
-@only(("new", *USED), sections=("decided",))
+@only(("", "beside", "new", *USED), sections=("decided",))
 def decision_not_made(case: Case) -> str | None:
     """The decision is only proposed, or was turned down."""
     if not case.record or case.record in IN_FORCE:
+        return None
+    if case.sight.role in ("", "beside") and not (entered(case) and not case.sight.modes):
         return None
     return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record

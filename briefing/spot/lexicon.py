@@ -116,6 +116,10 @@ class Cue(NamedTuple):
 
 
 _DONE = frozenset(("from", "to", "use", "past", "tried", "drop", "replace", "ended"))
+_ONE_OPTION = re.compile(r"(?:option|alternative|variant|candidate) (?:[a-h]|\d{1,2})\b")
+_TAKEN = re.compile(r"\b(?<!not )(?:selected|chosen|accepted|recommended|preferred)\b")
+_ASKS_WHAT = re.compile(r"what (?:is|are) (?!next\b|our\b|we\b)")
+"""Headings over one of the options of a record, and over what explains a thing."""
 _BROAD = frozenset(("process", "links", "share", "resources", "related", "references"))
 _OURS = frozenset(("our", "the", "your", "and", "more", "all", "a", "&"))
 """Words of a heading that mean what they mean on their own, and those that leave it at that."""
@@ -220,6 +224,10 @@ class Lexicon:
             return ""
         if found := self._sections.get(words):
             return found
+        if _ONE_OPTION.match(words):
+            return "decided" if _TAKEN.search(words) else "tried"  # "Option B: Fly.io (selected)"
+        if _ASKS_WHAT.match(words):
+            return ""  # "What is the platform?"
         told = ""
         parts = _PARTED.split(words)
         for name in _runs(parts):

@@ -18,7 +18,7 @@ __all__ = ["STAFF", "About", "about"]
 STAFF: dict[str, list[str]] = tomli.loads((Path(__file__).parent / "staff.toml").read_text(encoding="utf-8"))
 _STATES = (
     r"(?P<state>superseded|deprecated|obsolete|replaced|rejected|declined|proposed|draft|pending"
-    r"|accepted|approved|adopted|agreed|implemented|done)"
+    r"|incomplete|withdrawn|abandoned|accepted|approved|adopted|agreed|implemented|done)"
 )
 _STATE = re.compile(rf"(?i)\b{_STATES}\b")
 _STATUS = re.compile(rf"(?im)^\W{{0,6}}status\W{{1,6}}{_STATES}\b")

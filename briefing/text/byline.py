@@ -75,7 +75,7 @@ def first_lines(sections: Sequence[Section], title: str) -> list[str]:
     return lines[:BYLINES]
 
 
-def byline(lines: Sequence[str], *, updated: bool) -> date | None:
+def byline(lines: Sequence[str], *, updated: bool, day_first: bool = False) -> date | None:
     """The date in a short line near the top that says so, or that is little else and alone in that."""
     alone: set[date] = set()
     for line in lines:
@@ -83,7 +83,10 @@ def byline(lines: Sequence[str], *, updated: bool) -> date | None:
             continue
         for part in _PARTS.split(line):
             low = part.lower()
-            if any(word in low for word in _UPDATED) != updated or (day := date_in(part)) is None:
+            if (
+                any(word in low for word in _UPDATED) != updated
+                or (day := date_in(part, day_first=day_first)) is None
+            ):
                 continue
             if _OTHER.search(part):
                 continue

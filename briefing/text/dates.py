@@ -52,8 +52,8 @@ def date_of(words: str) -> date | None:
     return date_in(words[:LONGEST])
 
 
-def date_in(words: str) -> date | None:
-    """The first date in a line of words."""
+def date_in(words: str, *, day_first: bool = False) -> date | None:
+    """The first date in a line of words; of 03/04/2021 nobody can tell the month but where the ``day_first`` is."""
     if len(words) > LONGEST:
         words = words[:LONGEST]
     if (found := _ISO.search(words)) is not None and (day := _date(found[1], found[3], found[4])) is not None:
@@ -70,7 +70,7 @@ def date_in(words: str) -> date | None:
             return day
     if (found := _NUMBERS.search(words)) is not None:
         first, second = int(found[1]), int(found[3])
-        if found[2] == "." or first > 12:
+        if found[2] == "." or first > 12 or (day_first and second <= 12):
             return _date(found[4], second, first)
         if second > 12 or first == second:
             return _date(found[4], first, second)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from briefing.address import host_of
 from briefing.text import jsonld
 from briefing.text.byline import byline, first_lines, foot
 from briefing.text.clean import strip
@@ -87,6 +88,13 @@ _ARTICLES = frozenset(
 _PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "FAQPage", "CreativeWork", "Product"})
 
 HEADLINES = 20
+_DAY_FIRST = frozenset(
+    """
+    ar at au be br ch cl co cz de dk ee es eu fi fr gr hr ie il in is it lt lu lv mx nl no nz pe pl pt ro rs se si sk
+    ua uk za
+    """.split()  # noqa: SIM905
+)
+"""Domains of countries where 03/04/2021 is a day of April."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +118,17 @@ class Head:
         title = meta.get("og:title") or _without_site(self.title, site_name) or strip(first_heading)
         title = _as_headed(title, sections)
         lines = first_lines(sections, strip(first_heading))
-        published = self._published(times) or byline(lines, updated=False) or date_in_url(self.url)
+        day_first = host_of(self.url).rpartition(".")[2] in _DAY_FIRST
+        published = self._published(times) or byline(lines, updated=False, day_first=day_first)
+        published = published or date_in_url(self.url)
         return Document(
             title=title,
             description=meta.get("description") or meta.get("og:description", ""),
             lang=self.lang,
             published=published,
-            modified=self._modified(times) or byline(lines, updated=True) or foot(sections),
+            modified=self._modified(times)
+            or byline(lines, updated=True, day_first=day_first)
+            or foot(sections),
             sections=sections,
             links=links,
             jsonld=self.jsonld,

@@ -62,6 +62,14 @@ def its_name(company: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _last_clause(lead: str) -> str:
+    """What is left of a line that opens a list without what it says beside: "It runs on AWS, and we weighed these:"."""
+    if ", " not in lead:
+        return lead
+    cuts = list(near.ANOTHER_CLAUSE.finditer(lead.lower()))
+    return lead[cuts[-1].end(1) :] if cuts else lead
+
+
 def look(
     low: str,
     sentence: Sentence,
@@ -86,6 +94,7 @@ def look(
     opened = what_it_opens(low, start)
     low = low[start:end]
     if lead:
+        lead = _last_clause(lead)
         dash = low.find("-") if low.lstrip().startswith("-") else -1
         low = f"{lead.lower()[-200:]} {low[: dash + 1].replace('-', ' ')}{low[dash + 1 :]}"
         start = end - len(low)
@@ -154,6 +163,6 @@ def look(
         sight.words, sight.grammar = masked, lexicon.grammar
         if offer and (sight.role != "" or not walk.far(len(lead), sight.mention.start - start, 8)):
             sight.modes.setdefault("tried", offer[0])  # "There are three ways:", "We tested two tools:"
-        elif offer:
-            sight.modes.setdefault("example", offer[0])
+        elif offer or (lead and "definition of" in lead.lower()):
+            sight.modes.setdefault("example", offer[0] if offer else "definition of")
     return walk.sights

@@ -254,6 +254,10 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         walk.become("old", took[1], walk.antecedent())
         sight.role, sight.cue = "new", took[1]
         return
+    if spaced and "DUE" in may and (due := near.DUE.match(low, end)):
+        sight.role, sight.cue = "dropped", due[1]
+        sight.modes["ongoing"] = due[1]
+        return
     if "PENDING" in may and (pending := near.PENDING.match(low, end)):
         sight.modes["tried"] = pending[1]
     if parted and "OWN_RUN" in may and (own := near.OWN_RUN.search(low[max(0, start - 20) : start])):

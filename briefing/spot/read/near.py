@@ -226,6 +226,16 @@ _PATTERNS = {
         r"\s(?:(?:whole|plain|raw|single)\s)?(?!moves?\b|switch|migrat|transition|access\b|upgrade|\w+ing\b)\w{3,20}s\s"
         r"(?:to|on|onto|into)\s(?:the\s)?"
     ),
+    "ANOTHER_CLAUSE": (
+        r"(,\s(?:and|but|so|while|whereas)\s)(?:the|their|these|those|its|our|this|we|they|it|here)\b"
+        r"(?!\s(?:most|same|like)\b)"
+    ),
+    # Behind a name: its days are counted.
+    "DUE": (
+        r"\s(?:is\s|are\s|being\s|now\s)?((?:due|slated|scheduled|earmarked|destined|up)\s(?:for|to be)\s"
+        r"(?:retirement|removal|decommission\w*|replacement|deprecation|retired|removed|replaced|shut ?down"
+        r"|switched off))\b"
+    ),
     "AN_HEIR": r"\s(?:is|are|was) (?:an?|the) (?:[\w-]{1,20} ){0,3}(?:successors?|replacements?)\b",
     "WE_FOUND": (
         r",?\s(?:we|they)(?:'ve|'d| have| had)? "
