@@ -117,7 +117,7 @@ def decision_over(case: Case) -> str | None:
 @only(("", "beside", "new", *USED), sections=("decided",))
 def decision_not_made(case: Case) -> str | None:
     """The decision is only proposed, or was turned down."""
-    if not case.record or case.record in IN_FORCE:
+    if not case.record or case.record in IN_FORCE or case.record in OVER:
         return None
     if case.sight.role in ("", "beside") and not (entered(case) and not case.sight.modes):
         return None

@@ -66,7 +66,7 @@ def _last_clause(lead: str) -> str:
     """What is left of a line that opens a list without what it says beside: "It runs on AWS, and we weighed these:"."""
     if ", " not in lead:
         return lead
-    cuts = list(near.ANOTHER_CLAUSE.finditer(lead.lower()))
+    cuts = list(near.LAST_CLAUSE.finditer(lead.lower()))
     return lead[cuts[-1].end(1) :] if cuts else lead
 
 

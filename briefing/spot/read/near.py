@@ -226,7 +226,7 @@ _PATTERNS = {
         r"\s(?:(?:whole|plain|raw|single)\s)?(?!moves?\b|switch|migrat|transition|access\b|upgrade|\w+ing\b)\w{3,20}s\s"
         r"(?:to|on|onto|into)\s(?:the\s)?"
     ),
-    "ANOTHER_CLAUSE": (
+    "LAST_CLAUSE": (
         r"(,\s(?:and|but|so|while|whereas)\s)(?:the|their|these|those|its|our|this|we|they|it|here)\b"
         r"(?!\s(?:most|same|like)\b)"
     ),
