@@ -308,7 +308,7 @@ def also_held(case: Case, verdict: Verdict) -> list[Verdict]:
 def scores(verdicts: Sequence[Verdict]) -> dict[Status, float]:
     """What a page says of one technology, each status with the weight of what speaks for it."""
     score: dict[Status, float] = {}
-    counts = Counter(v.rule.status for v in verdicts if v.weight > 1)
+    counts = Counter([v.rule.status for v in verdicts if v.weight > 1])
     for verdict in verdicts:
         status = verdict.rule.status
         repeated = min(0.9, 0.2 * (counts[status] - 1)) if verdict.weight > 1 else 0.0

@@ -177,8 +177,8 @@ class Matcher:
             if (
                 cased
                 and text[begin : end - 1] not in cased
-                and low[end] == " "
-                and not _may_be_loose(text, begin, end - 1, head, "")
+                and ((behind := low[end]) == "s" or behind == " ")
+                and (behind == "s" or not _may_be_loose(text, begin, end - 1, head, ""))
             ):
                 continue  # an ordinary word: "go", "here"
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):
@@ -204,12 +204,14 @@ class Matcher:
         return found
 
     def _of_one_case(self, head: str) -> frozenset[str]:
-        """The spellings of a head that is a whole form, if each counts only as it is written; else none."""
+        """How a head that is a whole form may be written, if each of its spellings counts only so; else nothing."""
         if " " in head or head in self._longer or not self._heads[head]:
             return frozenset()
         spellings = self.forms[head]
-        cased = all(how in (How.EXACT, How.VAGUE) and word.isalnum() for how, _, word in spellings)
-        return frozenset(word for _, _, word in spellings) if cased else frozenset()
+        if not all(how in (How.EXACT, How.VAGUE) for how, _, _ in spellings):
+            return frozenset()
+        words = [word for _, _, word in spellings]
+        return frozenset((*words, *(_SEPARATOR.sub("", word) for word in words)))
 
     def _starts(self, low: str, begin: int, head: str) -> list[tuple[int, str]]:
         """This head, and those that begin within it at a space, which the automaton has run past."""

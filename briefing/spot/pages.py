@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -88,14 +88,14 @@ class About:
         """
         if not self.words:
             return False
-        if any(word in self.address for word in STAFF["address"]):
+        if _holds(self.address, STAFF["address"]):
             return True
-        if self.manual or any(word in self.address for word in STAFF["public"]):
-            return False
-        headed = any(_is_for_staff(part) for part in self.headings)
+        headed = _holds("\n".join(self.headings), STAFF["headings"]) and any(
+            map(_is_for_staff, self.headings)
+        )
         if not headed and self.address.startswith("http"):
             return False  # what a public site tells its readers to do may sound the same
-        if any(word in self.words for word in STAFF["readers"]):
+        if self.manual or _holds(self.address, STAFF["public"]) or _holds(self.words, STAFF["readers"]):
             return False
         if headed:
             return True
@@ -130,19 +130,24 @@ class About:
     @cached_property
     def manual(self) -> bool:
         """Whether it stands where the documentation of a product does, which speaks to those who bought it."""
-        return any(word in self.address for word in STAFF["manuals"])
+        return _holds(self.address, STAFF["manuals"])
 
     @cached_property
     def arrival(self) -> bool:
         """Whether it lists what somebody gets who begins to work there."""
         head = " ".join((*self.headings, self.words[:300]))
-        return any(word in head for word in STAFF["arrival"])
+        return _holds(head, STAFF["arrival"])
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of these words stands in a text."""
+    return any(map(text.__contains__, words))
 
 
 def _is_for_staff(heading: str) -> bool:
     """Whether a heading stands over a page for the people who work there."""
-    short = len(heading) < 50 and any(word in heading for word in STAFF["headings"])
-    return short and not any(word in heading for word in STAFF["others"])
+    short = len(heading) < 50 and _holds(heading, STAFF["headings"])
+    return short and not _holds(heading, STAFF["others"])
 
 
 @cache
