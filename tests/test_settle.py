@@ -317,6 +317,13 @@ def test_what_is_implied_is_found_with_less_belief_and_never_as_stated() -> None
     assert findings["react"].claims_for == ()
 
 
+def test_what_was_looked_at_for_one_thing_is_there_where_something_else_needs_it() -> None:
+    looked_at = says("react", Status.CONSIDERED, url="https://example.com/mobile")
+    findings = {f.technology: f for f in settle([says("nextjs"), looked_at], CATALOGUE, TODAY)}
+    assert findings["react"].status is Status.USES
+    assert findings["react"].implied_by == ("nextjs",)
+
+
 def test_what_a_page_names_is_not_implied() -> None:
     findings = {f.technology: f for f in settle([says("nextjs"), says("react")], CATALOGUE, TODAY)}
     assert findings["react"].implied_by == ()

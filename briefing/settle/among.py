@@ -89,7 +89,7 @@ def _alternatives(one: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def implied(found: dict[str, Finding], catalogue: Catalogue) -> dict[str, Finding]:
-    """What must be in use beside what is, and is named on no page."""
+    """What must be in use beside what is, and is named on no page, or only as one thing to look at."""
     new: dict[str, Finding] = {}
     reach = {tech: f.belief for tech, f in found.items() if f.status is Status.USES}
     edge = sorted(reach)
@@ -98,7 +98,8 @@ def implied(found: dict[str, Finding], catalogue: Catalogue) -> dict[str, Findin
         for tech in edge:
             known = catalogue.technologies.get(tech)
             for target in known.implies if known else ():
-                if target not in found and target not in new:
+                held = found.get(target)
+                if target not in new and (held is None or held.status is Status.CONSIDERED):
                     hops[target][tech] = IMPLIED * reach[tech]
         for target, by in hops.items():
             known = catalogue.technologies.get(target)

@@ -327,6 +327,12 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
     if len({verdict.rule.status for verdict in verdicts}) == 1:
         return verdicts[0].rule.status
     score = scores(verdicts)
+    if (
+        Status.CONSIDERED in score
+        and any(v.rule.name in _SAID and v.sight.told_now for v in verdicts)
+        and all(v.rule.name == "planned" for v in verdicts if v.rule.status is Status.CONSIDERED)
+    ):
+        score.pop(Status.CONSIDERED)  # what was to be used, and is by the end of the page
     if Status.FORMERLY in score and all(
         v.rule.name in _HELD_AGAINST for v in verdicts if v.rule.status is Status.MENTIONED
     ):

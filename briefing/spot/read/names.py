@@ -349,7 +349,11 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         modes["surely"] = (already[1], start)
     if "elsewhere" in modes and over(walk, *modes["elsewhere"], start):
         del modes["elsewhere"]
-    if "joins" in modes and before.endswith(" our ") and modes["joins"][1] >= start - 8:
+    if (
+        "joins" in modes
+        and before.endswith((" our ", "its own ", "their own "))
+        and modes["joins"][1] >= start - 9
+    ):
         del modes["joins"]  # "it plays well with our Flink jobs"
     if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and near.IN_OURS.search(before):
         del modes["not"]  # "we have no gaps in our Prometheus"
@@ -380,7 +384,7 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
             kind == "tried"
             and walk.here
             and not joined
-            and near.AS_OUR.search(walk.low[walk.here[-1][2] : start])
+            and near.AS_OUR.search(walk.low[walk.first_end() : start])
         ):
             continue  # "looked at Presto as our engine over the data in S3"
         if (joined and kind in walk.here[-1][0].modes) or not walk.far(upto, start, say.REACH.get(kind, 10)):

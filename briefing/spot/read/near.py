@@ -476,7 +476,7 @@ _PATTERNS = {
         r"(?:built[- ]in|native|official|bundled|first[- ]class|out[- ]of[- ]the[- ]box|managed)\s"
         r"(?:[\w-]{1,20}\s){0,2}$"
     ),
-    "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^\x01,;]{2,60}\s(?:over|on|in|for|from|with)\s",
+    "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^,;]{2,60}\s(?:over|on|in|for|from|with)\s",
     # A move that was made for somebody else.
     "FOR_A_CLIENT": (
         r"\b(for (?:an?|one(?: such)?|another)\s(?:[\w-]{1,20}\s){0,5}?"

@@ -300,6 +300,13 @@ class Walk:
             self.opening = False
         self.past_follows = False
 
+    def first_end(self) -> int:
+        """Where the last enumeration of names ends, a word such as SQL behind "as our" left out."""
+        ends = [end for _, _, end in self.here[-2:]]
+        return next(
+            (end for end in ends if self.low.startswith((" as our ", " as the ", " as a "), end)), ends[-1]
+        )
+
     def group(self) -> list[Named]:
         """The last names that are joined to each other by commas and "and"."""
         return self.here[self.first :]
