@@ -11,7 +11,7 @@ from briefing.ask import ask
 from briefing.ask.bank import MEETINGS, TOPICS, bank, validate_bank
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
-from briefing.model import Fact, Kind, Passage, Question
+from briefing.model import Fact, Kind, Opening, Passage, Question
 
 TODAY = date(2026, 11, 21)
 HANDBOOK = "https://acme.example/handbook/engineering"
@@ -275,6 +275,21 @@ def test_what_an_advert_asks_for_is_no_answer() -> None:
     words = "On call one week in eight"
     assert told(words, ADVERT, kind=Kind.JOB, heading="What you get")
     assert not told(words, ADVERT, kind=Kind.JOB, heading="Requirements")
+
+
+def test_what_an_advert_for_another_role_says_of_its_place_is_no_answer() -> None:
+    words = "You work remotely from anywhere in Europe."
+    other = Passage(words, f"{ADVERT}/other", kind=Kind.JOB, on=date(2026, 5, 1))
+    job = Opening("Cook", f"{ADVERT}/cook", passages=(Passage("You cook.", f"{ADVERT}/cook", kind=Kind.JOB),))
+    pages = (other, *job.passages)
+
+    def answered(job: Opening | None) -> list[str]:
+        asked = ask((), NOBODY, TradeOffs({}), (), (), pages, TODAY, "recruiter", job=job)
+        return [q.answered.quote for q in asked if q.answered]
+
+    assert answered(None) == [words]
+    assert answered(job) == []
+    assert answered(Opening("Baker", other.url, passages=(other,))) == [words]
 
 
 def test_a_listing_answers_nothing() -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from briefing.address import host_of
+from briefing.address import host_of, page_of
 from briefing.ask.bank import Banked, Look, bank
 from briefing.ask.draft import Draft
 from briefing.ask.material import NUMBERS, Material, evidence_of, figure_in, sentences, speaks_for_it
@@ -38,6 +38,8 @@ MOST = 60
 """Sentences that are looked at for one question."""
 STALE = 6.0
 """Years after which an answer is one no more: teams are cut anew, and how often one deploys changes."""
+OF_A_ROLE = ("role", "first 90 days", "remote work")
+"""Topics on which one advert says nothing of the role that another one is about."""
 DATED = 3
 """Years after which a year in a sentence makes it history."""
 
@@ -144,9 +146,11 @@ class _Index:
 
     def __init__(self, m: Material) -> None:
         self.today = m.today
+        self.job = page_of(m.job.url) if m.job else ""
         self.passages = [p for p in _read(m) if p.on is None or years_since(p.on, m.today) <= STALE]
         # What thirty adverts all say is one sentence, and the newest of them says it best.
-        once = {told.words: told for p in sorted(self.passages, key=_age) for told in _sentences(p)}
+        newest_last = sorted(self.passages, key=lambda p: (page_of(p.url) == self.job, _age(p)))
+        once = {told.words: told for p in newest_last for told in _sentences(p)}
         self.told = list(once.values())
         self._tables = sqlite3.connect(":memory:")
         # Two letters that differ by a sign are two letters: "е" is not "ё", nor "и" "й".
@@ -212,11 +216,15 @@ def _phrase(words: str) -> str:
 
 
 def _answer(question: Banked, index: _Index) -> Evidence | None:
-    """The best answer: by the surest look, then with a figure, from an own page, the newest."""
-    hits: list[tuple[tuple[int, bool, bool, date, str, str], Evidence]] = []
+    """The best answer: from the advert at hand, by the surest look, with a figure, from an own page, the newest."""
+    hits: list[tuple[tuple[bool, int, bool, bool, date, str, str], Evidence]] = []
 
     def hit(look: int, quote: str, passage: Passage) -> None:
-        rank = (-look, bool(figure_in(quote)), passage.own, passage.on or date.min, quote, passage.url)
+        asked = page_of(passage.url) == index.job
+        if index.job and not asked and passage.kind is Kind.JOB and question.topic in OF_A_ROLE:
+            return  # what holds for another role
+        figure = bool(figure_in(quote))
+        rank = (asked, -look, figure, passage.own, passage.on or date.min, quote, passage.url)
         hits.append((rank, evidence_of(passage, quote)))
 
     for passage in index.passages if question.heading else ():
@@ -247,7 +255,9 @@ def _stated(question: Banked, m: Material) -> Evidence | None:
         quote = "; ".join(steps[:STEPS]) if len(steps) > 1 else ""
     elif best.telling < TELLING:
         quote = ""
-    return Evidence(quote, best.url, best.on, best.title, own=best.own) if quote else None
+    post = any(page_of(opening.url) == page_of(best.url) for opening in m.openings)
+    kind = Kind.JOB if post else Kind.PROSE
+    return Evidence(quote, best.url, best.on, best.title, kind, own=best.own) if quote else None
 
 
 def _listed(question: Banked, passage: Passage) -> str:

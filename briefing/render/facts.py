@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from briefing.address import page_of
-from briefing.model import Evidence, Fact, Passage, Question
+from briefing.model import Evidence, Fact, Kind, Passage, Question
 from briefing.render.evidence import Labels
 from briefing.render.markdown import Markdown, markdown, plain, short
 from briefing.words import fixed
@@ -168,7 +168,10 @@ def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()
     By ``passages`` it is known which sentences follow each other there; between others an ellipsis stands.
     """
     texts: dict[str, list[str]] = defaultdict(list)
+    posts: set[str] = set()
     for passage in passages:
+        if passage.kind is Kind.JOB:
+            posts.add(page_of(passage.url))
         texts[page_of(passage.url)].append("\n".join(map(str.lstrip, passage.text.split("\n"))))
     pages: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -178,7 +181,7 @@ def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()
             topic,
             labels.say(_TOPICS[topic]) if topic in _TOPICS else markdown(topic.capitalize()),
             _joined(told, texts[page]),
-            labels.link(_evidence(told[0])),
+            labels.link(_evidence(told[0], Kind.JOB if page in posts else Kind.PROSE)),
         )
         for (topic, page), told in pages.items()
     )
@@ -205,5 +208,5 @@ def _joined(facts: Sequence[Fact], texts: Sequence[str]) -> str:
     return words
 
 
-def _evidence(fact: Fact) -> Evidence:
-    return Evidence(fact.text, fact.url, fact.on, fact.title, own=fact.own)
+def _evidence(fact: Fact, kind: Kind) -> Evidence:
+    return Evidence(fact.text, fact.url, fact.on, fact.title, kind, own=fact.own)
