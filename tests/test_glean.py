@@ -427,3 +427,19 @@ def test_what_the_post_of_interest_says_counts_though_no_other_says_it() -> None
     several = posts(one, other, "Cheese.", "Wine.")
     assert glean(several, "Acme") == ()
     assert [fact.text for fact in glean(several, "Acme", post="https://acme.example/jobs/1")] == [other]
+
+
+def test_the_benefits_of_a_decision_are_none_of_working_here() -> None:
+    page = replace(PAGE, url="https://acme.example/handbook/decisions/7", title="Move the berths to a queue")
+    words = replace(
+        page, text="- Fewer masters to look after\n- It is cheaper", heading="Decision › Benefits"
+    )
+    assert glean([words], "Acme") == ()
+    leave = replace(page, text="- 30 days of leave\n- A dog in the office", heading="People › Benefits")
+    assert [fact.text for fact in glean([leave], "Acme")] == ["30 days of leave", "A dog in the office"]
+
+
+def test_what_a_guide_orders_its_reader_to_do_is_no_practice() -> None:
+    page = replace(PAGE, url="https://acme.example/handbook/first-week", heading="How we work")
+    lines = "- Run a session with your mentor every day\n- Demos every Friday"
+    assert [fact.text for fact in glean([replace(page, text=lines)], "Acme")] == ["Demos every Friday"]

@@ -89,10 +89,10 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     if WANTED in headings or (not signs and not any(headings) and not listing):
         return
     titles = f"{passage.title} › {passage.heading}"
-    at_work = (
-        passage.kind is Kind.JOB or "handbook" in passage.url.casefold() or _speaks_of_work(titles, known)
-    )
-    topic = _headed(headings, at_work, {known.signs[number].topic for number in signs})
+    of_people = passage.kind is Kind.JOB or _speaks_of_work(titles, known)
+    at_work = of_people or "handbook" in passage.url.casefold()
+    topics = {known.signs[number].topic for number in signs}
+    topic = _headed(headings, at_work, of_people, topics)
     spoken = _FORM.sub("", company)
     name = re.escape(spoken).replace("'", "['’]")
     named = re.compile(rf"(?<!\w){name}(?!\w)") if len(spoken) > 2 else None
@@ -108,7 +108,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         if not item:
             leads = low.endswith(":", start, end)
             denied = leads and known.denies.search(low, start, end) is not None
-            below = (at_work and listing and _led(known, low[start:end], leads=leads)) or topic
+            below = (of_people and listing and _led(known, low[start:end], leads=leads)) or topic
         first = i
         while i < len(found) and found[i][0] < end:
             i += 1
@@ -177,21 +177,25 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
         return False
     if topic == WAYS and (not item or kinds & {"others", "doubt", "ahead"}):
         return False
-    if topic == WAYS and " " not in text:
+    if topic == WAYS and (" " not in text or here.low.startswith(here.known.orders, start)):
         return False
     if topic == WAYS and not figure:
         return any(True for _ in here.known.measures.kinds(here.low, start, end, {"rhythm", "span", "brief"}))
     return figure or "empty" not in kinds
 
 
-def _headed(headings: list[str], at_work: bool, signs: set[str]) -> str:
+def _headed(headings: list[str], at_work: bool, of_people: bool, signs: set[str]) -> str:
     """The topic that one of the headings above names, the nearest first.
 
-    What stands under "Benefits" on a page about a product is none of ours, unless it speaks of leave and pensions.
+    What stands under "Benefits" on a page about a product, or a decision, is none of working here, unless it speaks
+    of leave and pensions.
     """
     for named in headings:
         topic = named.removesuffix("_at_work")
-        if named in (WAYS, "size") or (topic and topic != OURS and (at_work or topic in signs & set(LISTED))):
+        if topic in LISTED:
+            if of_people or topic in signs:
+                return topic
+        elif named in (WAYS, "size") or (topic and topic != OURS and at_work):
             return topic
     return ""
 

@@ -20,6 +20,8 @@ SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past")
 FAR = "doubt"
 """What spoils a whole sentence, unless it comes behind the fact and a comma; the rest spoils a clause."""
 DIGITS = "0123456789"
+ROUGH = frozenset("~+")
+"""Signs at a figure, which no year has."""
 FOR_MANY = "kmb"
 """Letters that make a figure large: "100k", "2m"."""
 LENGTHY = 240
@@ -306,7 +308,8 @@ def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
     counted, large, many = False, False, not sign.least
     for word in beside:
         bare = word.strip(".,;:!?()~+–-\"“”'")
-        if bare in known.numbers or (bare[:1].isdigit() and not ONLY_YEAR.fullmatch(bare)):
+        year = ONLY_YEAR.fullmatch(bare) and not ROUGH.intersection(word)
+        if bare in known.numbers or (bare[:1].isdigit() and not year):
             counted = not (bare[-1:] == "s" or any(sign in word for sign in ":/%"))
             if bare[:1].isdigit():
                 figure = int("".join(char for char in bare if char in DIGITS) or 0)
