@@ -131,6 +131,18 @@ def test_a_move_is_asked_about_with_its_stages_and_the_newest_figure(desk: Desk)
     assert {e.url for e in question.evidence} >= {POST, POST + "/2", "https://radio.example/1"}
 
 
+def test_two_pages_of_one_month_make_no_long_way(desk: Desk) -> None:
+    day = date(2021, 3, 12)
+    question = desk.kinds(
+        says("haproxy", "For years HAProxy took all of our traffic.", on=day),
+        says("haproxy", "Acme moved from HAProxy to Envoy.", Status.FORMERLY, to=("envoy",), on=day, own=False,
+             url="https://radio.example/1"),
+        says("envoy", "Acme moved from HAProxy to Envoy.", on=day, own=False, url="https://radio.example/1"),
+    )["migration"]  # fmt: skip
+    assert "March 2021" not in question.lead.partition("by March 2021")[0].partition("of March 2021")[0]
+    assert "long way" not in question.lead
+
+
 def test_a_reason_that_the_page_gives_need_not_be_asked_for(desk: Desk) -> None:
     move = says("mongodb", "We moved from MongoDB to PostgreSQL.", Status.FORMERLY, to=("postgresql",))
     why = Passage("Reports needed joins. We left because every report became a program.", POST, on=move.on,

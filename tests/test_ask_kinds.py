@@ -12,7 +12,7 @@ import pytest
 
 from briefing.ask.between import joints
 from briefing.ask.draft import worded
-from briefing.ask.material import Material
+from briefing.ask.material import Material, best_of
 from briefing.ask.operation import lifecycles
 from briefing.ask.round import rules
 from briefing.ask.wording import quoted
@@ -206,6 +206,25 @@ def test_a_size_is_asked_about_where_one_is_told(kinds: Kinds) -> None:
 def test_an_entry_that_is_a_name_alone_is_not_quoted(kinds: Kinds) -> None:
     entry = Passage("- Twilio", CASE, Kind.PROSE, date(2026, 3, 4), heading="Tech Stack")
     assert '"Twilio"' not in kinds(entry)["uses"].lead
+
+
+def test_what_somebody_else_names_is_no_wish_of_theirs(kinds: Kinds) -> None:
+    runs = page("Acme runs Kafka for all of its orders, on a dozen brokers.")
+    talk = page("Acme showed it at a Confluent conference.", CASE, own=False)
+    wish = page("Nice to have: you know the Confluent Platform.", ADVERT)
+    assert "only a line" not in kinds(runs, talk)["absent"].lead
+    assert "Nice to have" in kinds(runs, wish)["absent"].lead
+
+
+def test_an_undated_page_of_somebody_else_is_not_what_a_question_rests_on(kinds: Kinds) -> None:
+    def uses_redis(words: str, url: str, on: date | None) -> Claim:
+        return Claim("redis", Status.USES, words, url, Kind.PROSE, on, own=False, spelling="Redis")
+
+    old = uses_redis("Acme has Redis on 3 machines for its sessions.", CASE, date(2023, 3, 1))
+    undated = uses_redis(
+        "Acme has Redis on 12 machines in two halls by now.", "https://notes.example/1", None
+    )
+    assert best_of(settle([old, undated], load(), TODAY)[0]) == old
 
 
 def test_a_quote_keeps_in_sight_what_it_is_about(kinds: Kinds) -> None:

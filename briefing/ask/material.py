@@ -307,7 +307,7 @@ def best_of(finding: Finding) -> Claim | None:
     newest = max((c.on for c in told if c.on), default=None)
 
     def worth(claim: Claim) -> tuple[float, str, str]:
-        behind = (newest - claim.on).days / 365.25 if newest and claim.on else 2.0
+        behind = (newest - claim.on).days / 365.25 if newest and claim.on else 2.0 if claim.own else 3.5
         says = (
             2 * bool(figure_in(claim.quote))
             + 1.5 * (claim.kind is Kind.PROSE)

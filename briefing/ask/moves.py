@@ -280,6 +280,8 @@ def _path(
     now = ""
     if figured and figured.on:
         now = f"{m.name(figured.technology)} with {quoted(figure)} in {month(figured.on)}"
+    if on:  # what was told in the same month tells of no way
+        before = [(f, c) for f, c in before if c.on is None or (c.on.year, c.on.month) != (on.year, on.month)]
     if before and on and move.claim.kind is not Kind.JOB:
         dated = {f.technology for f, _ in before}
         path = [f"{f.name} in {month(c.on)}" for f, c in before if c.on]

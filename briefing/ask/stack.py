@@ -240,7 +240,7 @@ def absences(m: Material) -> Iterator[Draft]:
                 continue
             if beside.needs and not any(t in m.used for t in beside.needs):
                 continue
-            wished = next((f for f in present if f.technology in nearest and f.claims_for), None)
+            wished = next((f for f in present if f.technology in nearest and _wanted(f)), None)
             base = best_of(finding) or finding.claims_for[0]
             seen = (
                 f"{finding.name}, told of since {month(finding.first)},"
@@ -250,8 +250,7 @@ def absences(m: Material) -> Iterator[Draft]:
             needs = [m.named[t] for t in beside.needs if t in m.named][:1]
             since = joined([seen, *(f.name for f in needs)])
             stack = joined([finding.name, *(f.name for f in needs)])
-            if wished:
-                wish = wished.claims_for[0]
+            if wished and (wish := _wanted(wished)):
                 line = quoted(wish.quote, 100, wish.spelling)
                 leads: tuple[str, ...] = (
                     stop(f"{stack}, and of {beside.what} only a line in {where(wish)}: {line}"),
@@ -276,13 +275,16 @@ def absences(m: Material) -> Iterator[Draft]:
                 + m.fresh(base) / 2
                 - (18 if beside.usual and not wished else 0),
                 why=f"{beside.why} This is an absence, not a fact.".strip(),
-                evidence=links(
-                    base, *(f.claims_for[0] for f in needs), *([wished.claims_for[0]] if wished else [])
-                ),
+                evidence=links(base, *(f.claims_for[0] for f in needs), *([wish] if wished and wish else [])),
                 reference=m.docs(tech),
                 followups=beside.then,
                 good_answer=beside.good,
             )
+
+
+def _wanted(finding: Finding) -> Claim | None:
+    """What an advert says of it."""
+    return next((c for c in finding.claims_for if c.kind is Kind.JOB), None)
 
 
 def _told(finding: Finding) -> bool:
