@@ -315,6 +315,7 @@ def test_the_joints_are_of_categories_that_there_are() -> None:
     seen: set[tuple[str, str]] = set()
     for joint in joints():
         assert {joint.one, joint.other, *joint.without} <= load().categories.keys(), joint
+        assert set(joint.never) <= load().technologies.keys(), joint
         assert joint.ask.endswith("?")
         assert joint.then.endswith("?")
         assert joint.good.endswith(".")
@@ -332,6 +333,25 @@ def test_what_a_page_promised_after_an_incident_is_quoted(kinds: Kinds) -> None:
     question = kinds(page(words, status))["incident"]
     assert "We are moving jobs that touch money to PostgreSQL" in question.lead
     assert "done" in question.text or "come" in question.text
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://acme.example/handbook/post-mortems/2025-09-29-queue", True),
+        ("https://acme.example/handbook/engineering/incident-management", False),
+        ("https://acme.example/handbook/engineering/operations/incidents", False),
+        ("https://acme.example/handbook/post-mortems/process", False),
+    ],
+)
+def test_what_is_done_in_any_incident_is_none_of_them(kinds: Kinds, url: str, asked: bool) -> None:
+    told = kinds(page("An outage of Redis for 40 minutes lost 12 orders of that evening.", url))
+    assert ("incident" in told) is asked
+
+
+def test_what_looks_whether_a_site_is_up_pages_nobody(kinds: Kinds) -> None:
+    assert "joint" in kinds(page("Errors are seen in Sentry, and PagerDuty wakes us."))
+    assert "joint" not in kinds(page("Errors are seen in Sentry, and Pingdom looks at our site."))
 
 
 def test_an_incident_without_a_technology_tells_how_it_came_about(kinds: Kinds) -> None:

@@ -81,6 +81,8 @@ class Joint:
     then: str
     good: str
     without: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    """Technologies of these categories of which it is not asked: what looks whether a site is up pages nobody."""
 
 
 @cache
@@ -100,7 +102,11 @@ def meetings(m: Material) -> Iterator[Draft]:
     for joint in joints():
         if any(by_job.get(category) for category in joint.without):
             continue
-        pairs = list(product(by_job.get(joint.one, ()), by_job.get(joint.other, ())))
+        ones, others = (
+            [f for f in by_job.get(job, ()) if f.technology not in joint.never]
+            for job in (joint.one, joint.other)
+        )
+        pairs = list(product(ones, others))
         pairs = [(a, b) for a, b in pairs if _met(m, a, b) and not _asked(m, a, b) and not _kin(m, a, b)]
         if not pairs:
             continue

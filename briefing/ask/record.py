@@ -194,11 +194,19 @@ def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(str(n) for n in version)
 
 
+OF_ANY_INCIDENT = re.compile(
+    r"(?:incidents?|post-?mortems?)[-_/](?:manag|respon|process|handling|severit|review|command|onboard|polic|template|index)"
+    r"|handbook.*/(?:incidents?|post-?mortems?)(?:\.\w{1,8})?/?$"
+)
+"""The address of a page on what is to be done in any incident."""
+
+
 def incident_pages(m: Material) -> Iterator[tuple[str, tuple[Passage, ...]]]:
     """Pages on which the company tells of something that went wrong."""
     for page, passages in sorted(m.pages.items()):
-        if host_of(passages[0].url).startswith("status.") or any(
-            part in page for part in ("/incident", "postmortem", "post-mortem")
+        if host_of(passages[0].url).startswith("status.") or (
+            any(part in page for part in ("/incident", "postmortem", "post-mortem"))
+            and not OF_ANY_INCIDENT.search(page)
         ):
             yield page, passages
 

@@ -93,10 +93,10 @@ def where(said: Claim | Evidence) -> str:
         return "your DNS"
     if said.own:
         for cue, name in (
+            ("handbook", "your handbook"),
             ("github.com", "your repository's page"),
             ("gitlab.com", "your repository's page"),
             ("status.", "your status page"),
-            ("handbook", "your handbook"),
             ("/careers", "your careers page"),
             ("/about", "your about page"),
             ("/blog", "your post"),
