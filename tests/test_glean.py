@@ -117,6 +117,15 @@ def test_below_deployment_in_a_handbook_the_items_are_practice_and_in_docs_they_
     ]
 
 
+def test_whom_a_handbook_releases_for_takes_nothing_from_how_often_it_does() -> None:
+    line = "Packages are released for self-managed users several times a month."
+    page = replace(PAGE, url="https://acme.example/handbook/releases", text=line)
+    assert [(fact.topic, fact.text) for fact in glean([page], "Acme")] == [("ways of working", line)]
+    theirs = "Users deploy their own servers several times a day with it."
+    assert not glean([replace(page, text=theirs)], "Acme")
+    assert read(line) == {}
+
+
 def test_how_we_work_names_what_stands_far_below_it() -> None:
     assert read("- No meetings on Wednesdays", heading="How we work › Rituals of ours › Each week") == {
         "No meetings on Wednesdays": "ways of working"

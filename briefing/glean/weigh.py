@@ -40,6 +40,8 @@ OF_WORK = ("architecture", "environments", WAYS)
 FEWEST = 4
 """Spaces in a sentence that ends without a stop; with fewer it is a headline."""
 _STOPS = (".", "!", ":", ";")
+_FOR = re.compile(r"\b(?:for|to)\s(?:(?:our|the|all|any|every|some|[a-z-]{3,20})\s){0,2}\Z")
+"""Right before others, whom something is done for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DEFINES = re.compile(
     r"[A-Z][^.,;]{2,60}? (?:is|are) (?:an? |the )(?:[\w-]{2,20} ){0,3}"
@@ -238,6 +240,8 @@ def _spoilt(here: Where, kinds: set[str], hits: list[Hit], headed: str) -> froze
         spoilt.discard("rule")
         if "ours" not in kinds:
             spoilt.discard("ahead")
+        if all(_FOR.search(here.low, max(0, h.start - 40), h.start) for h in hits if "others" in h.kinds):
+            spoilt.discard("others")  # "released for self-managed users": they get what we do
     # "you will be on call", "your team": where it is about work, the reader is one of us
     if here.at_work and all(here.low.startswith("you", h.start) for h in hits if "others" in h.kinds):
         spoilt.discard("others")
