@@ -349,3 +349,15 @@ def test_the_title_of_a_record_holds_as_far_as_its_decision_does(
     said = {claim.technology: claim.status for claim in spot(page, catalogue(), "Acme")}
     assert said["buildkite"] is buildkite
     assert bamboo in (None, said["bamboo"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wir setzen auf Kafka, und das Team mag die Arbeit damit.\n Swing ist alt, und wir haben es nicht mehr.",
+        "Usamos o Kafka para os eventos, e a equipe conhece bem a ferramenta.\n  Notion guarda as notas.",
+    ],
+)
+def test_a_line_may_open_with_spaces_and_a_doubtful_name(words: str) -> None:
+    told = spot([Passage(words, "page.md")], catalogue(), "Acme")
+    assert told[0].technology == "kafka"

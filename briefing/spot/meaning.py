@@ -306,7 +306,7 @@ def _told(before: str, lexicon: Lexicon, after: str = "") -> bool:
     low = before[-60:].lower()
     if not low.endswith(" "):
         return False
-    if lexicon.grammar.articles and low.rsplit(None, 1)[-1] in lexicon.grammar.articles:
+    if lexicon.grammar.articles.intersection(low.rsplit(None, 1)[-1:]):
         low = low[: low.rstrip().rfind(" ") + 1]  # "utilizaremos o Notion"
     if not lexicon.may_do(low[low.rfind(" ", 0, -1) + 1 : -1]):
         return False
