@@ -19,6 +19,8 @@ NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
 SIDE_BY_SIDE = frozenset(("monitoring",))
 """What a cloud brings along watches beside what was set up; that pages name one each is no contradiction."""
+BOTH_NEEDED = {"configuration-management", "infrastructure-as-code"}
+"""What is set up inside of machines, and what brings them about: most houses have one of each."""
 STORES = frozenset(("nosql-databases", "managed-databases", "relational-databases", "storage", "search"))
 """Categories of which one company has several: two of different ones do not contradict each other."""
 TIMES_APART = timedelta(days=730)
@@ -254,6 +256,8 @@ def _same_job(findings: Sequence[Finding], catalogue: Catalogue) -> list[tuple[F
 
 def _either_or(one: Finding, other: Finding, words: Words) -> Conflict | None:
     if _disputed(one) or _disputed(other) or max(one.belief, other.belief) >= NEWLY:
+        return None
+    if one.category != other.category and {one.category, other.category} == BOTH_NEEDED:
         return None
     if one.category != other.category and (one.category in STORES or other.category in STORES):
         return None

@@ -196,6 +196,14 @@ def test_two_stores_of_different_kinds_are_no_conflict(desk: Desk) -> None:
     assert conflicts(desk.findings(*claims), desk.catalogue) == ()
 
 
+def test_what_sets_machines_up_is_no_rival_of_what_brings_them_about(desk: Desk) -> None:
+    claims = (
+        says("ansible", "Machines are set up with Ansible.", on=date(2019, 7, 1)),
+        says("terraform", "Clusters are described in Terraform.", url=POST + "/2", on=date(2020, 7, 1)),
+    )
+    assert conflicts(desk.findings(*claims), desk.catalogue) == ()
+
+
 def test_pages_of_different_times_do_not_disagree_and_the_newer_one_is_asked_about(desk: Desk) -> None:
     claims = (
         says("travis-ci", "Everything is built on Travis CI.", on=date(2015, 3, 1)),

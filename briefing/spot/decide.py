@@ -329,7 +329,7 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
     score = scores(verdicts)
     if (
         Status.CONSIDERED in score
-        and any(v.rule.name in _SAID and v.sight.told_now for v in verdicts)
+        and any(v.rule.name in _SAID and (v.sight.told_now or not v.sight.past) for v in verdicts)
         and all(v.rule.name == "planned" for v in verdicts if v.rule.status is Status.CONSIDERED)
     ):
         score.pop(Status.CONSIDERED)  # what was to be used, and is by the end of the page

@@ -147,6 +147,10 @@ def technologies_in(
         mentions = [m for m in mentions if m.spelling not in known.otherwise]
     if len(mentions) > 1 and ("(" in words or "formerly" in words):
         mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
+    if len(mentions) > 1 and any(m.vague for m in mentions):
+        mentions = [
+            m for i, m in enumerate(mentions) if not (i and _is_noun(mentions[i - 1], m, text, known))
+        ]
     if "'s " in words:
         mentions = [m for m in mentions if not _makes(m, low, known)]
     starts, kinds = signs
@@ -188,6 +192,13 @@ def technologies_in(
             continue
         kept.append(m)
     return kept
+
+
+def _is_noun(last: Mention, m: Mention, text: str, known: Known) -> bool:
+    """Whether a word that may be a name only says what of a store is meant: "the old Redis Node"."""
+    if not m.vague or text[last.end : m.start] != " ":
+        return False
+    return known.lore.technologies[last.technology].category in _KEEPS_DATA
 
 
 def _makes(m: Mention, low: str, known: Known) -> bool:
