@@ -53,7 +53,7 @@ def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, st
 
 def _spelled(words: str, catalogue: Catalogue) -> list[str]:
     """The technologies with this spelling in any case; its form is kept, where all spellings take 80 ms to gather."""
-    form = " ".join(plain(words).split())
+    form = _form(words)
     found = [words] if words in catalogue.technologies else []
     if form in catalogue.forms:
         said = words.casefold()
@@ -61,6 +61,12 @@ def _spelled(words: str, catalogue: Catalogue) -> list[str]:
             tech for how, tech, word in catalogue.forms[form] if how != How.NEVER and word.casefold() == said
         ]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _form(words: str) -> str:
+    """The form of a link's words, which stand on page after page."""
+    return " ".join(plain(words).split())
 
 
 def also_named(text: str, low: str, mentions: list[Mention], named: Mapping[str, str]) -> list[Mention]:

@@ -193,9 +193,13 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 elif wanted:
                     yield from _row(text, cells, header, lexicon, section, label)
                 continue
-            cut = [span for a, b in cells for span in _split(text, a, b)]
+            cut = [span for a, b in cells for span in _split(text, a, b, b)]
         else:
-            cut = _split(text, start, start + len(line.rstrip())) if wanted or opens else []
+            cut = []
+            if wanted or opens:
+                stop = start + len(line.rstrip())
+                last_place = places[bisect_left(places, end, i) - 1] if held else -1
+                cut = _split(text, start, stop, stop if opens else last_place)
         header = []
         if not item or len(line) - len(line.lstrip()) <= lead_at:
             lead = ""
@@ -363,8 +367,8 @@ def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
     return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
 
 
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the sentences of a line begin and end."""
+def _split(text: str, start: int, end: int, upto: int) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end, as far as the first one that begins behind ``upto``."""
     cut: list[tuple[int, int]] = []
     at = start
     for stop in _END.finditer(text, start, end):
@@ -372,9 +376,12 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[last] == "." and (not _opens(text, behind, end) or _abbreviates(text, at, last)):
             continue
         cut.append((at, behind))
+        if at > upto:
+            break
         at = behind
-    if at < end:
-        cut.append((at, end))
+    else:
+        if at < end:
+            cut.append((at, end))
     if end - start <= LONGEST:
         return cut
     return [piece for a, b in cut for piece in _cut(text, a, b)]
