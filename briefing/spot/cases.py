@@ -68,6 +68,8 @@ class Test(NamedTuple):
     """Of which one must colour the name."""
     sections: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
+    unless: frozenset[str] = frozenset()
+    """Modes of which none may."""
 
     def may_hold(self, kind: Kind, section: str, role: str, modes: Collection[str]) -> bool:
         """Whether it can hold for such a name at all."""
@@ -76,6 +78,7 @@ class Test(NamedTuple):
             and (not self.sections or section in self.sections)
             and (not self.roles or role in self.roles)
             and (not self.modes or not self.modes.isdisjoint(modes))
+            and self.unless.isdisjoint(modes)
         )
 
     def __call__(self, case: Case) -> str | None:
@@ -89,11 +92,13 @@ def only(
     modes: Iterable[str] = (),
     sections: Iterable[str] = (),
     kinds: Iterable[Kind] = (),
+    unless: Iterable[str] = (),
 ) -> Callable[[Callable[[Case], str | None]], Test]:
     """Says of a test where alone it can hold."""
 
     def told(holds: Callable[[Case], str | None]) -> Test:
-        return Test(holds, frozenset(roles), frozenset(modes), frozenset(sections), frozenset(kinds))
+        alone = (frozenset(roles), frozenset(modes), frozenset(sections), frozenset(kinds), frozenset(unless))
+        return Test(holds, *alone)
 
     return told
 
@@ -107,39 +112,23 @@ def role(
     *roles: str, given: tuple[str, ...] = (), unless: tuple[str, ...] = (), kind: Kind | None = None
 ) -> Test:
     """What is done with the name is one of these, in a clause that has one of ``given`` and none of ``unless``."""
-
-    @only(roles, given, kinds=(kind,) if kind else ())
-    def holds(case: Case) -> str | None:
-        if unless and case.has(*unless) is not None:
-            return None
-        return case.sight.cue if not given or case.has(*given) is not None else None
-
-    return holds
+    return only(roles, given, kinds=(kind,) if kind else (), unless=unless)(lambda case: case.sight.cue)
 
 
 def mode(
     *modes: str, roles: tuple[str, ...] = (), kind: Kind | None = None, unless: tuple[str, ...] = ()
 ) -> Test:
     """One of these modes colours the name."""
-
-    @only(roles, modes, kinds=(kind,) if kind else ())
-    def holds(case: Case) -> str | None:
-        return None if unless and case.has(*unless) is not None else case.has(*modes)
-
-    return holds
+    return only(roles, modes, kinds=(kind,) if kind else (), unless=unless)(lambda case: case.has(*modes))
 
 
 def section(
     *sections: str, kind: Kind | None = None, items: bool = False, unless: tuple[str, ...] = ()
 ) -> Test:
     """The name stands under a heading or behind a label that says one of these."""
-
-    @only(sections=sections, kinds=(kind,) if kind else ())
-    def holds(case: Case) -> str | None:
-        fits = (case.item or not items) and not (unless and case.has(*unless) is not None)
-        return case.label if fits else None
-
-    return holds
+    return only(sections=sections, kinds=(kind,) if kind else (), unless=unless)(
+        lambda case: case.label if case.item or not items else None
+    )
 
 
 def kind(*kinds: Kind) -> Test:
