@@ -55,6 +55,9 @@ AT_OTHERS = frozenset(
 )
 """Where somebody was before: what was named with it was used there."""
 TELLS_HOW = (" how ", " why ")
+CUSTOMERS = frozenset(("customers", "clients"))
+OWNERS = frozenset(("customer's", "client's"))
+"""Whose things are theirs, in a job post too."""
 AND_THEN = frozenset(("then", "and now", "now"))
 LEAVING = frozenset(("leave", "drop"))
 FINAL = frozenset(("final", "final_from"))
@@ -159,6 +162,11 @@ def one_of_these(walk: Walk) -> None:
 def others(walk: Walk, cue: Cue) -> None:
     """Other people as the subject of a verb: what they use is theirs, in a job post too."""
     if not cue.words.endswith("s"):
+        return
+    owner = cue.words in OWNERS or (cue.words in CUSTOMERS and walk.low.startswith("' ", cue.end))
+    if owner and near.THEIR_STACK.match(walk.low, cue.end):
+        walk.modes["them"] = (cue.words, cue.end)  # "our customers' Kafka"
+        walk.modes.pop("ours", None)
         return
     if near.THEY_DO.match(walk.low, cue.end) or (
         near.ADVISED.match(walk.low, cue.end)

@@ -44,6 +44,11 @@ _PATTERNS = {
         r"\s(?:(?:[\w-]{3,20}\s){1,2}(?:tools?|platforms?)"
         r"|(?:[\w-]{3,20}\s)?(?:providers?|resellers?|plugins?|add-ons?|extensions?))\b"
     ),
+    # Behind "customers'": what is theirs and not kept for them, as their data are.
+    "THEIR_STACK": (
+        r"'?\s(?:own\s|existing\s|current\s|(?!data\b)[\w-]{2,20}\s)?(?:\x01|stacks?|environments?|infrastructures?|clouds?"
+        r"|systems?|clusters?|tools?|tooling|warehouses?|databases?|code ?bases?|set-?ups?|estates?|landscapes?|vpcs?)"
+    ),
     # What is wished for in a bracket, where it is no name.
     "SOMETHING_ELSE": (
         r"\(\s?(?!(?:this|that|it|which|would|be|is|are|not|but|also|very|ideally|strongly|highly|as|even|though"
