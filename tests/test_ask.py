@@ -267,6 +267,44 @@ def test_since_that_tells_a_time_gives_no_reason(desk: Desk) -> None:
     assert not any(q.id.startswith("public-why-leave") for q in asked)
 
 
+def test_what_a_record_decided_on_is_asked_about_beside_what_is_there(desk: Desk) -> None:
+    record = "https://acme.com/adr/19"
+    old = says("github-actions", "Each push is built by GitHub Actions.")
+    new = replace(says("concourse", "Use Concourse.", url=record, on=date(2026, 2, 1)), rule="decided on")
+    question = desk.kinds(old, new)["double"]
+    assert "ecision record of February 2026 decides on Concourse" in question.lead
+    assert "GitHub Actions" in question.text
+    long_ago = replace(new, on=date(2019, 2, 1))
+    assert "decides" not in desk.kinds(old, long_ago)["double"].lead
+    named = replace(new, quote="Add-ons (Concourse, Harbor)")
+    assert "decides" not in desk.kinds(old, named)["double"].lead
+
+
+def test_what_a_record_that_is_over_decided_is_told_by_its_mark(desk: Desk) -> None:
+    record = "https://acme.com/adr/7"
+    gone = replace(
+        says("filebeat", "Use Fluent Bit and Kibana for the logs of all shops.", Status.FORMERLY, url=record),
+        technology="fluent-bit",
+        spelling="Fluent Bit",
+        rule="decided on once",
+        cue="deprecated",
+    )
+    question = desk.kinds(gone)["left"]
+    assert question.lead.endswith("is marked deprecated.")
+
+
+def test_what_stands_among_options_is_not_quoted_as_weighed(desk: Desk) -> None:
+    told = says(
+        "flux",
+        "Flux has a licence that somebody else in the house may have bought already, nobody knows.",
+        Status.CONSIDERED,
+    )
+    question = desk.kinds(
+        says("argo-cd", "Argo CD runs all of it."), replace(told, rule="considered section")
+    )
+    assert "licence" not in question["why"].lead
+
+
 def test_two_that_are_newly_attested_are_a_double_and_no_conflict(desk: Desk) -> None:
     claims = (
         says("nextjs", "We use Next.js for the site."),

@@ -46,6 +46,8 @@ KIN = {
     for category in categories
 }  # fmt: skip
 """Categories between which one moves; one sentence may tell of two moves of different kin."""
+DECIDED_ONCE = "decided on once"
+"""The rule of what a record decided whose time is over."""
 TELLING = 40
 """Characters from which the words of a move are worth more than ours."""
 LONG_AGO = 3.0
@@ -107,6 +109,10 @@ def left(m: Material) -> Iterator[Draft]:
             kind="left",
             about=(tech,),
             leads=(
+                f"{capital(where(claim))}, {quoted(claim.quote, about=claim.spelling)}, is marked {claim.cue}.",
+            )
+            if claim.rule == DECIDED_ONCE
+            else (
                 stop(f"{capital(where(claim))} says {quoted(claim.quote, about=claim.spelling)}") + then,
                 stop(
                     f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote, about=claim.spelling)}"

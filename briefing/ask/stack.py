@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft
@@ -36,6 +37,24 @@ ONE_JOB = frozenset(
 )  # fmt: skip
 SUITES = frozenset({"appdynamics", "datadog", "dynatrace", "honeycomb", "instana", "lightstep", "new-relic"})
 """Of what watches a system many stand side by side; each of these is sold to watch all of it."""
+DECIDED = "decided on"
+"""The rule of what a record of a decision gives as decided."""
+TAKING = (
+    "use ",
+    "using ",
+    "adopt",
+    "chose",
+    "choos",
+    "decided",
+    "replace",
+    "switch",
+    "move",
+    "migrat",
+    "introduc",
+)
+"""Words without which a line of a record names a thing, and does not decide on it."""
+OF_LATE = 1100
+"""Days in which a decision may well not be carried out in full."""
 FORGOTTEN = timedelta(days=730)
 """How old a page is taken to be that bears no date."""
 WISHED = 3
@@ -115,6 +134,9 @@ def doubles(m: Material) -> Iterator[Draft]:
         if firm and (turn := in_turn(first, second, m.today - FORGOTTEN)) is not None:
             yield _in_turn(m, *turn)
             continue
+        if firm and (way := _decided(first, second)) and (m.today - (way.told.on or date.min)).days < OF_LATE:
+            yield _on_the_way(m, way)
+            continue
         job = m.catalogue.categories[a.category].title if a.category in m.catalogue.categories else "the job"
         yield Draft(
             kind="double",
@@ -145,6 +167,54 @@ def doubles(m: Material) -> Iterator[Draft]:
             good_answer=(over.good if over else "")
             or "A rule that a newcomer could apply, or a date by which one of them is gone.",
         )
+
+
+class _Way(NamedTuple):
+    """What a record decided on, where it says so, and what does the same job and is there still."""
+
+    new: Finding
+    told: Claim
+    old: Finding
+
+
+def _decided(one: Finding, other: Finding) -> _Way | None:
+    for new, old in ((one, other), (other, one)):
+        told, before = (
+            [c for c in f.claims_for if c.rule == DECIDED and c.on and has_word(c.quote, TAKING)]
+            for f in (new, old)
+        )
+        first = min(told, key=lambda c: (c.on or date.min, len(c.quote), c.quote), default=None)
+        if first and first.on and all(c.on and c.on < first.on for c in before):
+            return _Way(new, first, old)
+    return None
+
+
+def _on_the_way(m: Material, way: _Way) -> Draft:
+    """What was decided on lately beside what is there: the way from one to the other is what nobody writes down."""
+    there = best_of(way.old) or way.old.claims_for[0]
+    over = m.knowledge.pairs.get((way.new.technology, way.old.technology))
+    record = f"{capital(where(way.told))} decides on {way.new.name}"
+    return Draft(
+        kind="double",
+        about=(way.new.technology, way.old.technology),
+        leads=(
+            f"{record}, and {way.old.name} stands in {where(there)}.",
+            stop(
+                f"{record}, with {way.old.name} there beside it: {quoted(way.told.quote, about=way.told.spelling)}"
+            ),
+        ),
+        texts=(
+            f"How far has that come, and what will stay on {way.old.name}?",
+            f"Which part has moved, which is next, and who looks after {way.old.name} until then?",
+        ),
+        weight=54 + (m.fresh(way.told) + m.fresh(there)) / 2,
+        why="Between a decision and its end both are kept running, and whoever comes new meets both.",
+        evidence=links(way.told, there),
+        context=f"{way.new.name}: {over.choose}. {way.old.name}: {over.rather}." if over else "",
+        reference=m.docs(way.new.technology, way.old.technology),
+        followups=over.then if over else (),
+        good_answer="A share that has moved, a date for the rest, and what turned out harder than the record had it.",
+    )
 
 
 def _in_turn(m: Material, old: Finding, new: Finding) -> Draft:

@@ -37,6 +37,8 @@ PLANNED = "planned"
 """The rule of a claim that tells of what is to come."""
 TELLING = 50
 """Characters from which the words about a choice say more than that it was looked at."""
+LISTED = "considered section"
+"""The rule of what only stands under such a heading: its words are about something else."""
 USUAL = 3
 """Questions about the obvious alternative, which nobody in the record weighed: anybody can think of those."""
 
@@ -173,7 +175,7 @@ def choices(m: Material) -> Iterator[Draft]:
             name = m.name(rival)
             considered = _weighed(m, finding, rival)
             weighing = m.whole(considered) if considered else ""
-            telling = len(weighing) > TELLING
+            telling = considered is not None and considered.rule != LISTED and len(weighing) > TELLING
             yield Draft(
                 kind="why",
                 about=(tech, rival),

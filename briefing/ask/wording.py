@@ -93,6 +93,10 @@ def where(said: Claim | Evidence) -> str:
         return "your DNS"
     if said.own:
         for cue, name in (
+            ("/rfcs/", "your RFC"),
+            ("/adr", "your decision record"),
+            ("/decisions/", "your decision record"),
+            ("decision-record", "your decision record"),
             ("handbook", "your handbook"),
             ("github.com", "your repository's page"),
             ("gitlab.com", "your repository's page"),

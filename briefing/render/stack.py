@@ -332,6 +332,9 @@ class _Maker:
             marks = (
                 compose(" *({})*", self.say("see Discrepancies")) if any(f.contested for f in several) else ""
             )
+            over = next((c.cue for c in claims if c.rule == "decided on once"), "")
+            if over and not marks:
+                marks = compose(" *({})*", self.say("the record is marked {state}", state=over))
             gone[self.layer(several[0])].append(
                 compose(
                     "~~{}~~{}: {} ({}){}",
