@@ -452,3 +452,8 @@ def test_what_a_guide_orders_its_reader_to_do_is_no_practice() -> None:
     page = replace(PAGE, url="https://acme.example/handbook/first-week", heading="How we work")
     lines = "- Run a session with your mentor every day\n- Demos every Friday"
     assert [fact.text for fact in glean([replace(page, text=lines)], "Acme")] == ["Demos every Friday"]
+
+
+def test_below_its_heading_two_words_are_enough() -> None:
+    assert read("Fully remote", heading="Remote status") == {"Fully remote": "ways of working"}
+    assert read("Fully remote") == {}

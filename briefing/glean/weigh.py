@@ -14,8 +14,8 @@ __all__ = ["LONGEST", "NO_FIGURE", "SHORTEST", "Told", "Where", "measured", "wei
 
 SHORT = 48
 """Characters up to which a line may be a heading."""
-SHORTEST, LONGEST = 16, 400
-"""Characters of a sentence; what is shorter says nothing, what is longer is a broken page."""
+SHORTEST, SHORTEST_HEADED, LONGEST = 16, 10, 400
+"""Characters of a sentence, and of one below a heading on its topic; what is longer is a broken page."""
 SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past")
 FAR = "doubt"
 """What spoils a whole sentence, unless it comes behind the fact and a comma; the rest spoils a clause."""
@@ -111,7 +111,11 @@ def weigh(
     if here.low.startswith(known.titles, start) or (len(text) < SHORT and known.heading(text)):
         return None
     bare = text.rstrip('"”’)')
-    if not SHORTEST <= len(text) <= LONGEST or bare.endswith("?") or _DEFINES.match(text):
+    if (
+        not (SHORTEST_HEADED if headed else SHORTEST) <= len(text) <= LONGEST
+        or bare.endswith("?")
+        or _DEFINES.match(text)
+    ):
         return None
     headline = not bare.endswith(_STOPS) and text.count(" ") < FEWEST
     said = [*_also_said(here, start, end), *measured(here, start, end, numbers)]
