@@ -15,7 +15,7 @@ LISTS = ("every", "between", "spans", "short_spans", "rhythms", "roles", "the", 
 """Lists of [words] that are read here; facts.en.toml says what each is for."""
 NEVER = r"(?!)"
 _MONEY = re.compile(
-    r"(?:[$€£]|\b(?:usd|eur|gbp|cad|aud|chf|sek|nok|pln|brl|r\$))\s?\d[\d.,]{0,12}\s?k?\b"
+    r"(?:[$€£]|\b(?:usd|eur|gbp|cad|aud|chf|sek|nok|pln|brl|r\$))(?!\s?\d[\d.,]{0,12}\s?(?:m|mn|b|bn|million|billion)\b)\s?\d[\d.,]{0,12}\s?k?\b"
     r"|\b\d[\d.,]{0,12}\s?k?\s?(?:€|£|usd\b|eur\b|euros?\b|gbp\b|chf\b|dollars\b|₽)"
 )
 
