@@ -134,7 +134,7 @@ class Grammar:
             else None,
             works=re.compile(rf"\b({idle}{_any(lists['works'])}){apart if last else _SPACE}{means}"),
             was=re.compile(rf"{_any(lists['was'])}$"),
-            we=re.compile(rf"\b{_any(lists['we'], '[a-zñç]')}\b") if lists.get("we") else None,
+            we=re.compile(rf"\b{_any(lists['we'], '[a-zñçáéíóúâêôãõü]')}\b") if lists.get("we") else None,
             it_before=re.compile(rf"\b{_any(lists['it_before'])}\s$") if lists.get("it_before") else None,
             it_behind=re.compile(rf"\s{_any(lists['it_behind'])}\b") if lists.get("it_behind") else None,
             then=_words(lists.get("then")),

@@ -45,7 +45,10 @@ _PATTERNS = {
         r"\s"
         r"(?:[^,\x01]{2,60},|(?:(?:the\s)?(?:end|start|beginning|middle|summer|spring|autumn|fall|winter)\sof\s)?"
         r"(?:\w+\s)?(?:19|20)\d\d\b|(?:that|then|this)\b|(?:last|this)\s\w+"
-        r"|(?:the|our|its|their)\s(?:acquisition|merger|takeover|rewrite|migration|switch)\b)"
+        r"|(?:the|our|its|their)\s(?:acquisition|merger|takeover|rewrite|migration|switch)\b(?! (?:to|onto|into)\b)"
+        r"|(?:der|dem|unser\w{2}|ihr\w{2})\s(?:migration|umstieg|umstellung|umzug|wechsel|ablösung)\b"
+        r"(?! (?:auf|zu|zur|zum|nach)\b)"
+        r"|(?:перехода|миграции|переезда)\b(?! (?:на|в|к)\b))"
     ),
     "SUCCEEDED": r"\s(?:was|is|became|turned out to be)\s(?:the |our |a )?$",
     "OR_YOUR": r"\bor\s$",
@@ -57,6 +60,11 @@ _PATTERNS = {
         r"(?<!our )(?<!its )(?<!their )"
         r"\b(?:data|traffic|files?|backups?|events?|logs?|messages?|requests?|records?"
         r"|rows|images?|results?|tickets?)\b"
+        r"|(?<!unsere )(?<!ihre )\b(?:daten|ereignisse|nachrichten|dateien)\b"
+        r"|(?<!nos )(?<!ses )(?<!de )\b(?:données|événements|fichiers)\b"
+        r"|(?<!nuestros )(?<!sus )(?<!de )\b(?:datos|ficheros|mensajes|archivos)\b"
+        r"|(?<!nossos )(?<!seus )(?<!de )\b(?:dados|mensagens|arquivos|eventos)\b"
+        r"|(?<!наши )(?<!свои )(?<!все )\b(?:данные|события|сообщения|файлы|логи)\b"
     ),
     "COUNT": r"\s(?:\w+\s)?\d",
     "HELD_AGAINST": rf"(?:'s)?[\s-](?:\w{{1,20}}\s)?{words_of('held_against')}\b(?!-)|-(?:style|inspired|esque)\b",
@@ -67,7 +75,10 @@ _PATTERNS = {
         r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
         r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
     ),
-    "BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|vor(?=\s\x01)|avant|antes d[eoa]|до)\s",
+    "BEFORE": (
+        r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes d[eoa]|до"
+        r"|vor(?=\s(?:\x01|(?:de[rm]|unser\w\w|ihr\w\w)\s\w{5,10}\s(?:auf|zu|zur|zum|nach)\s\x01)))\s"
+    ),
     "FROM": (
         r"(?s)^(?!.*\b(?:rang\w+|everything|anything|all|tools?|skills?|technologies|languages?|copy|copies|copied|sync\w*|replicat\w+"
         r"|import\w*|export\w*|stream\w*|read\w*|pull\w*|load\w*|ingest\w*|sen[dt]\w*|data|events|experience)\b)"
@@ -105,7 +116,7 @@ _PATTERNS = {
     ),
 }
 
-LEFT_BY = dict.fromkeys(("von", "vom", "от"), "old")
+LEFT_BY = dict.fromkeys(("von", "vom", "от", "с"), "old")
 REACHED_BY = dict.fromkeys(("auf", "zu", "zum", "zur", "nach", "durch", "mit", "gegen"), "new")
 """The prepositions that tell, before a verb at the end, what is left and what is come to."""
 BY_MEANS = ("mit", "über", "in")

@@ -245,6 +245,8 @@ def reach(walk: Walk, cue: Cue) -> None:
             continue  # "everybody else was building their own"
         if kind == "tried" and walk.low.endswith(("using or ", "use or ", "used or "), 0, cue.start):
             continue  # "Two teams are using or evaluating Linear"
+        if kind == "past" and words.startswith("before the") and near.TO_IT.match(walk.low, cue.end):
+            continue  # "before the switch to Kafka"
         if kind == "past" and words == "in the past" and near.WE_FOUND.match(walk.low, cue.end):
             continue  # "In the past we've found that Kibana is easy to set up"
         if (

@@ -86,7 +86,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
 def comes_in(walk: Walk, sight: Sight, start: int, end: int) -> None:
     """A name that a story brings in: "Before Temporal, we …", "Enter Kafka", "That's where Kafka came in"."""
     low = walk.low
-    if start < 32 and walk.past_follows and near.BEFORE_IT_CAME.match(low, 0, start):
+    if start < 40 and walk.past_follows and near.BEFORE_IT_CAME.match(low, 0, start):
         walk.modes.pop("past", None)  # "prior to" is no word of its own past
         if near.WE_FOLLOW.match(low, end) or walk.speaks(end + 2):
             sight.role, sight.cue = "used", "before"

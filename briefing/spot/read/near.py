@@ -345,14 +345,23 @@ _PATTERNS = {
     "WE_FOLLOW": (
         r",\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
         r"|engineers|developers)|engineers|developers|it took|everything|all of|most of)\b"
-        r"|,?\s(?:(?:lief|liefen|hatten|setzten|nutzten|war|waren|мы|у нас|nous|on|el equipo|a equipe|o time)\b"
+        r"|,?\s(?:(?:lief|liefen|hatten?|setzten?|nutzten?|verwendeten?|arbeiteten?|betrieb(?:en)?|war|waren"
+        r"|мы|у нас|nous|on|el equipo|a equipe|o time)\b"
         r"|\w{2,14}(?:ábamos|íamos|ávamos)\b)"
     ),
+    "TO_IT": r"\s(?:on|in)?to\s(?:the\s|a\s)?\x01",
     # What opens a sentence before a name that came in then: "Before bringing in".
     "BEFORE_IT_CAME": (
         r"\W{0,4}(?:before|prior to)\s(?:bringing in\s|introducing\s|rolling out\s|installing\s|buying\s|having\s)?$"
         r"|\W{0,4}(?:bevor wir|vor|avant|antes d[eoa]|до)\s"
         r"(?:(?:d['’]|de )?(?:adopter|introduire|adoptar|introducir|adotar|introduzir)\s(?:[aeo]l?\s)?|dem\s|l[ea]\s)?$"
+        # "Before the switch to", "vor dem Umstieg auf", "до перехода на"
+        r"|\W{0,4}(?:before|prior to)\s(?:(?:the|our|its|their|this)\s)?(?:switch|migration|move|transition)"
+        r"\s(?:on)?to\s$"
+        r"|\W{0,4}vor\s(?:de[rm]|unser\w{2}|ihr\w{2})\s(?:migration|umstieg|umstellung|umzug|wechsel)\s(?:auf|zu|zur|zum|nach)\s$"
+        r"|\W{0,4}до\s(?:перехода|миграции|переезда)\s(?:на|в|к)\s$"
+        r"|\W{0,4}(?:avant|antes)\s(?:d[eoa]l?\s)?(?:l[ae]\s)?(?:migration|passage|migración|paso|cambio|migração|mudança|passagem)"
+        r"\s(?:vers|à|a|ao|hacia|para)\s(?:[oa]\s)?$"
     ),
     # Behind a name: it does something for whoever is named next.
     "DOES_FOR": (

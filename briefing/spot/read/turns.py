@@ -103,7 +103,9 @@ def turn(walk: Walk, cue: Cue) -> None:
         lasted = walk.grammar.lasted
         if lasted is not None and not denied(walk, cue.start) and told_as_lasting(walk, cue):
             walk.modes["past"] = (words, cue.end)
-        if behind and not walk.low[behind[-1][2] : cue.start].strip() and say.first(words).endswith("s"):
+        spoken = walk.grammar.we is not None and walk.grammar.we.match(words)  # "Antes de Kafka usábamos"
+        next_to = behind and not walk.low[behind[-1][2] : cue.start].strip()
+        if next_to and not spoken and say.first(words).endswith("s"):
             walk.turn("of another", words, cue.end)
         elif walk.here and tells_of_making(walk, words) and made_of(walk, cue.start, words):
             walk.turn("of another", words, cue.end)
