@@ -708,6 +708,27 @@ def test_two_technologies_for_one_job_are_told_apart_by_name() -> None:
     assert section(words, "Ecosystem").count("*see Discrepancies*") == 2
 
 
+def test_repositories_of_their_own_are_named_by_where_the_pages_lead() -> None:
+    post = Passage(
+        "We wrote a tool.",
+        POST,
+        on=date(2021, 5, 4),
+        links=(
+            ("our deploy tool", "https://github.com/acme/crane/blob/main/README.md"),
+            ("here", "https://www.github.com/Acme/crane"),
+            ("a library", "https://github.com/others/library"),
+            ("the company", "https://github.com/acme"),
+            ("rails", "https://github.com/orgs/acme"),
+        ),
+    )
+    case = replace(post, url=CASE, own=False, links=(("bridge", "https://github.com/acme/bridge"),))
+    words = notes(passages=(post, case))
+    assert line(words, "*Made by them, and public:*").count("](https://github.com/") == 1
+    assert "[crane](https://github.com/acme/crane) ([blog, 2021-05]" in words
+    assert "bridge" not in words
+    assert "Made by them" not in notes(passages=(case,))
+
+
 def test_a_contested_finding_is_a_disagreement_even_if_no_conflict_tells_of_it() -> None:
     torn = finding(
         "stripe",

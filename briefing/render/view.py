@@ -18,6 +18,7 @@ from briefing.render.facts import FACTS, PRACTICES, Said, by_topic, end_of, list
 from briefing.render.markdown import Markdown, Say, compose, link, short
 from briefing.render.obsidian import others
 from briefing.render.openings import Job, jobs, teams
+from briefing.render.own import own_code
 from briefing.render.pay import Published, published
 from briefing.render.person import Advert, You, advert, you
 from briefing.render.questions import Answered, Asked, Recalled, answered, asked, recalled
@@ -55,6 +56,8 @@ class View:
     handbook: bool
     does: tuple[Said, ...]
     stack: Stack
+    own_code: tuple[Markdown, ...]
+    """Repositories of the company's own to which its pages link."""
     front_end: tuple[Said, ...]
     back_end: tuple[Said, ...]
     architecture: tuple[Said, ...]
@@ -122,6 +125,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         handbook=any(p.own and "handbook" in p.url.casefold() for p in briefing.passages),
         does=on("does", "founded", "size", "scale"),
         stack=stack(briefing.findings, briefing.conflicts, catalogue, labels, briefing.today),
+        own_code=own_code(briefing, labels),
         front_end=built("front end"),
         back_end=built("back end"),
         architecture=built(""),
