@@ -124,8 +124,7 @@ class Matcher:
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
-        self._longer: dict[str, tuple[str, ...]] = {}
-        """The forms that are longer than their heads, by these, the longest first."""
+        longer: dict[str, list[str]] = {}
         self._heads: dict[str, bool] = {}
         """All heads, and whether each is a whole form."""
         self._within: dict[str, str] = {}
@@ -134,7 +133,9 @@ class Matcher:
             head = form[:HEAD].rstrip() if len(form) > 1 else f"{form} "
             self._heads[head] = len(form) <= len(head)
             if len(form) > len(head):
-                self._longer[head] = (*self._longer.get(head, ()), form)
+                longer.setdefault(head, []).append(form)
+        self._longer = {head: tuple(rest) for head, rest in longer.items()}
+        """The forms that are longer than their heads, by these, the longest first."""
         self._sizes: dict[str, tuple[frozenset[str], list[int]]] = {}
         """These forms and their sizes, the longest first, as far as they were asked for."""
         self._begun: dict[str, str] = {}
