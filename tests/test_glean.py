@@ -217,7 +217,7 @@ def test_a_post_speaks_for_the_company_with_what_two_posts_say() -> None:
 
 
 @pytest.mark.parametrize("sum_of_money", ["£2.3 billion", "$900m", "€1.6bn"])
-def test_what_customers_pay_is_no_pay(sum_of_money: str) -> None:
+def test_millions_are_no_pay(sum_of_money: str) -> None:
     words = (
         f"“We are about volume,” says Lee, whose company completes {sum_of_money} worth of payments per year."
     )
