@@ -29,6 +29,11 @@ _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _MONOLITH = re.compile(r"mon[oó]lit|монолит")
 _SERVICES = re.compile(r"(?<!no )(?<!avoid )(?<!without )(?:micro[ -]?servi|microsservi|микросервис)")
 
+_PARTS = re.compile(
+    r"\b(?:mov(?:e|ed|ing) |migrat|break|broke|split|carv|decompos|teas(?:ed|ing) apart|extract|service[ -]oriented)"
+)
+"""What tells of a monolith that it is being taken apart: it speaks for neither."""
+
 
 def conflicts(
     findings: Sequence[Finding], catalogue: Catalogue, words: Words = ENGLISH
@@ -73,7 +78,7 @@ def told_apart(facts: Sequence[Fact], words: Words = ENGLISH) -> Iterator[Apart]
             founded.setdefault(year[0], []).append(fact)
         elif fact.topic == "architecture":
             monolith, services = (pattern.search(fact.text.casefold()) for pattern in (_MONOLITH, _SERVICES))
-            if (monolith is None) != (services is None):
+            if (monolith is None) != (services is None) and not _PARTS.search(fact.text.casefold()):
                 built.setdefault(words("Monolith") if monolith else words("Microservices"), []).append(fact)
     if len(founded) > 1:
         title = words("Founded in {years}?", years=words(" or ").join(sorted(founded)))

@@ -693,6 +693,16 @@ def test_a_disagreement_shows_both_sides_and_what_was_taken() -> None:
     assert "see Discrepancies" not in section(words, "Ecosystem")
 
 
+def test_a_monolith_that_is_taken_apart_disagrees_with_no_services() -> None:
+    told = (
+        Fact("architecture", "We run 40 microservices.", POST),
+        Fact("architecture", "They talked of moving the monolith to a queue.", CASE, own=False),
+    )
+    assert "Monolith or" not in notes(facts=told)
+    still = Fact("architecture", "It is one monolith.", CASE, own=False)
+    assert "Monolith or" in notes(facts=(told[0], still))
+
+
 def test_two_technologies_for_one_job_are_told_apart_by_name() -> None:
     clash = Conflict(
         ("elixir", "python"),
