@@ -221,8 +221,9 @@ def _on_pay(sections: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
 
 def _names_pay_alone(part: str) -> bool:
     """Whether a part of a headline has amounts, up to a "+" and what comes on top, and nothing else."""
-    words = WORD.findall(part.partition("+")[0])
-    return all(word in BESIDE_IT or CODE.fullmatch(word) for word in words) and any(map(str.isdigit, part))
+    if not any(map(str.isdigit, part)):
+        return False
+    return all(word in BESIDE_IT or CODE.fullmatch(word) for word in WORD.findall(part.partition("+")[0]))
 
 
 def _without_extras(sentence: str) -> str:

@@ -42,6 +42,8 @@ ESCAPED = re.compile(r"&(?:amp;)?lt;/?(?:p|li|ul|ol|div|h[1-6]|strong|b|em|br|sp
 ELEMENT = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6]|strong|b|em|br|span)\b")
 BLOCK = re.compile(r"<(?:p|li|ul|ol|div|h[1-6]|br|tr|section)\b", re.IGNORECASE)
 FEW_LINES = 3
+NUMBERED = re.compile(r"(<(?:br|p)\b[^<>]{0,200}>\s{0,20})\d{1,2}[.)]\s{1,20}(?=\S)", re.IGNORECASE)
+"""Items that a page numbers itself."""
 ONE_BREATH = 300
 """Characters of a description from which it is odd that it has neither lines nor paragraphs."""
 HEADS = re.compile(
@@ -169,6 +171,7 @@ def markup(value: Any) -> str:
         if "<" in words and len(ESCAPED.findall(words)) <= max(FEW_ESCAPED, len(ELEMENT.findall(words))):
             break
         words = html.unescape(words)
+    words = NUMBERED.sub(r"\1• ", words)
     blocks = len(BLOCK.findall(words))
     if (lines := words.count("\n")) > FEW_LINES and blocks * 4 < lines:
         return words.replace("\n", "<br>\n")  # text that stands where HTML is expected

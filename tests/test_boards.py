@@ -1183,11 +1183,23 @@ TIDES = (
         " ".join(f"{head}: " + " ".join(f"• {item}" for item in items) for head, items in TIDES),
         " ".join(f"<b>{head}</b> " + " ".join(f"• {item}" for item in items) for head, items in TIDES),
         " ".join(f"{head.upper()} " + " ".join(f"• {item}" for item in items) for head, items in TIDES),
+        "<br/>".join(
+            f"{head}<br/>" + "<br/>".join(f"{n}) {item}" for n, item in enumerate(items, 1))
+            for head, items in TIDES
+        ),
         "".join(
             f"<p>🚀 {head}</p>" + "".join(f"<p>👉 {item}</p>" for item in items) for head, items in TIDES
         ),
     ],
-    ids=["markdown", "lines", "one line", "one line and bold heads", "one line and capitals", "emoji"],
+    ids=[
+        "markdown",
+        "lines",
+        "one line",
+        "one line and bold heads",
+        "one line and capitals",
+        "numbers",
+        "emoji",
+    ],
 )
 def test_an_advert_without_lists_is_parted_all_the_same(words: str) -> None:
     said = "\n".join(passage.text for passage in one("pinpoint", description=words).passages)
