@@ -218,10 +218,8 @@ def test_a_post_speaks_for_the_company_with_what_two_posts_say() -> None:
 
 @pytest.mark.parametrize("sum_of_money", ["£2.3 billion", "$900m", "€1.6bn"])
 def test_millions_are_no_pay(sum_of_money: str) -> None:
-    words = (
-        f"“We are about volume,” says Lee, whose company completes {sum_of_money} worth of payments per year."
-    )
-    assert "benefits" not in {fact.topic for fact in glean([replace(PAGE, own=False, text=words)])}
+    page = replace(PAGE, text=f"We pay out {sum_of_money} per year.")
+    assert "benefits" not in {fact.topic for fact in glean([page])}
 
 
 def test_those_who_did_a_piece_of_work_are_not_the_whole_company() -> None:

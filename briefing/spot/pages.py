@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 
 import ahocorasick_rs
@@ -45,6 +46,8 @@ _GUEST = re.compile(
 )
 _CUSTOMERS = ("our customer", "our client")
 _CUSTOMER = re.compile(r"\b[Oo]ur (?:customer|client),? ([A-Z][\w.&-]{1,30})(?=[,.;:]|['’]s\b|\s)")
+FEW = 5
+"""So many of a page's customers are looked at: each costs a search of the page."""
 OFTEN = 3
 """Times that a page names the firm that it tells of."""
 _JOINS = re.compile(
@@ -188,13 +191,12 @@ def _by_a_guest(words: str, company: str) -> bool:
 
 def _of_a_customer(passages: Sequence[Passage], company: str) -> bool:
     """Whether a page tells of another firm than the company, whose product may be named there: "our client, Hyp"."""
-    for passage in passages:
-        for told in _CUSTOMER.finditer(passage.text):
-            name = told[1]
-            if name.lower() in company.lower() or company.lower().startswith(name.lower()):
-                return False
-            if sum(other.text.count(name) for other in passages) >= OFTEN:
-                return company != ""
+    named = (told[1] for passage in passages for told in _CUSTOMER.finditer(passage.text))
+    for name in islice(named, FEW):
+        if name.lower() in company.lower() or company.lower().startswith(name.lower()):
+            return False
+        if sum(other.text.count(name) for other in passages) >= OFTEN:
+            return company != ""
     return False
 
 
