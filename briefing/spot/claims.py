@@ -283,6 +283,8 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
                 beside[tech] = only and known.beside(tech, used)
             if beside[tech] and one.case.has(*_IN_DOUBT) is None:
                 status, rule = Status.USES, "named beside its kin"
+        elif said is Status.CONSIDERED and status is Status.USES and _is_there(one, told[tech]):
+            pass  # a record that proposes more of what is there
         elif status not in (said, Status.MENTIONED) and (
             (said, status) != _LEFT_AND_USED or _settled(told[tech])
         ):
@@ -298,6 +300,21 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
 
 
 _ONLY_NAMED = ("named", "in a sample")
+
+
+_STANDS = re.compile(
+    r"\b(?:is|are)\s(?:\w{2,20}ly\s)?"
+    r"(?:built|written|deployed|packaged|hosted|run|stored|managed|served|implemented|developed)\b"
+    r"|\b(?:currently|already|today)\b"
+)
+"""What tells of a thing as it is, and not as it is to be."""
+
+
+def _is_there(one: Judged, verdicts: Sequence[Verdict]) -> bool:
+    """Whether a use is told beside what a record only proposes, of how things stand today."""
+    proposed = any(verdict.rule.name == "not decided" for verdict in verdicts)
+    told = one.verdict.rule.name == "used" and one.case.section != "decided"
+    return proposed and told and _STANDS.search(one.case.sight.words) is not None
 
 
 def _settled(verdicts: Sequence[Verdict]) -> bool:

@@ -127,7 +127,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         for part in passage.heading.split("›"):
             heading = part.strip()
             said = lexicon.in_a_post if passage.kind is Kind.JOB else lexicon.section
-            if heading and (found := said(heading)):
+            if heading and (found := said(heading)) and (found != "neutral" or top != "decided"):
                 top, top_label = found, heading
     section, label = top, top_label
     lead, lead_at = "", -1
