@@ -105,6 +105,17 @@ def test_of_two_that_share_a_name_the_one_beside_its_kin_is_meant() -> None:
     assert {c.technology for c in claims("We use Elixir with Phoenix.")} == {"elixir", "phoenix"}
 
 
+def test_what_was_shown_at_a_conference_is_others_unless_we_say_that_it_is_ours() -> None:
+    words = (
+        "We use Svelte for the shop. Three of us went to the conference in Lyon. The keynote was on Astro."
+        " In the next talk a speaker showed GraphQL, and they announced their plan to open it to everybody."
+    )
+    passage = Passage(words, "https://acme.example/post", title="Web Days Lyon 2019")
+    said = {claim.technology: claim.status for claim in spot([passage], catalogue(), "Acme")}
+    assert said["svelte"] is Status.USES
+    assert said["graphql"] is Status.MENTIONED
+
+
 def test_what_is_made_for_partners_is_ours_where_the_heading_names_a_system() -> None:
     assert [c.status for c in claims("We manage its packages with CocoaPods.", heading="Partner app")] == [
         Status.USES

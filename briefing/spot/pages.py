@@ -40,6 +40,12 @@ _OF_OURS = re.compile(
     r"(?i)\b(?:we|our|us|why|mov(?:ed|ing)|migrat\w{1,5}|switch(?:ed|ing)|from|lessons?|considered)\b|^\W*\d{3,4}\b"
 )
 """In the title of what compares, what says that something is told of a choice of its writers."""
+_CONFERENCE = re.compile(
+    r"(?i)\b(?:\w{0,20}conf|conference|summit|meetup|unconference|recap|highlights|takeaways|fosdem|re:invent|wwdc"
+    r"|kubecon|pycon|devoxx|qcon|google i/?o)\b|\b\w{3,20} 20[12]\d$"
+)
+_OF_THE_YEAR = re.compile(r"(?i)\b(?:our talk|year in review|roadmap|report|survey|stack)\b")
+"""In a title of such a form, what says that it is about the company after all."""
 _GUEST = re.compile(
     r"\bguest (?:post|article|blog|author|contribution)\b[^.\n]{0,20}\bby [^.\n]{3,80}?"
     r"(?:,| (?:of|at|from)) [^.\n]{2,80}"
@@ -62,6 +68,8 @@ _OF_US = (" we ", " our ", " we've ", " we're ", "\nwe ", "\nour ")
 _LESSONS = ("tutorial", "walkthrough", "guide", "lesson", "by the end of this")
 
 
+SHOWN_THERE = 4
+"""Words such as "talk" and "keynote" from which on a page whose title names a conference tells of it."""
 SPEAKS = 6
 """Words such as "we" and "our" from which on a page is taken to be told by the company."""
 
@@ -80,6 +88,8 @@ class About:
     headings: tuple[str, ...] = ()
     company: str = ""
     """Its name in lower case, where it is one ("the author's firm" is not) and the page is its own."""
+    reports: bool = False
+    """Whether it tells of a conference: what was shown there is others' work, and "they" are who showed it."""
     tutorial: bool = False
     """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
 
@@ -115,6 +125,8 @@ class About:
     @cached_property
     def we(self) -> bool:
         """Whether the company itself speaks, so that "they" are others."""
+        if self.reports:
+            return True
         own = sum(map(self.words.count, _OF_US))
         if own < SPEAKS:
             return False
@@ -166,6 +178,7 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
     first = passages[0]
     if first.kind is not Kind.PROSE:
         return About("", "", "")
+    reports = first.own and _reports(first.title, words)
     headings = dict.fromkeys(passage.heading for passage in passages)
     parts = dict.fromkeys(part.strip() for heading in headings for part in heading.lower().split("›"))
     return About(
@@ -179,7 +192,8 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
         ),
         joins=first.own and _JOINS.search(first.title) is not None,
         company=company.lower() if first.own and company != company.lower() else "",
-        tutorial=_teaches(first.title, words),
+        reports=reports,
+        tutorial=reports or _teaches(first.title, words),
     )
 
 
@@ -210,6 +224,13 @@ def _teaches(title: str, words: str) -> bool:
         return True
     opens = words[:700]
     return any(sign in opens for sign in _LESSONS) and _TUTORIAL.search(opens) is not None
+
+
+def _reports(title: str, words: str) -> bool:
+    """Whether a page tells of a conference that its writers went to."""
+    if _CONFERENCE.search(title) is None or _OF_THE_YEAR.search(title) is not None:
+        return False
+    return sum(map(words.count, ("conference", " talk", "speaker", "keynote", "attend"))) >= SHOWN_THERE
 
 
 def _record(passages: Sequence[Passage]) -> str:
