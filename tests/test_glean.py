@@ -463,3 +463,10 @@ def test_what_a_guide_orders_its_reader_to_do_is_no_practice() -> None:
 def test_below_its_heading_two_words_are_enough() -> None:
     assert read("Fully remote", heading="Remote status") == {"Fully remote": "ways of working"}
     assert read("Fully remote") == {}
+
+
+def test_a_number_before_a_line_is_none_of_its_words() -> None:
+    assert list(read("5. We pair on most things.")) == ["We pair on most things."]
+    assert list(read("5 of us pair on most things, every day.")) == [
+        "5 of us pair on most things, every day."
+    ]

@@ -35,6 +35,7 @@ OURS = "ours"
 """What headings such as "Our stack" name: the items below them speak of us without saying so."""
 
 
+_NUMBERED = re.compile(r"^\d{1,2}[.)] (?=[A-Z])")
 _TIME = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–—-]?\s?")
 """Where in a recording something is said; podcast notes put it before each line."""
 _CASES = re.compile(r"(?i)(?:when|where) (?:not )?to\b|(?:when|why|if) (?:you|not|it)\b")
@@ -224,7 +225,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
             if bare.startswith(mark):
                 start += len(mark)
                 bare = bare[len(mark) :]
-        if timed := _TIME.match(bare):
+        if timed := _TIME.match(bare) or _NUMBERED.match(bare):
             start += timed.end()
             bare = bare[timed.end() :]
         yield start, start + len(bare.rstrip()), item
