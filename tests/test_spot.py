@@ -333,6 +333,17 @@ STEPS = "Create a Slack channel for the incident. Deploy the collector to Kubern
         ("https://acme.example/help/alerts", f"This runbook helps your manager. {STEPS}", set()),
         ("runbook.md", f"This runbook is for the night. {STEPS}", {"slack", "kubernetes", "jira"}),
         (
+            "https://acme.example/handbook/a",
+            "Install the Slack app for Android or iOS on your phone.",
+            {"slack"},
+        ),
+        (
+            "https://acme.example/handbook/a",
+            "Install the React Native app on iOS.",
+            {"react-native", "ios"},
+        ),
+        ("https://acme.example/handbook/a", "Install our Android app from the beta channel.", {"android"}),
+        (
             "advice.md",
             "Your new hires need accounts. Create one in Slack and Notion. Tell their line manager.",
             set(),

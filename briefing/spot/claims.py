@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.catalogue.model import Layer
 from briefing.model import Claim, Passage, Status
 from briefing.text.quotations import borrowed
 
@@ -48,6 +49,7 @@ _OLD_THING = re.compile(
 _PLURAL = re.compile(r"\b(?:they|these|them|both|neither)\b")
 
 
+_APP = re.compile(r" (?:mobile |phone )?apps?\b")
 _CODE = ("languages", "runtimes")
 _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
 """Categories of what is added to what there is: one of them comes, and the others stay."""
@@ -189,6 +191,9 @@ def _judge(
                 modes["elsewhere"] = elsewhere
         elif page.guest and known.company.lower() not in quote.lower():
             modes.setdefault("elsewhere", "guest post")
+        elif staff and _of_a_tools_app(sight.mention, mentions, known, low):
+            modes["theirs"] = "app"
+            modes.pop("ours", None)
         elif staff:
             told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
         elif order:
@@ -213,6 +218,21 @@ def _judge(
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
         case = Case(sight, passage.kind, section, sentence.label, question, entry, code, page.record)
         yield Judged(case, decide(case), passage, quote, dated, team)
+
+
+def _of_a_tools_app(mention: Mention, mentions: list[Mention], known: Known, low: str) -> bool:
+    """Whether it is where a tool's app runs: "Install the Slack app on your Android or iOS phone"."""
+    lore = known.lore
+    if lore.technologies[mention.technology].category != "mobile-desktop":
+        return False
+    bought = (
+        other
+        for other in mentions
+        if other.end < mention.start
+        and lore.categories[lore.technologies[other.technology].category].layer is not Layer.APPLICATIONS
+    )
+    apps = (_APP.match(low, other.end) for other in bought)
+    return any(app and app.end() <= mention.start < app.end() + 40 for app in apps)
 
 
 def _is_title(passage: Passage, quote: str) -> bool:
