@@ -342,6 +342,8 @@ STEPS = "Create a Slack channel for the incident. Deploy the collector to Kubern
             "Install the React Native app on iOS.",
             {"react-native", "ios"},
         ),
+        ("https://acme.example/handbook/a", "# Benefits\n\nYou enroll through BambooHR.", {"bamboohr"}),
+        ("https://acme.example/careers", "# Benefits\n\nYou enroll through BambooHR.", set()),
         ("https://acme.example/handbook/a", "Install our Android app from the beta channel.", {"android"}),
         (
             "advice.md",

@@ -204,7 +204,7 @@ def _judge(
             modes.setdefault("elsewhere", "I")
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
-        code = known.lore.technologies[sight.mention.technology].category in _CODE
+        tool = known.lore.technologies[sight.mention.technology]
         section = sentence.section
         if section == "proposal":
             section = "decided" if page.record else ""
@@ -216,7 +216,11 @@ def _judge(
             section = "decided"
         elif section == "tried" and page.tutorial:
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
-        case = Case(sight, passage.kind, section, sentence.label, question, entry, code, page.record)
+        elif section == "aside" and staff and tool.category == "hr":
+            section = ""  # of "Benefits" in a handbook: "enroll through BambooHR"
+        case = Case(
+            sight, passage.kind, section, sentence.label, question, entry, tool.category in _CODE, page.record
+        )
         yield Judged(case, decide(case), passage, quote, dated, team)
 
 
