@@ -17,8 +17,9 @@ __all__ = ["OPEN", "Apart", "conflicts", "in_turn", "told_apart", "told_by"]
 OPEN = "open"
 NEWLY = 0.5
 """The belief from which a technology counts as attested of late; an old page does not speak against it."""
-SIDE_BY_SIDE = frozenset(("monitoring",))
-"""What a cloud brings along watches beside what was set up; that pages name one each is no contradiction."""
+SIDE_BY_SIDE = frozenset(("languages", "monitoring"))
+"""What a cloud brings along watches beside what was set up, and a house has several languages; that pages name one
+each is no contradiction."""
 BOTH_NEEDED = {"configuration-management", "infrastructure-as-code"}
 """What is set up inside of machines, and what brings them about: most houses have one of each."""
 STORES = frozenset(("nosql-databases", "managed-databases", "relational-databases", "storage", "search"))

@@ -128,8 +128,11 @@ def moves(walk: Walk, cue: Cue) -> None:
     ):
         pass  # "moved to a dedicated server from Hetzner"
     elif walk.frame in ("move", "rewrite") and "from" in kinds and not walk.far(walk.frame_at, cue.start, 12):
-        if say.DATA.search(walk.low[walk.frame_at : cue.start]):
-            walk.frame, walk.role = "", ""
+        to_and_fro = (
+            walk.low.startswith(" one ", cue.end) and " to another" in walk.low[cue.end : cue.end + 60]
+        )
+        if to_and_fro or say.DATA.search(walk.low[walk.frame_at : cue.start]):
+            walk.frame, walk.role = "", ""  # "switching from one Ruby project to another"
         else:
             walk.turn("old", f"{walk.frame_cue} {words}", cue.end)
     elif (
