@@ -69,6 +69,7 @@ BESIDE = frozenset(
 README = re.compile(r"(?:readme|index)\.(?:md|markdown|mdx)", re.IGNORECASE)
 MARKDOWN = (".md", ".markdown", ".mdx")
 
+_EACH_ANOTHER = frozenset({"decisions", "adr", "adrs", "rfc", "rfcs"})
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(?:adr|rfc)?[-_]?(\d{1,5})[-_.]", re.IGNORECASE)
 """The name of a record of a decision: "0012-hosting", "RFC-7_queues"."""
@@ -190,9 +191,13 @@ def _promise(words: Sequence[str], met: Counter[str]) -> float:
     """How much a page tells, by the best word of its address and its link, and a little by a second.
 
     A word that pages read so far bore as well promises less of the next: what is said of pay and teams counts for
-    more than the tenth page on engineering.
+    more than the tenth page on engineering. Of records of decisions each tells of another, so they crowd each other
+    out more slowly.
     """
-    return max(TELLING[word] / (1 + met[word] / 2) for word in words) + (len(words) > 1) / 2
+    return (
+        max(TELLING[word] / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2)) for word in words)
+        + (len(words) > 1) / 2
+    )
 
 
 def _telling(path: str, said: str = "") -> tuple[str, ...]:

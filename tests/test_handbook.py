@@ -193,6 +193,15 @@ def test_of_a_repository_the_start_and_the_most_telling_files_are_read() -> None
     assert len(web.asked) == 14
 
 
+def test_records_of_decisions_do_not_crowd_each_other_out() -> None:
+    paths = ["README.md", *(f"engineering/{n}.md" for n in range(9))]
+    paths += [f"decisions/{n:04}-hosting.md" for n in range(1, 10)]
+    web = Web(repository(paths) | {f"{RAW}/{path}": "# A\n\nWords." for path in paths})
+    told = [p.url.partition("/blob/main/")[2] for p in read(web, GIVEN)]
+    assert sum(path.startswith("decisions/") for path in told) >= 4
+    assert any(path.startswith("engineering/") for path in told)
+
+
 def test_a_limit_in_the_midst_keeps_what_was_read() -> None:
     web = Web(repository(["README.md", "stack.md", "tools.md"]) | {f"{RAW}/README.md": "Words."})
     web.pages[f"{RAW}/stack.md"] = RateLimitedError(RAW, "rate limited")
