@@ -547,6 +547,25 @@ def test_what_tells_the_most_stands_first_and_an_aside_of_long_ago_nowhere() -> 
     ]
 
 
+def test_figures_at_scale_stand_side_by_side_where_they_count_different_things() -> None:
+    def scale(words: str, on: date) -> Fact:
+        return Fact("scale", words, POST, on, aspect="traffic", telling=4)
+
+    told = section(
+        notes(
+            facts=(
+                scale("Some 30 million events a day pass through.", date(2026, 4, 1)),
+                scale("We count 9 million events a day.", date(2022, 4, 1)),
+                scale("The scheduler starts 1,900 jobs a night.", date(2025, 5, 1)),
+            )
+        ),
+        "What they do",
+    )
+    assert "30 million events" in told
+    assert "1,900 jobs" in told
+    assert "9 million" not in told
+
+
 def test_of_two_figures_on_one_thing_the_newer_stands() -> None:
     told = (
         Fact("scale", "We have 3 million users.", POST, date(2019, 5, 4), aspect="users"),

@@ -32,15 +32,15 @@ GROWS = frozenset({"size", "scale", "founded"})
 """Topics on which an old figure is no longer true."""
 LATELY = timedelta(days=730)
 YEAR = timedelta(days=366)
-TELLING = 2
+TELLING = 1
 LIST = "list"
 """The aspect of what is one item of a list."""
 ITEMS = 8
 UNDATED = 6
 """As many years old is taken to be what somebody else says without a date."""
-LESS = 4
+LESS = 5
 """Points less than the first on its topic has what is not worth a line."""
-LEAST = -3.5
+LEAST = -4.0
 LONG = 240
 """Characters of a fact that is hard to read in passing."""
 MANY = 50
@@ -49,6 +49,9 @@ ALIKE = 0.7
 """Of the words of the shorter of two facts this share stands in the other where they say one thing."""
 FEW = 4
 _WORD = re.compile(r"\w{3,}")
+_COUNTED = re.compile(
+    r"\d(?:[\d.,]|\s(?=\d))*[kmb+]{0,2}\s(?:(?:thousand|million|billion|of|our|different)\s){0,2}([a-z]+)"
+)
 _STOPS = (".", "!", "?", "…", ":", ";")
 
 
@@ -129,10 +132,25 @@ def _standing(facts: Sequence[Fact], today: date) -> list[Fact]:
     standing = [
         fact
         for fact in facts
-        if not any(other.aspect == fact.aspect and _overtakes(other, fact, today) for other in facts)
+        if not any(_of_one_kind(other, fact) and _overtakes(other, fact, today) for other in facts)
     ]
-    first = {fact.aspect: fact for fact in reversed(standing)}
-    return [fact for fact in standing if not fact.aspect or fact is first[fact.aspect]]
+    return [
+        fact
+        for n, fact in enumerate(standing)
+        if not fact.aspect or not any(_of_one_kind(before, fact) for before in standing[:n])
+    ]
+
+
+def _of_one_kind(one: Fact, other: Fact) -> bool:
+    """Whether two facts of a topic measure the same: figures at scale count events, or customers."""
+    if one.topic == "scale" and not _counted(one).intersection(_counted(other)):
+        return False
+    return one.aspect == other.aspect
+
+
+def _counted(fact: Fact) -> frozenset[str]:
+    """The words right behind the figures of a fact, in the singular: "jobs" in "1,900 jobs a night"."""
+    return frozenset(word.removesuffix("s") for word in _COUNTED.findall(fact.text.casefold()))
 
 
 def _overtakes(new: Fact, old: Fact, today: date) -> bool:

@@ -108,7 +108,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
 
     def built(end: str) -> tuple[Said, ...]:
         told = [fact for fact in facts.get("architecture", ()) if end_of(fact) == end]
-        return said(spread(told, FACTS), labels, briefing.passages)
+        return said(spread(told, FACTS + 1), labels, briefing.passages)
 
     return View(
         meeting=briefing.meeting,
