@@ -39,7 +39,7 @@ TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
 """General questions that nobody asks who has read what rules of this kind have found."""
 OLD = 4.0
 """Years from which words count as old."""
-OFF_A_YEAR, OFF_AT_MOST = 4.0, 40.0
+OFF_A_YEAR, OFF_AT_MOST = 3.0, 40.0
 """What a question that rests on them loses of its weight."""
 BYGONE, FEW = 8.0, 4
 """Years from which a question that rests on them stands below the general ones, and how many of these there are."""
