@@ -6,7 +6,8 @@ ends or its reach is spent. Nothing is decided here: the result is what the word
 decide.py to judge.
 
 cues.py takes the cues (back.py for the names before them, turns.py and changes.py for those behind), names.py the
-names (joins.py where several stand together); near.py and signs.py hold the phrases that these look for.
+names (joins.py where several stand together); near.py, since.py and whose.py hold the phrases that these look for, signs.py
+their signs.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from briefing.spot.lexicon import Cue, Lexicon
 from briefing.spot.mention import Mention
 from briefing.spot.sentences import Sentence
 
-from . import near
+from . import near, since, whose
 from .changes import finish
 from .cues import heed, point
 from .names import take
@@ -39,16 +40,16 @@ OUR_OWN = frozenset(("ours", "serve"))
 
 def what_it_opens(low: str, start: int) -> dict[str, tuple[str, int]]:
     """What the sentence before sets up for this one: "We used to run two pipelines. The first was based on …"."""
-    here = near.SPELLS_OUT.match(low, start)
+    here = since.SPELLS_OUT.match(low, start)
     if here is None:
         return {}
     last = low[max(0, start - 240) : start].rstrip()
     last = last[near.last_end(last) :]
-    if near.OF_OTHERS.search(last):
+    if whose.OF_OTHERS.search(last):
         return {}
-    if once := near.HAD_SEVERAL.search(last):
+    if once := since.HAD_SEVERAL.search(last):
         return {"bygone": (once[0], 0)}
-    has = near.HAS_SEVERAL.search(last)
+    has = since.HAS_SEVERAL.search(last)
     return {"ours": (has[0], 0)} if has else {}
 
 
@@ -58,7 +59,7 @@ def its_name(company: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = re.escape(company) + (r"(?!\w)" if len(company) < 3 else "")
     return (
         re.compile(rf"(?:(\b(?:is|are|has been|have been) )(?={name}'s)|(?<!\w)){name}"),
-        re.compile(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{near.OFFERS.pattern}"),
+        re.compile(rf"(?<!\w){name}(?:'s)?\s(?:\w{{1,20}}\s)?{whose.OFFERS.pattern}"),
     )
 
 
@@ -66,7 +67,7 @@ def _last_clause(lead: str) -> str:
     """What is left of a line that opens a list without what it says beside: "It runs on AWS, and we weighed these:"."""
     if ", " not in lead:
         return lead
-    cuts = list(near.LAST_CLAUSE.finditer(lead.lower()))
+    cuts = list(since.LAST_CLAUSE.finditer(lead.lower()))
     return lead[cuts[-1].end(1) :] if cuts else lead
 
 
@@ -111,7 +112,7 @@ def look(
     walk = Walk(masked, before, rivals, lexicon.grammar, company)
     walk.modes |= opened
     walk.offset = start
-    if "if " in masked and (told := near.IF_THEY.search(masked)):
+    if "if " in masked and (told := whose.IF_THEY.search(masked)):
         comma = masked.find(",", told.end())
         walk.modes["theirs"] = (told[0].strip(), comma if comma > 0 else len(masked))
     if "CLAUSE" in walk.may:
@@ -125,25 +126,25 @@ def look(
         ]
         items += [Cue(i.start(1), i.end(1), i[1], OFFERED) for i in offers.finditer(masked)]
     if "MANY" in walk.may and lexicon.lang == "en":
-        items += [Cue(o.start(), o.end(), o[0], THEIRS) for o in near.MANY.finditer(masked)]
+        items += [Cue(o.start(), o.end(), o[0], THEIRS) for o in whose.MANY.finditer(masked)]
     if company and "KNOWN_FIRM" in walk.may:
-        known = (f for f in near.KNOWN_FIRM.finditer(masked) if f[1] not in company)
+        known = (f for f in whose.KNOWN_FIRM.finditer(masked) if f[1] not in company)
         items += [Cue(f.start(1), f.end(1), f[1], THEIRS) for f in known]
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]
     items.sort(key=itemgetter(0, 1))
-    if "WHEN_WE_BEGAN" in walk.may and (told := near.WHEN_WE_BEGAN.match(masked)):
+    if "WHEN_WE_BEGAN" in walk.may and (told := since.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())
-    told = near.FOR_A_TIME.search(masked) if "FOR_A_TIME" in walk.may else None
+    told = since.FOR_A_TIME.search(masked) if "FOR_A_TIME" in walk.may else None
     if told and told_in_past(masked, lexicon.grammar):
         walk.modes["bygone"] = (told[0].strip(), 0)
-    if "before" in masked and (told := near.BEFORE_THEY_CAME.search(masked)):
+    if "before" in masked and (told := whose.BEFORE_THEY_CAME.search(masked)):
         walk.modes["elsewhere"] = (told[0].strip(), told.end())
-    told = near.WHERE_THEY_DID.search(masked) if ", where " in masked else None
+    told = whose.WHERE_THEY_DID.search(masked) if ", where " in masked else None
     if told and not (company and masked.endswith(company, 0, told.start())):
         walk.modes["elsewhere"] = (told[0].strip(", "), told.end())
-    told = near.FOR_A_CLIENT.search(masked) if "FOR_A_CLIENT" in walk.may else None
-    if told and near.A_MOVE.search(masked, 0, told.start()):
+    told = whose.FOR_A_CLIENT.search(masked) if "FOR_A_CLIENT" in walk.may else None
+    if told and whose.A_MOVE.search(masked, 0, told.start()):
         walk.modes["elsewhere"] = (
             told[1],
             len(masked),

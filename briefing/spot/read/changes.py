@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near
+from . import near, since, whose
 from .walk import Named, Walk
 
 __all__ = ["at_the_end", "finish", "moves", "under_way"]
@@ -16,12 +16,12 @@ SINGLE = frozenset(("it", "this"))
 
 def under_way(walk: Walk, cue: Cue) -> None:
     """A change that is not over: "We are moving", "they've started replacing", "is being replaced"."""
-    before = say.UNDER_WAY if cue.words.endswith("ing") else near.BEING
+    before = say.UNDER_WAY if cue.words.endswith("ing") else since.BEING
     if found := before.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
-    elif near.A_CHANGE.match(cue.words) and (found := near.INVOLVES.search(walk.low[: cue.start])):
+    elif since.A_CHANGE.match(cue.words) and (found := since.INVOLVES.search(walk.low[: cue.start])):
         walk.modes["ongoing"] = (f"{found[1]} {cue.words}", cue.end)
-    elif found := near.WILL_HAVE.search(walk.low[max(0, cue.start - 30) : cue.start]):
+    elif found := since.WILL_HAVE.search(walk.low[max(0, cue.start - 30) : cue.start]):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
         walk.modes.pop("future", None)  # what will be done by then is being done
 
@@ -38,10 +38,10 @@ def moves(walk: Walk, cue: Cue) -> None:
         return  # "racks of our own rather than moving to Heroku"
     behind, passive = walk.behind, walk.passive
     if walk.low.endswith("to ", 0, cue.start) and (
-        spared := near.NOT_ASKED.search(walk.low[max(0, cue.start - 60) : cue.start])
+        spared := whose.NOT_ASKED.search(walk.low[max(0, cue.start - 60) : cue.start])
     ):
         walk.modes["not"] = (spared[1], cue.end)  # "No team is expected to migrate away from Ansible"
-    if not kinds.isdisjoint(say.CHANGES) and near.LIVED.search(walk.low[max(0, cue.start - 80) : cue.start]):
+    if not kinds.isdisjoint(say.CHANGES) and whose.LIVED.search(walk.low[max(0, cue.start - 80) : cue.start]):
         walk.modes["lived"] = (words, cue.end)
     if "close" in kinds:
         ahead = near.NAME_AHEAD if "move" in kinds else near.NAME_NEAR
@@ -71,7 +71,7 @@ def moves(walk: Walk, cue: Cue) -> None:
     ):
         walk.turn("compared", words, cue.end)  # "Fluent Bit is a successor to Fluentd": so it is for anybody
         return
-    if "replace" in kinds and near.PRODUCT.search(walk.low[max(0, cue.start - 12) : cue.start]):
+    if "replace" in kinds and whose.PRODUCT.search(walk.low[max(0, cue.start - 12) : cue.start]):
         walk.modes["theirs"] = walk.modes["them"] = ("product", cue.end)  # "our product replaces Excel"
     if (
         "replace" in kinds
@@ -95,7 +95,7 @@ def moves(walk: Walk, cue: Cue) -> None:
             )
             if not subject and stands:
                 subject = walk.antecedent(stands[1])
-            if near.ITS_TERMS.match(walk.low, cue.end):
+            if whose.ITS_TERMS.match(walk.low, cue.end):
                 pass  # "Elastic replaced its licence"
             elif not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
                 walk.become("new", words, subject)
@@ -104,7 +104,7 @@ def moves(walk: Walk, cue: Cue) -> None:
                         sight.modes.setdefault("future", words)  # "remplacera"
             walk.turn("old", words, cue.end)
         walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
-    elif "yield" in kinds and cue.words == "preceded" and not near.MOVE_NEXT.match(walk.low, cue.end):
+    elif "yield" in kinds and cue.words == "preceded" and not since.MOVE_NEXT.match(walk.low, cue.end):
         pass  # "its release preceded that of Pulsar"
     elif "yield" in kinds:
         walk.become("old", words, behind)
@@ -124,7 +124,7 @@ def moves(walk: Walk, cue: Cue) -> None:
     elif (
         walk.role == "new"
         and "from" in kinds
-        and near.SUPPLIED.search(walk.low[max(0, cue.start - 20) : cue.start])
+        and whose.SUPPLIED.search(walk.low[max(0, cue.start - 20) : cue.start])
     ):
         pass  # "moved to a dedicated server from Hetzner"
     elif walk.frame in ("move", "rewrite") and "from" in kinds and not walk.far(walk.frame_at, cue.start, 12):
@@ -139,7 +139,7 @@ def moves(walk: Walk, cue: Cue) -> None:
         walk.frame == "move"
         and "to" in kinds
         and walk.role == "new"
-        and near.LATER.search(walk.low[max(0, cue.start - 24) : cue.start])
+        and since.LATER.search(walk.low[max(0, cue.start - 24) : cue.start])
     ):
         walk.become("old", walk.role_cue, [entry for entry in walk.here if entry[0].role == "new"])
         walk.new.clear()  # "from Splunk to Graylog and finally to ClickHouse"
@@ -180,12 +180,12 @@ def goes_on(walk: Walk, cue: Cue) -> bool:
 def left_something(walk: Walk) -> bool:
     """Whether a verb of leaving has its name: "left Heroku for", not "left a note for"."""
     named = any(sight.role == "dropped" for sight, *_ in walk.here)
-    return named or near.LEFT_IT.match(walk.low, walk.frame_at) is not None
+    return named or since.LEFT_IT.match(walk.low, walk.frame_at) is not None
 
 
 def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> None:
     """The names before a verb in the passive take its role, but not in "With Pulumi a region is replaced"."""
-    it = None if behind or walk.sights else near.IT_WAS.search(walk.low[max(0, cue.start - 40) : cue.start])
+    it = None if behind or walk.sights else since.IT_WAS.search(walk.low[max(0, cue.start - 40) : cue.start])
     if it:
         behind = walk.antecedent(
             it[1], acting=False
@@ -226,7 +226,7 @@ def took_its_place(walk: Walk, cue: Cue) -> bool:
     if len(walk.here) != 1:
         return False
     _, start, end = walk.here[0]
-    found = near.HAS_REPLACED.match(walk.low[end : cue.start])
+    found = since.HAS_REPLACED.match(walk.low[end : cue.start])
     return found is not None and bool(found[1] or walk.low.endswith(("hat ", "hatte "), 0, start))
 
 

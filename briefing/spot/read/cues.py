@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near
+from . import near, since, whose
 from .back import WOULD, ending, gone_it, heir, likewise, look_back, pronoun, wished
 from .changes import at_the_end, moves, under_way
 from .turns import not_without, turn
@@ -69,7 +69,7 @@ def point(walk: Walk, char: str, at: int) -> None:
         if len(walk.nested) < 50:
             walk.open(at)
             before = walk.low[max(0, at - 80) : at]
-            if before.endswith("s ") and near.FIRMS.search(before):
+            if before.endswith("s ") and whose.FIRMS.search(before):
                 walk.modes["theirs"] = walk.modes["them"] = (
                     "(",
                     at,
@@ -105,7 +105,7 @@ def point(walk: Walk, char: str, at: int) -> None:
         aside = walk.group() if char not in ":;" else []
         walk.close()
         walk.aside = aside
-        if char not in ":;" and (tools := near.OUR_TOOLS.search(walk.low[max(0, at - 80) : at].rstrip())):
+        if char not in ":;" and (tools := whose.OUR_TOOLS.search(walk.low[max(0, at - 80) : at].rstrip())):
             walk.turn("beside", tools[0], at)  # "the tools they preferred, "
 
 
@@ -164,13 +164,13 @@ def others(walk: Walk, cue: Cue) -> None:
     if not cue.words.endswith("s"):
         return
     owner = cue.words in OWNERS or (cue.words in CUSTOMERS and walk.low.startswith("' ", cue.end))
-    if owner and near.THEIR_STACK.match(walk.low, cue.end):
+    if owner and whose.THEIR_STACK.match(walk.low, cue.end):
         walk.modes["them"] = (cue.words, cue.end)  # "our customers' Kafka"
         walk.modes.pop("ours", None)
         return
-    if near.THEY_DO.match(walk.low, cue.end) or (
-        near.ADVISED.match(walk.low, cue.end)
-        and near.ADVISE.search(walk.low[max(0, cue.start - 24) : cue.start])
+    if whose.THEY_DO.match(walk.low, cue.end) or (
+        whose.ADVISED.match(walk.low, cue.end)
+        and whose.ADVISE.search(walk.low[max(0, cue.start - 24) : cue.start])
     ):
         walk.modes["them"] = (cue.words, cue.end)
 
@@ -222,7 +222,7 @@ def names_before(walk: Walk, cue: Cue) -> None:
 def reach(walk: Walk, cue: Cue) -> None:
     """A colour of the names behind the cue, and sometimes of those before it."""
     words = cue.words
-    if words.startswith("still") and near.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
+    if words.startswith("still") and since.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
         walk.modes["past"] = ("was still", cue.end)
         return
     if words in WOULD and walk.modes.get("past", NOTHING)[0] in WONT:
@@ -238,16 +238,16 @@ def reach(walk: Walk, cue: Cue) -> None:
     for kind in reaching(cue.kinds):
         if kind == "theirs" and words.startswith(CLIENTS) and walk.low.startswith(" \x01", cue.end):
             continue  # "un client Kafka", "клиент Redis"
-        if kind == "theirs" and words == "while others" and near.SOME_OF_US.search(walk.low, 0, cue.start):
+        if kind == "theirs" and words == "while others" and whose.SOME_OF_US.search(walk.low, 0, cue.start):
             continue  # "Some of us tried Kafka, while others took Vert.x"
         if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
             walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
             continue  # "everybody else was building their own"
         if kind == "tried" and walk.low.endswith(("using or ", "use or ", "used or "), 0, cue.start):
             continue  # "Two teams are using or evaluating Linear"
-        if kind == "past" and words.startswith("before the") and near.TO_IT.match(walk.low, cue.end):
+        if kind == "past" and words.startswith("before the") and since.TO_IT.match(walk.low, cue.end):
             continue  # "before the switch to Kafka"
-        if kind == "past" and words == "in the past" and near.WE_FOUND.match(walk.low, cue.end):
+        if kind == "past" and words == "in the past" and since.WE_FOUND.match(walk.low, cue.end):
             continue  # "In the past we've found that Kibana is easy to set up"
         if (
             kind == "ours"
@@ -257,7 +257,7 @@ def reach(walk: Walk, cue: Cue) -> None:
             and "ours" not in walk.modes
         ):
             continue  # "Flutter has its own language, Dart"
-        if kind == "tried" and words.startswith("look") and near.NO_TRIAL.match(walk.low, cue.end):
+        if kind == "tried" and words.startswith("look") and since.NO_TRIAL.match(walk.low, cue.end):
             continue  # "Looking into it, we found that Envoy …", "looking at our git history"
         if (
             kind == "elsewhere"
@@ -270,8 +270,8 @@ def reach(walk: Walk, cue: Cue) -> None:
         if (
             kind == "future"
             and words == "will"
-            and near.WILL_HAPPEN.match(walk.low, cue.end)
-            and near.EACH_TIME.search(walk.low)
+            and since.WILL_HAPPEN.match(walk.low, cue.end)
+            and since.EACH_TIME.search(walk.low)
         ):
             continue  # "When a visitor pays, the event will be sent to Kafka"
         if (
@@ -297,7 +297,7 @@ def reach(walk: Walk, cue: Cue) -> None:
             if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
                 continue
         last = walk.nested and len(walk.here) == walk.nested[-1].names
-        if last and kind in say.OF_THE_PAST and near.SAID_OF_NEXT.match(walk.low, cue.end):
+        if last and kind in say.OF_THE_PAST and since.SAID_OF_NEXT.match(walk.low, cue.end):
             continue
         denied = walk.modes.get("not", NOTHING)[1] if words in say.ENDED_BEHIND else 0
         for sight, _, end in walk.here[-1:] if last else walk.here:
@@ -322,8 +322,8 @@ def times(walk: Walk, cue: Cue) -> None:
         "tried" in walk.modes
         and "use" in kinds
         and (
-            near.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
-            or (came_to(cue.words) and near.DECIDED_TO.search(walk.low[max(0, cue.start - 24) : cue.start]))
+            since.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
+            or (came_to(cue.words) and since.DECIDED_TO.search(walk.low[max(0, cue.start - 24) : cue.start]))
         )
     ):
         del walk.modes[
@@ -363,7 +363,7 @@ def times(walk: Walk, cue: Cue) -> None:
     if "except" in kinds:
         for sight, *_ in walk.here:
             sight.modes["except"] = words
-    until = words in say.UNTIL_THEN and not walk.here and near.UNTIL_THEN.match(walk.low, cue.end)
+    until = words in say.UNTIL_THEN and not walk.here and since.UNTIL_THEN.match(walk.low, cue.end)
     if until and say.TOLD_IN_PAST.search(walk.low[: cue.start]):
         walk.modes["bygone"] = (words, cue.end)  # "Our apps were native until 2020: Swift and Kotlin"
 
@@ -389,7 +389,7 @@ def came_to(words: str) -> bool:
 def clause_over(walk: Walk, cue: Cue) -> None:
     """A conjunction or a new subject ends the clause."""
     kinds, words = cue.kinds, cue.words
-    if words == "which" and (told := near.WE_USE.match(walk.low, cue.end)):
+    if words == "which" and (told := whose.WE_USE.match(walk.low, cue.end)):
         for sight, *_ in walk.group() or walk.aside:
             if sight.role in ("", "beside", "compared", "used"):
                 taken_up(sight, told[1])

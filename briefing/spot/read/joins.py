@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
-from . import near
+from . import near, since, whose
 from .walk import Gap, Sight, Walk
 
 __all__ = ["join", "working"]
@@ -74,7 +74,7 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             before = low[max(0, start - 70) : start]
             if near.APPOSED.search(before):
                 return made[1]
-        if "STILL" in may and (still := near.STILL.match(low, end)):
+        if "STILL" in may and (still := since.STILL.match(low, end)):
             return still[1]
     works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
     if works and "OTHER_HALF" in may and near.OTHER_HALF.search(low[max(0, start - 70) : start]):
@@ -94,17 +94,17 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
         return we[1]
     if not spaced or (parted and say.APART.search(low[max(0, start - 14) : start])):
         return ""
-    ours = near.WITH_US.match(low, end)
+    ours = whose.WITH_US.match(low, end)
     return ours[1] if ours else ""
 
 
 def follows(walk: Walk, gap: str) -> bool:
     """Whether one came after another: "Solr, then Elasticsearch, and now Typesense"."""
-    then = near.THEN.match(gap)
+    then = since.THEN.match(gap)
     if then is None:
         return False
     chained = then[1] is not None or walk.here[-1][0].cue == "then"
-    return chained or near.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
+    return chained or since.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
 
 
 def alternatives(walk: Walk, other: str) -> Iterator[tuple[Sight, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.match import Mention
 
-from . import near
+from . import near, since, whose
 from .joins import join, working
 from .signs import SIGNS
 from .walk import NO_GAP, Gap, Sight, Walk, between
@@ -13,7 +13,7 @@ from .walk import NO_GAP, Gap, Sight, Walk, between
 __all__ = ["take"]
 
 TAGS = ("tried", "planned", "ended", "surely")
-"""What the words of `near.TAGGED` colour a name with."""
+"""What the words of `since.TAGGED` colour a name with."""
 KEEPING = frozenset(
     (
         "make use of",
@@ -38,7 +38,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     give_up(walk, gap, start)
     parted = start > 0 and walk.low[start - 1].isspace()  # what is not so has no words right before it
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
-        if "KEPT" in walk.may and (kept := near.KEPT.search(walk.low[max(0, start - 40) : start])):
+        if "KEPT" in walk.may and (kept := since.KEPT.search(walk.low[max(0, start - 40) : start])):
             walk.turn("used", kept[1], start)
         elif (walk.grammar.done_by is not None and done_abroad(walk, start, end)) or (
             walk.low.endswith("to ", 0, start) and came_to(walk, start)
@@ -56,7 +56,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         walk.turn("beside", walk.role_cue, start)  # "used to rely on asking around in Slack"
     sight = Sight(mention, walk.role, walk.role_cue)
     walk.role_at = end
-    if sight.role in ("", "beside") and near.A_FIRM.match(walk.low, end):
+    if sight.role in ("", "beside") and whose.A_FIRM.match(walk.low, end):
         walk.modes["theirs"] = ("a company", end)  # "Crowdstrike, a well-known vendor, released"
     if parted and sight.role in ("", "beside"):
         comes_in(walk, sight, start, end)
@@ -72,11 +72,11 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         join(walk, sight, gap, start, end)
     if "example" in sight.modes and parted and walk.low.endswith(" or ", 0, start):
         sight.modes.setdefault("or", "or")  # "a linter, for example our own or ESLint"
-    if "or" in sight.modes and near.ON_CONDITION.match(walk.low, end):
+    if "or" in sight.modes and since.ON_CONDITION.match(walk.low, end):
         for each in (sight, *(entry[0] for entry in walk.group())):
             each.modes.setdefault("example", "if")  # "Linode or Vultr if you need more of them"
     sight.second = bool(walk.sights) and not joined
-    if "WHICH_WE" in walk.may and near.WHICH_WE.match(walk.low, end):
+    if "WHICH_WE" in walk.may and whose.WHICH_WE.match(walk.low, end):
         sight.role, sight.cue = "used", "which we"
         for mode in ("not", "wish", "example"):
             sight.modes.pop(mode, None)
@@ -86,15 +86,15 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
 def comes_in(walk: Walk, sight: Sight, start: int, end: int) -> None:
     """A name that a story brings in: "Before Temporal, we …", "Enter Kafka", "That's where Kafka came in"."""
     low = walk.low
-    if start < 40 and walk.past_follows and near.BEFORE_IT_CAME.match(low, 0, start):
+    if start < 40 and walk.past_follows and since.BEFORE_IT_CAME.match(low, 0, start):
         walk.modes.pop("past", None)  # "prior to" is no word of its own past
-        if near.WE_FOLLOW.match(low, end) or walk.speaks(end + 2):
+        if since.WE_FOLLOW.match(low, end) or walk.speaks(end + 2):
             sight.role, sight.cue = "used", "before"
             walk.refresh()
     elif start < 12:
         if low[:start].strip(' "“*>-') == "enter":
             sight.role, sight.cue = "chosen", "enter"
-    elif low.endswith("where ", 0, start) and near.COMES_IN.match(low, end):
+    elif low.endswith("where ", 0, start) and since.COMES_IN.match(low, end):
         sight.role, sight.cue = "chosen", "came in"
 
 
@@ -154,7 +154,11 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
     ):
         walk.turn("new", walk.role_cue, start)  # "a successor to that one using React"
         return
-    if walk.role == "over" and not walk.taken() and near.BACK_TO_IT.fullmatch(walk.low[walk.role_at : start]):
+    if (
+        walk.role == "over"
+        and not walk.taken()
+        and since.BACK_TO_IT.fullmatch(walk.low[walk.role_at : start])
+    ):
         walk.role, walk.role_cue = "used", "to"  # "We deploy code rather than images to Heroku"
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
@@ -164,7 +168,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
 
 def came_to(walk: Walk, start: int) -> bool:
     """Whether a search or the like ended at this name: "their search led them to ClickHouse"."""
-    led = near.LED_TO.search(walk.low[max(0, start - 36) : start])
+    led = whose.LED_TO.search(walk.low[max(0, start - 36) : start])
     if led:
         walk.turn("new", led[0].strip(), start)
     return led is not None
@@ -183,7 +187,7 @@ def told_to_be(walk: Walk, start: int, end: int) -> None:
         walk.turn("used", "was" if said[1] == "was" else "is", start)
         return
     said = near.IT_IS.search(before)
-    said = said or near.WE_WERE.search(walk.low[max(0, start - 40) : start])
+    said = said or since.WE_WERE.search(walk.low[max(0, start - 40) : start])
     if not said and near.ALONE.match(walk.low, end):
         said = near.BARE_IS.search(walk.low[max(0, start - 50) : start])
     if said is None:
@@ -228,8 +232,8 @@ def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
         walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
     if not parted or "PHRASAL" not in walk.may:
         return
-    verb = near.PHRASAL.search(walk.low[max(0, start - 40) : start])
-    rest = near.PARTICLE.match(walk.low, end) if verb else None
+    verb = since.PHRASAL.search(walk.low[max(0, start - 40) : start])
+    rest = since.PARTICLE.match(walk.low, end) if verb else None
     if verb and rest and verb.lastindex == rest.lastindex:
         walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"
 
@@ -238,77 +242,79 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     """What the words right behind say of the name."""
     low, may = walk.low, walk.may
     before = low[max(0, start - 50) : start] if parted else ""
-    if ("ENDED_IN" in may and near.ENDED_IN.match(low, end)) or (
-        "AFTER_YEARS" in may and near.AFTER_YEARS.search(before)
+    if ("ENDED_IN" in may and since.ENDED_IN.match(low, end)) or (
+        "AFTER_YEARS" in may and since.AFTER_YEARS.search(before)
     ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
     spaced = low[end : end + 1].isspace()
-    if "TAGGED" in may and (tag := near.TAGGED.match(low, end)):
+    if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
-    if low.startswith("'s", end) and near.MODEL.match(low, end):
+    if low.startswith("'s", end) and whose.MODEL.match(low, end):
         sight.modes["elsewhere"] = "'s example"  # "following Stripe's example"
-    if spaced and before.endswith(("former ", "ex ")) and near.STAFF.match(low, end):
+    if spaced and before.endswith(("former ", "ex ")) and whose.STAFF.match(low, end):
         sight.modes["elsewhere"] = "former"  # "a former Stripe engineer"
         walk.modes.pop("past", None)
-    if spaced and "TOOK_ITS_PLACE" in may and (took := near.TOOK_ITS_PLACE.match(low, end)):
+    if spaced and "TOOK_ITS_PLACE" in may and (took := since.TOOK_ITS_PLACE.match(low, end)):
         walk.become("old", took[1], walk.antecedent())
         sight.role, sight.cue = "new", took[1]
         return
-    if spaced and "DUE" in may and (due := near.DUE.match(low, end)):
+    if spaced and "DUE" in may and (due := since.DUE.match(low, end)):
         sight.role, sight.cue = "dropped", due[1]
         sight.modes["ongoing"] = due[1]
         return
-    if "PENDING" in may and (pending := near.PENDING.match(low, end)):
+    if "PENDING" in may and (pending := since.PENDING.match(low, end)):
         sight.modes["tried"] = pending[1]
-    if parted and "OWN_RUN" in may and (own := near.OWN_RUN.search(low[max(0, start - 20) : start])):
+    if parted and "OWN_RUN" in may and (own := whose.OWN_RUN.search(low[max(0, start - 20) : start])):
         sight.modes["own"] = own[0].strip()
-    if spaced and "EXPERIMENT" in may and (found := near.EXPERIMENT.match(low, end)):
+    if spaced and "EXPERIMENT" in may and (found := since.EXPERIMENT.match(low, end)):
         sight.modes["tried"] = found[1]
     based = near.BASED.match(low, end) if low[end : end + 1] == "-" else None
-    if based and sight.role in ("", "used", "beside") and near.WHOSE.search(before):
+    if based and sight.role in ("", "used", "beside") and whose.WHOSE.search(before):
         sight.role, sight.cue = "used", based[1]  # "trying Buildkite with their Bazel-based builds"
         walk.modes.pop("tried", None)
-    if spaced and sight.role == "" and "SO_IT_IS" in may and near.SO_IT_IS.match(low, end):
+    if spaced and sight.role == "" and "SO_IT_IS" in may and since.SO_IT_IS.match(low, end):
         sight.role, sight.cue = "chosen", "it is"
         return
     hyphened = low[end : end + 1] == "-" and sight.role in say.ONCE  # "moved to an S3-compatible store"
     if hyphened or sight.role in ("", "used", "beside"):
-        if spaced and "USER" in may and near.USER.match(low, end) and near.WE_ARE.search(before):
+        if spaced and "USER" in may and whose.USER.match(low, end) and whose.WE_ARE.search(before):
             were = before.rpartition("were")[1] and "have been" not in before
             sight.role, sight.cue = "used", "was" if were else "users"
         elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
             sight.role, sight.cue = "compared", f"… {against[0].split()[0].strip('-')}"
-        elif spaced and parted and near.LIKENED_FOR.match(low, end) and near.LIKENED.search(before):
+        elif spaced and parted and whose.LIKENED_FOR.match(low, end) and whose.LIKENED.search(before):
             sight.role, sight.cue = "compared", "the … of"
-        elif "MADE_FOR" in may and parted and near.MADE_FOR.match(low, end) and near.WE_ARE_A.search(before):
+        elif (
+            "MADE_FOR" in may and parted and whose.MADE_FOR.match(low, end) and whose.WE_ARE_A.search(before)
+        ):
             sight.modes["joins"] = "made for"
     if (
         spaced
         and "SOLD" in may
-        and near.PARTNER.match(low, end)
+        and whose.PARTNER.match(low, end)
         and near.AS_A.search(low[max(0, start - 60) : start])
     ):
         sight.modes["joins"] = "partner"  # "Globex is an AWS Premier Partner"
-    elif spaced and "SOLD" in may and (others := near.FOR_OTHERS.match(low, end)):
+    elif spaced and "SOLD" in may and (others := whose.FOR_OTHERS.match(low, end)):
         sight.modes["theirs"] = others[0].strip()
-    if "PROFILE" in may and low.endswith("your ", 0, start) and near.PROFILE.match(low, end):
+    if "PROFILE" in may and low.endswith("your ", 0, start) and whose.PROFILE.match(low, end):
         sight.modes["yours"] = "your … profile"
-    elif "LINKS_TO" in may and parted and near.LINKS_TO.search(before):
+    elif "LINKS_TO" in may and parted and whose.LINKS_TO.search(before):
         sight.modes["yours"] = "link to"
     if sight.role != "":
         return
-    if spaced and (serves := near.SERVES_THEM.match(low, end)):
+    if spaced and (serves := whose.SERVES_THEM.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
         return
     if (
         spaced
         and walk.company
-        and (serves := near.DOES_FOR.match(low, end))
+        and (serves := whose.DOES_FOR.match(low, end))
         and walk.speaks(serves.end(), alone=True)
     ):
         sight.role, sight.cue = "serving", serves[1]  # "how Datadog helped Globex gain …"
         return
-    if spaced and (came := near.CAME_IN.match(low, end)):
+    if spaced and (came := since.CAME_IN.match(low, end)):
         sight.role, sight.cue = "used", came[1]
         return
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
@@ -334,15 +340,15 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
 def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
     """The name takes the modes that still hold here."""
     modes, before = walk.modes, walk.low[max(0, start - 60) : start]
-    if "not" in modes and not walk.here and near.AND_SO.search(walk.low[modes["not"][1] : start]):
+    if "not" in modes and not walk.here and since.AND_SO.search(walk.low[modes["not"][1] : start]):
         del modes["not"]  # "It isn't ready for us, and Node.js powers everything"
-    if "tried" in modes and not walk.sights and near.AFTER_LOOKING.match(walk.low, 0, start):
+    if "tried" in modes and not walk.sights and since.AFTER_LOOKING.match(walk.low, 0, start):
         del modes["tried"]  # "After looking at many solutions, they took Vitess"
-    if "theirs" in modes and (us := near.TO_US.search(walk.low[modes["theirs"][1] : start])):
+    if "theirs" in modes and (us := whose.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)
     if before.endswith(("existing ", "current ", "present ")) and (
-        already := near.ALREADY_OURS.search(before)
+        already := whose.ALREADY_OURS.search(before)
     ):
         for kind in ("future", "tried"):
             modes.pop(kind, None)  # "we'll send requests to our existing Python service"
@@ -355,27 +361,27 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         and modes["joins"][1] >= start - 9
     ):
         del modes["joins"]  # "it plays well with our Flink jobs"
-    if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and near.IN_OURS.search(before):
+    if modes.get("not", ("",))[0] in ("no", "no more", "no longer any") and whose.IN_OURS.search(before):
         del modes["not"]  # "we have no gaps in our Prometheus"
     if (
         "other" in before
-        and near.OTHERS.search(before)
+        and whose.OTHERS.search(before)
         and not ("ours" in modes and walk.role_cue in KEEPING)
     ):
         modes["theirs"] = ("other … such as", start)
     if "founder" in before and before.endswith(("built ", "created ", "wrote ", "invented ")):
         modes["elsewhere"] = ("founders built", start)  # "our founders built Kafka", somewhere else
-    if "I_AM_A" in walk.may and near.TRADESMAN.match(walk.low, end) and near.I_AM_A.search(before):
+    if "I_AM_A" in walk.may and whose.TRADESMAN.match(walk.low, end) and whose.I_AM_A.search(before):
         modes["elsewhere"] = ("I am a", start)
     if walk.here and "COMES_WITH" in walk.may and near.COMES_WITH.match(walk.low[walk.here[-1][2] : start]):
         modes["theirs"] = ("comes with", start)  # "Jenkins also has a built-in Gradle step"
     if "ours" not in modes and before.endswith("'s own "):
         modes["theirs"] = ("'s own", start)  # "Hashicorp's own Nomad"
-    if "recommend" in before and near.RECOMMENDS.search(before):
+    if "recommend" in before and whose.RECOMMENDS.search(before):
         modes["theirs"] = ("recommends", start)
     if start < 16 and near.SEE.match(walk.low[:start]):
         modes["elsewhere"] = ("see", start)
-    if ("past" in modes or "once" in modes) and near.OVER.search(before):
+    if ("past" in modes or "once" in modes) and since.OVER.search(before):
         for kind in ("past", "once"):
             if kind in modes and "," in walk.low[modes[kind][1] : start]:
                 del modes[kind]  # "The API, formerly on Heroku, is on Fly.io"
@@ -384,7 +390,7 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
             kind == "tried"
             and walk.here
             and not joined
-            and near.AS_OUR.search(walk.low[walk.first_end() : start])
+            and whose.AS_OUR.search(walk.low[walk.first_end() : start])
         ):
             continue  # "looked at Presto as our engine over the data in S3"
         if (joined and kind in walk.here[-1][0].modes) or not walk.far(upto, start, say.REACH.get(kind, 10)):
@@ -393,7 +399,7 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
                 modes[kind] = (words, end)
     if sight.role == "" and "ours" in sight.modes and found_to_be(walk, joined, before, end):
         del sight.modes["ours"]  # "They found that Solr was much like Sphinx"
-    if sight.role == "" and "ours" in sight.modes and near.NEWS.match(walk.low, end):
+    if sight.role == "" and "ours" in sight.modes and whose.NEWS.match(walk.low, end):
         sight.modes["news"] = sight.modes.pop("ours")  # "We hit the switch on the day PlanetScale went GA"
     if before.endswith(("impressed by ", "impressed with ")) and not walk.low.startswith("'s", end):
         sight.modes["tried"] = "impressed"
@@ -422,4 +428,4 @@ def found_to_be(walk: Walk, joined: bool, before: str, end: int) -> bool:
     """Whether it is only told what somebody knows or finds of a name."""
     if joined:
         return "ours" not in walk.here[-1][0].modes
-    return near.OF_ITS_OWN.search(before) is not None and near.IS_SOMETHING.match(walk.low, end) is not None
+    return whose.OF_ITS_OWN.search(before) is not None and near.IS_SOMETHING.match(walk.low, end) is not None

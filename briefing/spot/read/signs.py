@@ -1,4 +1,4 @@
-"""Which of the phrases of near.py and phrases.py a sentence may hold.
+"""Which of the phrases of near.py, since.py, whose.py and phrases.py a sentence may hold.
 
 Each of them stands in one sentence of fifty. One search finds the words without which they can't; only the phrases
 whose words are there are looked for, at the names and cues of the sentence.

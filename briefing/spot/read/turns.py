@@ -7,7 +7,7 @@ import re
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near
+from . import near, whose
 from .walk import Walk
 
 __all__ = ["not_without", "turn"]
@@ -47,7 +47,7 @@ def turn(walk: Walk, cue: Cue) -> None:
     behind = walk.behind
     if walk.past_follows and walk.here and words.startswith(("we ", "they ")):
         walk.close()  # "Before Temporal, we had a mess of cron jobs"
-    if "joins" in walk.modes and "use" in kinds and near.MADE_WITH.match(words):
+    if "joins" in walk.modes and "use" in kinds and whose.MADE_WITH.match(words):
         del walk.modes["joins"]
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         for mode in ("example", "wish", "not"):
@@ -59,7 +59,7 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.modes["not"] = (walk.modes["not"][0], cue.end)  # "avoid writing our own or using Airflow"
         elif walk.low.endswith(" and ", 0, cue.start) and not words.endswith("ing"):
             del walk.modes["not"]  # "avoid meetings and use Slack"
-    if words == "using" and "ours" not in walk.modes and near.IN_GENERAL.match(walk.low, cue.end):
+    if words == "using" and "ours" not in walk.modes and whose.IN_GENERAL.match(walk.low, cue.end):
         walk.modes["theirs"] = ("using … is", cue.end)  # "using runit or s6 is not hard"
     if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
         walk.modes["theirs"] = (f"you {words}", cue.end)  # "all that you deploy on Kubernetes"

@@ -1,0 +1,198 @@
+r"""The phrases that tell when it was, and what became of it; as those of near.py."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.spot.lexicon import compiled
+
+_PATTERNS = {
+    "THEN": (
+        r"(\s(?:in|until|from|since)\s(?:19|20)\d\d)?,?\s(?:and\s)?"
+        r"(?:then|later|after that|finally|now|today|eventually|as of this year|most recently)\s$"
+    ),
+    "FIRST": r"\b(?:first|at first|originally|initially|incarnations?|generations?|iterations?|began|started|stages)\b",
+    "WE_WERE": r"\b(?:we|they)(?:\s(were|are)|'(?:re|ve been))\s(?:\w{1,20}ly\s|still\s|all\s|now\s)?on\s$",
+    # Right behind a name: when it ended.
+    "ENDED_IN": r"\s(?:before|until|till)\s(?:\w+\s)?(?:19|20)\d\d\b"
+    r"|,?\s\(?(?:19|20)\d\d\s?(?:[–-]|to)\s?(?:19|20)\d\d\b",
+    # Right behind a name, and nothing else: how it stands. "Deno (trial)", "Kotlin: adopt".
+    "TAGGED": (
+        r"\s?(?:[(\[]|:\s|[–—-]\s)\s?(?:ring:\s)?(?:currently\s|being\s)?"
+        r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
+        r"|under evaluation)|(soon|coming soon|planned|upcoming|next)"
+        r"|(hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
+        r"|(adopt(?:ed)?|in use|in production|current))"
+        r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d)?\s?(?:[)\]]|$)"
+    ),
+    # Behind a name: it is not settled, or only for those of whom this holds.
+    "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
+    "ON_CONDITION": r"\s(?:if|where|when)\s(?:you|your|they|teams|a team)\b",
+    "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
+    "AFTER_YEARS": (
+        r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$"
+        r"|\b(?:nach|après|después de|tras|depois de|após|после)\s(?:\w{1,20}\s){0,3}"
+        r"(?:jahren?|monaten|ans|années|mois|años|meses|anos|лет|года|месяцев)\s(?:\w{1,12}\s){0,2}"
+        r"(?:mit|auf|bei|sur|avec|sous|con|en|com|em|no|na|на|с|в)\s(?:(?:dem|der|le|la|el|o|a)\s)?$"
+    ),
+    "PHRASAL": (
+        r"\b(?:(turned|turn|switched|switch|shut)|(phased|ripped|threw|tore|kicked|took)|(left|leave|put))"
+        r"\s(?:(?:the|our|its|their|that|this|last|old|whole|entire)\s){0,3}$"
+    ),
+    # Verbs of leaving that enclose the name: "turned Cassandra off".
+    "PARTICLE": r"(?:\s[\w-]{1,20}){0,3}?\s(?:(off|down)|(out|offline|away)|(behind))\b",
+    "AND_SO": r",\s(?:and|so|but|while|whereas)\s(?:the\s|our\s|(?:that|this|it)\s(?:is|was)\s)?$",
+    # The present after an aside: what was told in this of the past is over.
+    "OVER": r",\s(?:is|are|has been|have been|runs|uses|lives|sits)\b[^\x01,;]*$",
+    "TOOK_ITS_PLACE": r"\s(?:\w{1,20}\s){0,2}(took|takes|taken)\s(?:its|their)\splace\b",
+    # What is passed over is another thing, and what is done with it is done to the name.
+    "BACK_TO_IT": (
+        r"\s(?:(?:whole|plain|raw|single)\s)?(?!moves?\b|switch|migrat|transition|access\b|upgrade|\w+ing\b)\w{3,20}s\s"
+        r"(?:to|on|onto|into)\s(?:the\s)?"
+    ),
+    "LAST_CLAUSE": (
+        r"(,\s(?:and|but|so|while|whereas)\s)(?:the|their|these|those|its|our|this|we|they|it|here)\b"
+        r"(?!\s(?:most|same|like)\b)"
+    ),
+    # Behind a name: its days are counted.
+    "DUE": (
+        r"\s(?:is\s|are\s|being\s|now\s)?((?:due|slated|scheduled|earmarked|destined|up)\s(?:for|to be)\s"
+        r"(?:retirement|removal|decommission\w*|replacement|deprecation|retired|removed|replaced|shut ?down"
+        r"|switched off))\b"
+    ),
+    "WE_FOUND": (
+        r",?\s(?:we|they)(?:'ve|'d| have| had)? "
+        r"(?:found|learn(?:ed|t)|seen|noticed|discovered|reali[sz]ed|observed) (?:that )?"
+    ),
+    "WAS_STILL": r"\b(?:was|were)\s$",
+    # Behind a name, told in the passive: "has more recently been adopted".
+    "CAME_IN": (
+        r"\s(?:has|have|had|was|were|is|are)\s(?!not\b|never\b)(?:[\w-]{2,20}\s){0,3}?"
+        r"(adopted(?! into)|introduced|brought in|rolled out|installed)\b"
+    ),
+    # A sentence that tells what the one before has only counted.
+    "SPELLS_OUT": (
+        r"[\s\"“‘'>]{0,4}(?:that (?:meant|means|included|includes|was|is)|this (?:meant|means|included|includes)"
+        r"|the (?:first|one) (?:was|is|uses|used|ran|runs|one)|one (?:was|is|used|uses|ran|runs)"
+        r"|(?:these|those|they) (?:were|are|included|include)|among them)\b"
+    ),
+    # Several things are counted that were there, or are.
+    "HAD_SEVERAL": (
+        r"\b(?:used to (?:run|use|have|rely on|maintain|operate|juggle)"
+        r"|(?:were|was) (?:using|running|juggling|maintaining)"
+        r"|(?:originally|initially|previously|formerly|at first|back then|in the past),? (?:\w{1,20} ){1,3}"
+        r"(?:used|ran|had|relied on))"
+        r" (?:\w{1,20} ){0,4}?(?:tools|platforms|services|systems|products|pipelines|stacks|databases|languages"
+        r"|solutions|vendors|frameworks|clusters|stores|queues|servers|set-?ups)\b"
+    ),
+    # In a bracket, behind a word of the past: it is said of what follows, "(initially using a script)".
+    "SAID_OF_NEXT": (
+        r"\s(?:using|with|via|as|just|only|an?|the|by|written|built|running|run|called)\b|\s(?:(?:in|on)\s)?\x01"
+    ),
+    "HAS_SEVERAL": (
+        r"\b(?:use|uses|run|runs|have|has|rely on|relies on|maintain|maintains|operate|operates)"
+        r" (?:\w{1,20} ){1,4}?(?:tools|platforms|services|systems|products|pipelines|stacks|databases|languages"
+        r"|solutions|vendors|frameworks|clusters|stores|queues)\b"
+    ),
+    "COMES_IN": r"\s(?:came|comes) in\b",
+    "MOVE_NEXT": r"\s(?:an?|the|our|its|their)\s(?:\w{2,20}\s){0,2}(?:move|shift|switch|migration|transition)\b",
+    "AND_LAST": r",\s(?:and|but)\s(?:the\s)?\x01",
+    # "After …," with nothing named in it, and a clause of its own behind it.
+    "AFTER_LOOKING": r"\W{0,4}after\s[^,\x01]{4,120},\s(?!including|such as|like|namely|among|for example|e\.g)",
+    "WE_FOLLOW": (
+        r",\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
+        r"|engineers|developers)|engineers|developers|it took|everything|all of|most of)\b"
+        r"|,?\s(?:(?:lief|liefen|hatten?|setzten?|nutzten?|verwendeten?|arbeiteten?|betrieb(?:en)?|war|waren"
+        r"|мы|у нас|nous|on|el equipo|a equipe|o time)\b"
+        r"|\w{2,14}(?:ábamos|íamos|ávamos)\b)"
+    ),
+    "TO_IT": r"\s(?:on|in)?to\s(?:the\s|a\s)?\x01",
+    # What opens a sentence before a name that came in then: "Before bringing in".
+    "BEFORE_IT_CAME": (
+        r"\W{0,4}(?:before|prior to)\s(?:bringing in\s|introducing\s|rolling out\s|installing\s|buying\s|having\s)?$"
+        r"|\W{0,4}(?:bevor wir|vor|avant|antes d[eoa]|до)\s"
+        r"(?:(?:d['’]|de )?(?:adopter|introduire|adoptar|introducir|adotar|introduzir)\s(?:[aeo]l?\s)?|dem\s|l[ea]\s)?$"
+        # "Before the switch to", "vor dem Umstieg auf", "до перехода на"
+        r"|\W{0,4}(?:before|prior to)\s(?:(?:the|our|its|their|this)\s)?(?:switch|migration|move|transition)"
+        r"\s(?:on)?to\s$"
+        r"|\W{0,4}vor\s(?:de[rm]|unser\w{2}|ihr\w{2})\s(?:migration|umstieg|umstellung|umzug|wechsel)\s(?:auf|zu|zur|zum|nach)\s$"
+        r"|\W{0,4}до\s(?:перехода|миграции|переезда)\s(?:на|в|к)\s$"
+        r"|\W{0,4}(?:avant|antes)\s(?:d[eoa]l?\s)?(?:l[ae]\s)?(?:migration|passage|migración|paso|cambio|migração|mudança|passagem)"
+        r"\s(?:vers|à|a|ao|hacia|para)\s(?:[oa]\s)?$"
+    ),
+    # Before a change that is a part of some work at hand: "the project involves the migration".
+    "INVOLVES": r"\b(involves?|requires?|entails?|consists? of)\s[^;:]{0,300}$",
+    "A_CHANGE": r"(?:migrat|transit)ion\b|replacement\b|\w{3,20}ing\b",
+    "WILL_HAVE": r"(?:\bwill|'ll) have (?:\w{2,20}ly |all |been )?$",
+    # Behind "will": what happens each time, in the telling of how something works, and is no plan.
+    "WILL_HAPPEN": (
+        r"\s(?:then\s|also\s|in turn\s|automatically\s)?"
+        r"(?:be\s(?:\w{2,20}ly\s)?(?:sent|passed|forwarded|routed|redirected|propagated|stored|saved|written|read"
+        r"|fetched|queried|published|returned|processed|invoked|called|picked up|pulled|pushed|consumed|queued|enqueued"
+        r"|transferred)|(?:send|pass|forward|route|redirect|propagate|store|save|write|read|fetch|query|publish|return"
+        r"|process|invoke|call|pick up|pull|push|consume|queue|enqueue|transfer|provide)s?)\b"
+    ),
+    "EACH_TIME": (
+        r"\b(?:when|whenever|if|each time|every time|as soon as)\s(?:an?|any|the (?:user|client|customer|request)"
+        r"|users?|customers?|someone|somebody)\b|^\W{0,4}(?:simultaneously|meanwhile|at the same time)\b|\bin turn\b"
+    ),
+    # Right before a name that was there and stays: "we kept".
+    "KEPT": (
+        r"\b(?:we|they)(?:'ve|\shave)?\s(kept|keep|decided to keep|chose to keep|held on to)\s"
+        r"(?:(?:the|our|their|its|using)\s)?$"
+    ),
+    # A name that does what it did before: "Java still builds with Maven".
+    "STILL": r"\s(still)\s(?:builds?|runs?|handles?|serves?|powers?|lives?|process(?:es)?|deploys?|holds?|does)\b",
+    # Before a verb: it was not only tried.
+    "DECIDED_TO": r"(?:\b(?:decided|chose|opted|agreed) to\s|(?:,|\bthen)\s(?:we|they)\s(?:\w{1,20}ly\s)?)$",
+    # What is looked at, and not for its own sake.
+    "NO_TRIAL": (
+        r"\s(?:(?:it|this|that|them|these|how|why|what|where|whether)\b"
+        r"|(?:our|the|their|its|my)\s\x01{0,30}\s?(?:[\w-]{1,20}\s){0,2}?"
+        r"(?:history|logs?|code|source|docs|documentation|graphs?|metrics|dashboards?|numbers|data|traces?|output|stats"
+        r"|statistics|figures|results|commits?)\b)"
+    ),
+    "LEFT_IT": r"\s(?:it|them|both)\s",
+    # What was left to choose: "Terraform it is."
+    "SO_IT_IS": r"\sit\s(?:is|was)\s?[.!]?\s?$",
+    "IT_WAS": (
+        r"(?:^|[,;.]\s|\band\s|\bbut\s)\W{0,3}(it|this|they|these|those|both|neither)\s(?:of (?:them|these|which)\s)?"
+        r"(?:was|were|is|are|has been|have been"
+        r"|had been|got)\s(?:\w{1,20}\s){0,2}$"
+    ),
+    "LATER": r"\b(?:then|later|finally|eventually|ultimately|now|today|most recently|after that|afterwards)\s$",
+    "BEING": r"(?:\b(?:is|are|am)\s|'s\s|'re\s|[(,]\s?)(?:\w{1,20}ly\s|now\s|still\s|also\s)?being\s(?:\w{1,20}ly\s)?$",
+    "AND_DID": (
+        r"(?:\band|,|\bthen|\bbut|\bund|\bet|\by|\be|\bи)"
+        r"\s(?:\w{1,20}ly\s|then\s|finally\s|in the end\s|в итоге\s|в конце концов\s|finalement\s|al final\s"
+        r"|no fim\s|am ende\s|schließlich\s)?$|\b(?:avant de|antes de|bevor wir|прежде чем)\s$"
+    ),
+    # What took the place of something without a name: "Kafka hat die alte Queue ersetzt", "inzwischen hat Kafka …".
+    "HAS_REPLACED": (
+        r"(\shat(?:te)?)?(?:\s(?:bei\suns|inzwischen|längst|bald|schließlich|damit))?"
+        r"\s(?:den|die|das|unsere?n?|ihren?|alle|viele|mehrere|einige|einen?|sämtliche)"
+        r"\s(?!(?:\w{2,12}\s)?(?:team|firma|crew|gruppe|abteilung|agentur|kolleg\w*|entwickler\w*|leute)\b)"
+        r"(?:[\w-]{2,30}\s){1,5}$"
+    ),
+    "UNTIL_THEN": r"\s(?:(?:the\s)?(?:\w+\s(?:of\s)?)?(?:19|20)\d\d|then|last|recently|very recently|that)\b",
+    # Words that open a sentence about the first days.
+    "WHEN_WE_BEGAN": (
+        r"[\s\W]{0,4}(?:back\s)?(?:when|as)\s(?:we|i|they|he|she|it|(?:the|our|my|their|its)\s\w{1,20}|[\w.-]{1,20})"
+        r"\s(?:\w{1,20}\s)?(?:launched|started|founded|began|joined|created|set out|opened|got started"
+        r"|arrived|became|took over|acquired|bought|merged with|merged)\b"
+    ),
+    # A time that is over, where the sentence is in the past tense.
+    "FOR_A_TIME": (
+        r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bfrom (?:19|20)\d\d (?:to|until|till|through) (?:19|20)\d\d\b"
+        r"|\b(?:ran|used|carried|served|lived|was|were|relied|hosted|powered|held|kept)\b[^,;]{0,60}"
+        r"\bfor (?:\w{1,10} ){0,2}(?:years|decades)\b"
+        r"|^\W{0,3}for (?:(?:almost|nearly|over|about|more than|the first|many) )?(?:\w{1,10} )?(?:years|decades)\b"
+        r"|(?<!und )(?<!von )\b(?:bis|jusqu'en|jusqu'à|hasta|até|до)\s(?:\w{1,12}\s){0,2}(?:19|20)\d\d\b"
+        r"|\b(?:zwischen|entre|между)\s(?:19|20)\d\d\s(?:und|et|y|e|и)\s(?:19|20)\d\d\b"
+        r"|\b(?:von|de|с)\s(?:19|20)\d\d\s(?:bis|à|a|hasta|até|по|до)\s(?:19|20)\d\d\b"
+    ),
+}
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    return compiled(name, _PATTERNS, globals())

@@ -1,0 +1,196 @@
+r"""The phrases that tell whose it is: ours, other firms', customers', a vendor's, or anybody's; as those of near.py."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.spot.lexicon import compiled, words_of
+
+_PATTERNS = {
+    # A change that somebody has seen elsewhere: "experience moving shops from", "you've led a migration".
+    "LIVED": (
+        r"\b(?:experienced?|expertise|track record|history|background|skilled|comfortable|familiar\w{0,3}|knowledge"
+        r"|exposure|proficien\w{1,5})\b[^.;:\x01]{0,50}$"
+        r"|\byou(?:'ve| have| may have| might have)\s(?:[\w-]{1,20}\s){0,4}$"
+    ),
+    # Behind the company's name: what its product does with others' things, or for others.
+    "OFFERS": (
+        r"(lets\s(?:you|teams|companies|users)|works with|integrates with|plugs into|connects to|sits on top of"
+        r"|helps|(?:replaces|can replace)(?![^.\n]{0,80}\swith\s))\b"
+    ),
+    "PRODUCT": r"\b(?:product|software)\s$",
+    # What it is made with all the same: "helps farmers with software written in".
+    "MADE_WITH": r"(?:written|built|implemented|developed|coded)\s(?:in|with|on)\b|powered by|runs on\b",
+    # Whom one tells what to do: "advise clients on".
+    "ADVISE": (
+        r"\b(?:advis(?:e|ing)|train(?:ing)?|coach(?:ing)?|teach(?:ing)?|guid(?:e|ing)|educat(?:e|ing)|onboard(?:ing)?)\s"
+        r"(?:our\s|the\s)?$"
+    ),
+    "ADVISED": r"\s(?:on|in|through|with|how|to)\b",
+    # Others at work: "customers who come from", "companies run".
+    "THEY_DO": (
+        r"(?:\s(?:who|that))?(?:\s(?:\w{1,20}ly|already|often|still|can))?"
+        r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep"
+        r"|move|migrate|switch|spend|struggle|drown|need|want|build|write)\b"
+    ),
+    # A company that makes something for what it names: "we're the best Stripe analytics tool".
+    "WE_ARE_A": r"\b(?:we're|we are|we've become|we became)\s(?:an?|the|one of the)\s(?:[\w-]{1,20}\s){0,3}$",
+    "MADE_FOR": (
+        r"\s(?:(?:[\w-]{3,20}\s){1,2}(?:tools?|platforms?)"
+        r"|(?:[\w-]{3,20}\s)?(?:providers?|resellers?|plugins?|add-ons?|extensions?))\b"
+    ),
+    # Behind "customers'": what is theirs and not kept for them, as their data are.
+    "THEIR_STACK": (
+        r"'?\s(?:own\s|existing\s|current\s|(?!data\b)[\w-]{2,20}\s)?(?:\x01|stacks?|environments?|infrastructures?|clouds?"
+        r"|systems?|clusters?|tools?|tooling|warehouses?|databases?|code ?bases?|set-?ups?|estates?|landscapes?|vpcs?)"
+    ),
+    # "The Stripe of shipping", "think Airtable for": what something is likened to.
+    "LIKENED": (
+        r"(?:\b(?:is|are|be|become|becoming|building|build|built|as|create|creating|like|being)|'re|'s|'m)"
+        r"\s(?:basically\s|essentially\s)?(the)\s$|(?:^|[.:;(—-])\s?(think)(?:\sof)?\s$"
+    ),
+    "LIKENED_FOR": r"\s(?:of|for|but|meets)\s",
+    # Behind a firm's name: what others take from it.
+    "MODEL": r"'s\s(?:example|footsteps|playbook|lead\b(?!\s\w)|famous|approach to)",
+    # Behind a name: what of it an applicant sends.
+    "PROFILE": r"\s(?:profiles?|accounts?|handles?|pages?|portfolio|links?|urls?|usernames?)\b",
+    "LINKS_TO": r"\b(?:links?|urls?)\sto\s(?:your|an?y?)\s$",
+    # Behind a name: we are its users after all: "Elixir, which our product is written in".
+    "WHICH_WE": (
+        r",?\s(?:which|that)\s"
+        r"(?:we\s(?:(?:mostly|mainly|heavily|already|currently|also|all|do)\s){0,2}"
+        r"(?:use|run|love|rely on|work in|work with|build on)"
+        r"|(?:our|the)\s(?:[\w-]{1,20}\s){1,3}(?:is|are)\s(?:\w{1,20}ly\s)?"
+        r"(?:in|on|written|built|based|powered|hosted))\b"
+    ),
+    "WE_ARE": r"\b(?:we are|we're|we were|we've been|we have been|as)\s(?:\w{1,20}\s){0,3}$",
+    "USER": r"\s(?:users?|fans?|adopters?|shop)\b",
+    "TO_US": r"\b(?:to|with|reach|contact) (us)\b[^\x01,;.]{0,20}\b(?:via|through|in|on|over|by|with)\s$",
+    # What follows are others than ours: "other JVM languages such as".
+    "OTHERS": r"\bother\s(?:[\w.+\x01-]{1,20}\s){1,3}(?:such as|like|including)\s$",
+    # A name as the subject of what befell us: "has been with us from the start".
+    # Right before a name: run by us, where the next one is run by others.
+    "OWN_RUN": r"\b(?:self[- ](?:managed|hosted|run|operated|maintained)|our own|own|in-house|home-run)\s$",
+    "IF_THEY": (
+        r"\bif (?!we\b)(?:[\w-]{1,20} ){1,3}"
+        r"(?:wish|wishes|want|wants|need|needs|prefer|prefers|decide|decides|choose|chooses)(?: instead)? to "
+    ),
+    "NOT_ASKED": (
+        r"\b(no|none|nobody|no one|not|n't)\s(?:[\w-]{1,20}\s){0,4}?"
+        r"(?:expected|required|asked|forced|supposed|obliged|told|meant|needs?|has|have|need) to $"
+    ),
+    # What a technology's maker recommends: "HashiCorp recommends using".
+    "RECOMMENDS": r"\x01\srecommends?\s(?:using|to use|the use of)\s(?:[\w-]{1,20}\s){0,3}$",
+    "WHOSE": r"(?:\b(?:our|their|its)|'s)\s(?:[\w-]{1,20}\s){0,2}$",
+    # Right before and right behind the subject of a clause of its own, which only tells what it is like.
+    "OF_ITS_OWN": r"\b(?:that|while|whereas|although|though|whether|how|why)\s(?:the\s)?$",
+    # Behind a name: what befell it, and not us.
+    "NEWS": (
+        r"\s(?:went (?:ga|public|out of)|was (?:announced|released|open-sourced)|launched|announced|came out"
+        r"|had just come out)\b"
+    ),
+    "OF_OTHERS": r"\b(?:companies|customers|clients|users|people|developers|teams|many|most|others|you|your)\b",
+    # Before "from": a thing, and who supplies it.
+    "SUPPLIED": r"\b(?:servers?|machines?|box(?:es)?|instances?|hardware|offering|plan|product|subscription)\s$",
+    "IN_OURS": r"\b(?:in|on|with|of|for|from|within|inside)\s(?:our|their|its)\s$",
+    # Any number of others.
+    "MANY": (
+        r"(?<!like )(?<!unlike )(?<!as )\b"
+        r"(?:many|most|other|several|countless|plenty of|lots of|a lot of|smaller|bigger|larger|major)\s(?:\w{3,20}\s)?"
+        r"(?:banks|airlines|retailers|businesses|organi[sz]ations|firms|enterprises|governments|hospitals|universities"
+        r"|publishers|insurers|vendors|shops|brands|agencies|websites|institutions|corporations|manufacturers)\b"
+    ),
+    # One of the firms that everybody knows, as a subject.
+    "KNOWN_FIRM": (
+        r"(?:^\W{0,4}|[.,;:(—–]\s|\b(?:and|that|how|why|when|while|as|where|because|since|at|und|dass|weil|wie|et|que|comment|y"
+        rf"|cómo|e|и|что|как)\s)({words_of('known')})(?!['’]s)(?=,?\s[^\W\d_])"
+        r"(?!(?:\s\w{1,20}){1,2}\s(?:our|us|uns|unsere?|nos|notre|nuestr[ao]s?|nossos?|нам|наши?)\b)"
+    ),
+    # Behind a name: it does something for those of whom the story tells.
+    "SERVES_THEM": (
+        r"\s(?:also\s|now\s|then\s)?(?!let (?:them|the \w{2,20}) down)"
+        r"(lets?|allows?|allowed|helps?|helped|enables?|enabled|gives?|gave|saves?|saved)\s(?:them|their|its"
+        r"|the (?:team|company|engineers|developers|bank|firm|group|start-?up|agency|retailer|airline))\b"
+    ),
+    # Behind a name: it does something for whoever is named next.
+    "DOES_FOR": (
+        r"\s(?:has\s|also\s|now\s|then\s)?"
+        r"(lets?|allows?|allowed|helps?|helped|enables?|enabled|gives?|gave|saves?|saved|provides?|provided|offers?|offered)\s"
+    ),
+    "LED_TO": r"\b(?:led|brought|took) (?:us|them|him|her|the (?:team|company)) (?:back )?to\s$",
+    # Before a dash: the names behind it are what these are.
+    "OUR_TOOLS": (
+        r"\b(?:our|their|its|'s)\s(?:[\w,-]{1,20}\s){0,4}?"
+        r"(?:stack|tools?|tooling|toolchain|frameworks?|languages?|databases?|technologies|libraries|platforms?|providers?|services)\s*$"
+    ),
+    # Behind a name: somebody who works there.
+    "STAFF": (
+        r"(?:\s\w{2,20}){0,3}?\s(?:engineers?|employees?|executives?|researchers?|developers?|managers?|directors?|vp|cto|ceo"
+        r"|designers?|scientists?|architects?|dba|consultants?|colleagues?|staff)\b"
+    ),
+    # Behind "which": what was named is what we use, whatever was said of it so far.
+    "WE_USE": (
+        r"\s(?:we|they|our \w{2,20}|the (?:team|company))(?:'ve|\s(?:has|have))?"
+        r"(?:\s(?:\w{2,20}ly|still|now|also|all|since|both))?"
+        r"\s(use|uses|used|run|runs|depend on|depends on|rely on|relies on|relied on|deploy|deploys|host"
+        r"|operate|maintain)\b"
+    ),
+    "WITH_US": (
+        r"(?:\s(?!never|not|which|who|that|and|but|if|when|told|asked|sued"
+        r"|called|contacted|approached|invited|one\b|nicht|kein|die|der|pas|plus|qui|que|no|não|не|которы)\w{1,20}){1,6}?"
+        r"\s(us|our|uns|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|нас|нам|наш\w{0,3})\b(?!\s(?:nie\b|nicht\b|kein\w{0,2}\b|jamais\b|nunca\b|не\b|никогда\b|customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
+    ),
+    # Behind a name: it is a firm's.
+    "A_FIRM": (
+        r",\san?\s(?:[\w-]{1,20}\s){1,4}(?:company|firm|vendor|corporation|start-?up|agency|consultancy)\b"
+        r"(?!\s(?:we|whose))"
+    ),
+    "AS_OUR": r"^\sas\s(?:a|an|our|the)\s[^,;]{2,60}\s(?:over|on|in|for|from|with)\s",
+    # A move that was made for somebody else.
+    "FOR_A_CLIENT": (
+        r"\b(for (?:an?|one(?: such)?|another)\s(?:[\w-]{1,20}\s){0,5}?"
+        r"(?:brand|client|customer|company|bank|retailer|insurer|enterprise|agency|publisher|manufacturer|hospital))"
+        r"(?:\s?[.,;:()]|\s(?:in|with|that|who|which|and)\b|\s?$)"
+    ),
+    "A_MOVE": r"\b(?:migrat|mov(?:ed|ing)|switch|transition|port(?:ed|ing))",
+    "I_AM_A": r"\bi(?:'m|\sam|\swas)\san?\s(?:[\w-]{1,20}\s){0,2}$",
+    "TRADESMAN": r"\s(?:developer|engineer|programmer|person|guy|fan|dev)\b",
+    "ALREADY_OURS": r"\b(?:to|with|from|by|beside|behind|in|of)\sour\s(existing|current|present)\s$",
+    # Behind "using": what is said of doing so in general.
+    "IN_GENERAL": (
+        r"\s\x01+(?:\s(?:or|and)\s\x01+)?\s(?:is|isn't|was|would be|can be|may be)\s(?:not\s|also\s|often\s|usually\s)?"
+        r"(?:hard|easy|simple|straightforward|fine|good|great|an? |the |quite|always|never|possible|worth)\b"
+    ),
+    "SOME_OF_US": r"\b(?:some|half|most|one) of (?:us|our|the)\b|\bsome (?:teams|squads|services)\b",
+    # What a maker changes of its own: "Elastic replaced its licence", "Heroku сменила тарифы".
+    "ITS_TERMS": (
+        r"\s(?:\w{1,12}\s){0,3}(?:licen[cs]\w{0,6}|lizenz\w{0,8}|лиценз\w{0,4}|logos?|логотип\w{0,3}|pric(?:es?|ing)|preise?"
+        r"|precios?|preços?|prix|tari(?:f|fe|fs|fas?|ffs?)|тариф\w{0,3}|цен[ыу]|ceo|founders?|owners?)\b(?!\s\w{5}|-)"
+    ),
+    # Before a bracket that names firms: "some of the world's leading teams (", "customers (".
+    "FIRMS": (
+        r"\b(?:world['’]s|leading|biggest|largest|most \w{3,20}|famous|global|fortune \d{2,4}|best-known|well-known)\s"
+        r"(?:[\w-]{2,20}\s){0,3}(?:companies|teams|brands|firms|businesses|organi[sz]ations|enterprises|startups"
+        r"|retailers|banks|publishers|names)\s$|\b(?:customers|clients)\s$"
+    ),
+    # What somebody did elsewhere.
+    "BEFORE_THEY_CAME": (
+        r"\bbefore\s(?:(?:joining|coming to|founding|co-founding|starting|becoming)\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s"
+        r"|\bbefore\s(?:joining|founding|co-founding)\s(?:[\w.&-]{2,20}\s){0,2}[\w.&-]{2,20},\s"
+    ),
+    # Behind the name of another firm: "from Initech, where she ran".
+    "WHERE_THEY_DID": (
+        r",\swhere\s(?:she|he|i)\s(?:had\s|was\s|once\s|previously\s)?"
+        r"(?:ran|worked|built|led|used|managed|helped|spent|wrote|maintained|running|working|building|leading)\b"
+    ),
+    # Behind a vendor's name: it is told who sells for it.
+    "PARTNER": r"\s(?:(?!our\b|and\b|with\b|to\b|for\b)[\w-]{2,20}\s){0,3}partners?\b(?!\s(?:with|on)\b)",
+    "FOR_OTHERS": (
+        r"\sfor\s(?:many\s|several\s|dozens of\s|its\s|their\s)?other\s"
+        r"(?:\w{2,20}\s)?(?:customers|clients|banks|companies|firms|retailers|airlines|organi[sz]ations|businesses)\b"
+    ),
+}
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    return compiled(name, _PATTERNS, globals())
