@@ -103,6 +103,7 @@ def only(
     return told
 
 
+OLD = frozenset(("legacy", "old", "aging", "ageing", "outdated"))
 USED = ("used", "chosen")
 THEIRS = ("theirs", "joins", "elsewhere")
 """Modes of what is not the company's."""
@@ -210,131 +211,10 @@ def one_of_a_kind(case: Case) -> str | None:
     return case.has("example") if (case.has("ours") or "you").startswith("you") else None
 
 
-@only(("", "beside", *USED), ("past behind", "once behind"))
-def before(case: Case) -> str | None:
-    """The past is told behind the name: "We used Heroku at first"."""
-    if case.has(*THEIRS, "surely", "not") is not None:
-        return None
-    cue = case.has("past behind", "once behind")
-    return (
-        cue if cue in ADVERBS and case.sight.past and (case.sight.role in USED or case.has("ours")) else None
-    )
-
-
-@only(USED, ("once",))
-def used_once(case: Case) -> str | None:
-    """Used in the first days; what the company came to then may well be there still."""
-    if case.has("surely") is not None:
-        return None
-    once = case.has("once")
-    return None if once != "at first" and came(case.sight, case.sight.cue) else once
-
-
-I_DID = re.compile(
-    r"(?<!when )(?<!as )(?<!time )(?<!before )\bi(?:'d)?"
-    r"\s(?:was|had|used|wrote|built|worked|spent|did|came|started|learned|learnt)\b"
-)
-OF_US = re.compile(r"\b(?:we|our|us|ours)\b|'ve\b")
-
-
-@only(("", "beside", *USED), ("past", "bygone", "once", "habit"))
-def my_past(case: Case) -> str | None:
-    """What somebody did before, who says "I" and not "we": "Prior to 2005, I was writing Java"."""
-    words = case.sight.words
-    told = I_DID.search(words)
-    if told is None or OF_US.search(words) is not None or case.has("ours") is not None:
-        return None
-    return told[0] if case.sight.past else None
-
-
-@only(("", "beside", *USED), ("once",))
-def first_version(case: Case) -> str | None:
-    """A version that was there at first says that there were others: "When we launched, it ran on Ruby 1.8"."""
-    once = case.has("once")
-    if not case.sight.mention.version or case.sight.partners or once is None or once.startswith("had "):
-        return None
-    return once
-
-
 @only(("of another",))
 def of_another(case: Case) -> str | None:
     """What a technology is made of is no use of its parts: "Elixir runs on the Erlang VM"."""
     return case.sight.cue if case.code or case.has("fact") is not None else None
-
-
-@only(modes=("except",))
-def all_but_gone(case: Case) -> str | None:
-    """What is gone but for a rest is there: "no longer used, except for one page"."""
-    gone = case.sight.role in ("old", "dropped") or case.has("ended", "ended behind") is not None
-    return case.has("except") if gone and case.has(*THEIRS) is None else None
-
-
-@only(modes=("ended", "ended behind"))
-def ended(case: Case) -> str | None:
-    """It is no longer used; who asks what is to be done then does not say so."""
-    if case.question or case.has(*THEIRS) is not None:
-        return None
-    return case.has("ended", "ended behind")
-
-
-OLD = frozenset(("legacy", "old", "aging", "ageing", "outdated"))
-
-
-def told_of_the_past(*roles: str) -> Test:
-    """The clause tells of what was, and not of something old that is there."""
-
-    @only(roles, ("past", "bygone"))
-    def holds(case: Case) -> str | None:
-        cue = case.has("past", "bygone")
-        if cue is None or (case.has("surely") is not None and not still_then(case)):
-            return None
-        return None if is_there(case, cue) else cue
-
-    return holds
-
-
-def still_then(case: Case) -> bool:
-    """Whether "still" is said of the past, in a language that has its tenses told: "trabajaba todavía con"."""
-    return case.sight.grammar.then is not None and case.sight.past
-
-
-def is_there(case: Case, cue: str) -> bool:
-    """What is old, and told of in the present, is old and there: "the legacy monolith handles billing"."""
-    if cue not in OLD and not cue.startswith("old "):
-        return False
-    return case.sight.present or (case.sight.role == "used" and case.sight.told_now)
-
-
-@only(("compared", "over"), ("past",))
-def held_against_the_old(case: Case) -> str | None:
-    """What the new is held against was there: "faster than our old Solr cluster"."""
-    if case.has(*THEIRS) is not None:
-        return None
-    cue = case.has("past")
-    return cue if cue in OLD or cue in ("previous", "former") else None
-
-
-TODAY = re.compile(
-    r"\b(?:now|nowadays|today|these days|heute|jetzt|inzwischen|mittlerweile|maintenant|désormais|aujourd'hui"
-    r"|ahora|hoy|agora|hoje|теперь|сейчас|сегодня)\b"
-)
-PASSED_OVER = re.compile(
-    r"(?:instead|in place|statt|anstatt|anstelle|au lieu|à la place|en lugar|en vez|em vez|ao invés|no lugar|вместо)\b"
-)
-ANYBODY = re.compile(
-    r"\b(?:you|your|users|can|could|would|if|man|du|sie|ihr|ihre|kann|können|wenn|vous|votre|vos|tu|peut|si|usted"
-    r"|puedes|puede|tus|você|seu|pode|se|вы|вам|можно|если|instead of \w+ing)\b"
-)
-"""What speaks of anybody, or of what is done instead of something."""
-
-
-@only(("over",))
-def given_up_for(case: Case) -> str | None:
-    """What we have something else for today: "Instead of Nagios we now use Prometheus"."""
-    words = case.sight.words
-    if not PASSED_OVER.match(case.sight.cue) or TODAY.search(words) is None or ANYBODY.search(words):
-        return None
-    return case.sight.cue if case.has(*THEIRS, "future", "planned", "tried", "wish", "not") is None else None
 
 
 @only(("new",), ("future behind",))
@@ -343,16 +223,6 @@ def would_be_adopted(case: Case) -> str | None:
     if not unsaid(case.sight, case.sight.cue) or case.has(*THEIRS) is not None:
         return None
     return case.has("future behind")
-
-
-@only(USED, sections=("bygone",))
-def told_below_the_old(case: Case) -> str | None:
-    """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""
-    if not case.sight.past or case.has(*THEIRS, "surely", "not", "tried", "future", "planned") is not None:
-        return None
-    if case.code:
-        return None  # what comes after is most often made by the same people in the same language
-    return None if CAME.search(case.sight.cue) else case.label
 
 
 DO_THIS = re.compile(
@@ -364,41 +234,6 @@ DO_THIS = re.compile(
 def proposed(case: Case) -> str | None:
     """A headline that says what is to be done, and not that it was: "Switch to Prettier"."""
     return case.sight.cue if DO_THIS.match(case.sight.words) and case.has("ours", *THEIRS) is None else None
-
-
-@only(("used",))
-def was(case: Case) -> str | None:
-    """What something was: "the queue was RabbitMQ"."""
-    return "was" if case.sight.cue == "was" and not case.has("surely") else None
-
-
-ADVERBS = frozenset(
-    (
-        "previously", "formerly", "in the past", "back then", "for years", "for many years",
-        "for several years",
-        "for a long time", "for a decade", "until recently", "until then", "originally", "initially",
-        "at first",
-        "in the beginning", "at the beginning", "early on", "at the time", "at that time", "historically",
-        "in the early days", "years ago", "in those days", "to begin with", "at the start", "at launch",
-    )
-)  # fmt: skip
-
-
-@only(("", "beside"), ("once",))
-def at_first(case: Case) -> str | None:
-    """A sentence about the first days, all of it in the past tense, tells of what was there then."""
-    cue = case.has("once") if case.has(*THEIRS, "surely") is None else None
-    return cue if cue and case.sight.past else None
-
-
-@only(("", "beside", *USED), ("until",))
-def until(case: Case) -> str | None:
-    """What was there until, or before, something else: "We ran Kafka until last year"."""
-    sight = case.sight
-    if case.has(*THEIRS, "not") is not None:
-        return None
-    there = sight.role in USED or case.has("ours", "at work") is not None
-    return case.has("until") if sight.past and there else None
 
 
 NOT_FINITE = re.compile(

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from briefing.model import Kind, Status
 
-from . import adverts, decisions
+from . import adverts, decisions, past
 from . import cases as when
 from .cases import THEIRS, USED, Case, Rule, Test
 from .read import Sight
@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
             lambda c: c.label if decisions.entered(c) and not c.sight.modes else None
         ),
     ),
-    Rule("all but gone", Status.USES, 3, when.all_but_gone, moving=True),
+    Rule("all but gone", Status.USES, 3, past.all_but_gone, moving=True),
     Rule("theirs", Status.MENTIONED, 1.4, when.mode("them", kind=Kind.JOB)),
     # Changes
     Rule(
@@ -164,10 +164,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("listed", Status.USES, 3, when.listed),
     # Prose
-    Rule("no longer used", Status.FORMERLY, 4, when.ended),
+    Rule("no longer used", Status.FORMERLY, 4, past.ended),
     Rule("somebody's past", Status.MENTIONED, 1.4, when.mode("elsewhere")),
-    Rule("held against the old one", Status.FORMERLY, 2, when.held_against_the_old),
-    Rule("given up for", Status.FORMERLY, 2, when.given_up_for),
+    Rule("held against the old one", Status.FORMERLY, 2, past.held_against_the_old),
+    Rule("given up for", Status.FORMERLY, 2, past.given_up_for),
     Rule("passed over", Status.MENTIONED, 1.4, when.role("over")),
     Rule("compared", Status.MENTIONED, 1.4, when.role("compared")),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins")),
@@ -178,28 +178,28 @@ RULES: tuple[Rule, ...] = (
     Rule("not used", Status.MENTIONED, 1.4, when.mode("not", roles=(*USED, "beside"))),
     Rule("planned", Status.CONSIDERED, 3, when.mode("future", "future behind", roles=USED)),
     Rule("planned", Status.CONSIDERED, 3, when.mode("planned", unless=THEIRS)),
-    Rule("somebody's past", Status.MENTIONED, 1.4, when.my_past),
-    Rule("a version of it", Status.MENTIONED, 1.4, when.first_version),
-    Rule("used before", Status.FORMERLY, 3, when.told_of_the_past(*USED)),
-    Rule("old one", Status.FORMERLY, 2, when.told_of_the_past("", "beside")),
-    Rule("below the old", Status.FORMERLY, 2.6, when.told_below_the_old),
+    Rule("somebody's past", Status.MENTIONED, 1.4, past.my_past),
+    Rule("a version of it", Status.MENTIONED, 1.4, past.first_version),
+    Rule("used before", Status.FORMERLY, 3, past.told_of_the_past(*USED)),
+    Rule("old one", Status.FORMERLY, 2, past.told_of_the_past("", "beside")),
+    Rule("below the old", Status.FORMERLY, 2.6, past.told_below_the_old),
     Rule(
         "outgrown",
         Status.FORMERLY,
         2,
         when.mode("past", "bygone", "once", roles=("wanting", "spent"), unless=THEIRS),
     ),
-    Rule("used until", Status.FORMERLY, 3, when.until),
+    Rule("used until", Status.FORMERLY, 3, past.until),
     Rule(
         "used at first",
         Status.FORMERLY,
         2,
         when.only(modes=("once",))(lambda c: c.sight.cue if c.sight.cue.startswith("was ") else None),
     ),
-    Rule("used before", Status.FORMERLY, 2, when.before),
-    Rule("used at first", Status.FORMERLY, 1, when.used_once),
-    Rule("used at first", Status.FORMERLY, 1.2, when.was),
-    Rule("there at first", Status.FORMERLY, 1, when.at_first),
+    Rule("used before", Status.FORMERLY, 2, past.before),
+    Rule("used at first", Status.FORMERLY, 1, past.used_once),
+    Rule("used at first", Status.FORMERLY, 1.2, past.was),
+    Rule("there at first", Status.FORMERLY, 1, past.at_first),
     Rule("one of several", Status.MENTIONED, 1.4, when.one_of_ours),
     Rule("one of several", Status.MENTIONED, 1.4, when.one_of_a_kind),
     Rule("asked why", Status.USES, 1.2, when.asked_why),

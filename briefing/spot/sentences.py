@@ -12,6 +12,7 @@ from briefing.text.document import FENCE
 
 from .leads import REASONS, is_prose, offers, opens_below
 from .lexicon import Lexicon, seeks
+from .stops import split
 
 __all__ = ["CODE", "Sentence", "sentences"]
 
@@ -19,56 +20,7 @@ CODE = "code"
 """The section of lines of code: what they name is an example more often than not."""
 _LONG = 90
 """Characters of a line from which it is neither a heading nor a label, its marks included."""
-LONGEST = 1000
-"""Characters that are read as one sentence; what is longer is cut at a space: a page may lack full stops."""
 
-_END = re.compile(r"[.!?…;]+[\"”’'»)\]*_]{0,3}\s+")
-_ABBREVIATED = frozenset(
-    (
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "corp",
-        "co",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "no",
-        "approx",
-        "resp",
-        "u.a",
-        "d.h",
-        "bzw",
-        "ca",
-        "inkl",
-        "usw",
-        "ex",
-        "p.ex",
-        "т.е",
-        "т.д",
-        "т.п",
-        "z.b",
-        "ej",
-        "p.ej",
-        "ggf",
-        "evtl",
-        "bspw",
-        "vgl",
-        "zzgl",
-        "sog",
-        "aprox",
-        "напр",
-    )
-)
-"""What a full stop may follow without ending a sentence; so it may any single letter."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
@@ -193,13 +145,13 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 elif wanted:
                     yield from _row(text, cells, header, lexicon, section, label)
                 continue
-            cut = [span for a, b in cells for span in _split(text, a, b, b)]
+            cut = [span for a, b in cells for span in split(text, a, b, b)]
         else:
             cut = []
             if wanted or opens:
                 stop = start + len(line.rstrip())
                 last_place = places[bisect_left(places, end, i) - 1] if held else -1
-                cut = _split(text, start, stop, stop if opens else last_place)
+                cut = split(text, start, stop, stop if opens else last_place)
         header = []
         if not item or len(line) - len(line.lstrip()) <= lead_at:
             lead = ""
@@ -365,50 +317,3 @@ def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
         return []
     first = next((i for i, head in enumerate(heads) if head in lexicon.tool), -1)
     return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
-
-
-def _split(text: str, start: int, end: int, upto: int) -> list[tuple[int, int]]:
-    """Where the sentences of a line begin and end, as far as the first one that begins behind ``upto``."""
-    cut: list[tuple[int, int]] = []
-    at = start
-    for stop in _END.finditer(text, start, end):
-        last, behind = stop.span()
-        if text[last] == "." and (not _opens(text, behind, end) or _abbreviates(text, at, last)):
-            continue
-        cut.append((at, behind))
-        if at > upto:
-            break
-        at = behind
-    else:
-        if at < end:
-            cut.append((at, end))
-    if end - start <= LONGEST:
-        return cut
-    return [piece for a, b in cut for piece in _cut(text, a, b)]
-
-
-def _abbreviates(text: str, start: int, dot: int) -> bool:
-    """Whether the full stop ends a word that is cut short: "e.g.", "Dr.", "J."."""
-    if dot - start > 6 and text[dot - 7 : dot].isalpha():
-        return False  # they are shorter
-    word = text[max(start, dot - 8) : dot].rsplit(None, 1)[-1:]
-    core = word[0].rpartition("(")[2].lower() if word else ""
-    return core in _ABBREVIATED or (len(core) == 1 and core.isalpha())
-
-
-def _opens(text: str, at: int, end: int) -> bool:
-    """Whether a sentence may begin here: with anything but a small letter."""
-    if text[at : at + 1].isupper():
-        return True
-    while at < end and text[at] in "\"“”‘’'«([*_":
-        at += 1
-    return at >= end or not text[at].islower()
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        stop = space + 1 if space > 0 else start + LONGEST
-        yield start, stop
-        start = stop
-    yield start, end

@@ -5,9 +5,9 @@ before have set up (a verb of use, a move that is waiting for its "to", a negati
 ends or its reach is spent. Nothing is decided here: the result is what the words say of each name, for
 decide.py to judge.
 
-cues.py takes the cues (back.py for the names before them, turns.py and changes.py for those behind), names.py the
-names (joins.py where several stand together); near.py, since.py and whose.py hold the phrases that these look for, signs.py
-their signs.
+cues.py takes the cues (back.py for the names before them, turns.py and changes.py for those behind, reach.py for
+what colours either), names.py the names (joins.py where several stand together, behind.py for the words right
+behind). near.py, since.py and whose.py hold the phrases that these look for, signs.py the signs of them.
 """
 
 from __future__ import annotations

@@ -3,58 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
 from . import near, since, whose
-from .back import WOULD, ending, gone_it, heir, likewise, look_back, pronoun, wished
+from .back import ending, gone_it, heir, likewise, look_back, pronoun, wished
 from .changes import at_the_end, moves, under_way
+from .reach import NOTHING, reach
 from .turns import not_without, turn
 from .walk import Sight, Walk
 
 __all__ = ["heed", "point"]
 
 
-WONT = frozenset(
-    ("previously", "formerly", "in the past", "back then", "until then", "before then", "before that")
-)
-"""Behind these "would" tells of a habit, and not of what lies ahead."""
-THEY = frozenset(("they", "their", "they've", "they're"))
-PEOPLE = frozenset(
-    (
-        "everyone else",
-        "everybody else",
-        "other companies",
-        "other teams",
-        "most people",
-        "many companies",
-        "most companies",
-        "many teams",
-        "most teams",
-        "many developers",
-        "most developers",
-        "startups",
-        "many startups",
-        "people reach for",
-    )
-)
-"""Others than the company, of whom "they" tells behind them."""
-CLIENTS = ("client", "клиент")
-"""Software too, where a name stands right behind."""
 CONTRASTS = frozenset(("but", "yet", "however", "though"))
-LATER = frozenset(("eventually", "soon"))
-"""What tells of what is to come, but before a verb in the past."""
-NOTHING = ("", 0)
 WHOSE = frozenset(("our", "their", "its", "us", "everyone", "everybody"))
-AT_OTHERS = frozenset(
-    f"{age} {place}"
-    for age in ("previous", "former", "last", "past", "earlier")
-    for place in ("job", "employer", "company", "companies", "role")
-)
-"""Where somebody was before: what was named with it was used there."""
-TELLS_HOW = (" how ", " why ")
 CUSTOMERS = frozenset(("customers", "clients"))
 OWNERS = frozenset(("customer's", "client's"))
 """Whose things are theirs, in a job post too."""
@@ -217,102 +182,6 @@ def names_before(walk: Walk, cue: Cue) -> None:
         if say.first(cue.words).endswith("ed") and walk.low.endswith("(", 0, cue.start):
             walk.passive = True
     walk.behind = behind
-
-
-def reach(walk: Walk, cue: Cue) -> None:
-    """A colour of the names behind the cue, and sometimes of those before it."""
-    words = cue.words
-    if words.startswith("still") and since.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
-        walk.modes["past"] = ("was still", cue.end)
-        return
-    if words in WOULD and walk.modes.get("past", NOTHING)[0] in WONT:
-        return
-    if words.startswith("first ") and walk.low.endswith((" is ", " are "), 0, cue.start):
-        return  # "Images are first built", each of them
-    if words in AT_OTHERS and walk.here:
-        for sight, *_ in walk.here:
-            sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
-        return
-    if "elsewhere" in walk.modes and "ours" in cue.kinds and walk.low.endswith(TELLS_HOW, 0, cue.start):
-        del walk.modes["elsewhere"]  # "gave a talk about how we run Cilium"
-    for kind in reaching(cue.kinds):
-        if kind == "theirs" and words.startswith(CLIENTS) and walk.low.startswith(" \x01", cue.end):
-            continue  # "un client Kafka", "клиент Redis"
-        if kind == "theirs" and words == "while others" and whose.SOME_OF_US.search(walk.low, 0, cue.start):
-            continue  # "Some of us tried Kafka, while others took Vert.x"
-        if kind == "ours" and words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
-            walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
-            continue  # "everybody else was building their own"
-        if kind == "tried" and walk.low.endswith(("using or ", "use or ", "used or "), 0, cue.start):
-            continue  # "Two teams are using or evaluating Linear"
-        if kind == "past" and words.startswith("before the") and since.TO_IT.match(walk.low, cue.end):
-            continue  # "before the switch to Kafka"
-        if kind == "past" and words == "in the past" and since.WE_FOUND.match(walk.low, cue.end):
-            continue  # "In the past we've found that Kibana is easy to set up"
-        if (
-            kind == "ours"
-            and words == "its"
-            and walk.here
-            and walk.here[0][1] < 3
-            and "ours" not in walk.modes
-        ):
-            continue  # "Flutter has its own language, Dart"
-        if kind == "tried" and words.startswith("look") and since.NO_TRIAL.match(walk.low, cue.end):
-            continue  # "Looking into it, we found that Envoy …", "looking at our git history"
-        if (
-            kind == "elsewhere"
-            and words == "learn more"
-            and walk.low.startswith((" about my", " about our"), cue.end)
-        ):
-            continue  # "I got to learn more about my project, and to use Looker"
-        if kind == "future" and words in LATER and say.TOLD_IN_PAST.match(walk.low, cue.end + 1):
-            continue  # "and eventually settled on"
-        if (
-            kind == "future"
-            and words == "will"
-            and since.WILL_HAPPEN.match(walk.low, cue.end)
-            and since.EACH_TIME.search(walk.low)
-        ):
-            continue  # "When a visitor pays, the event will be sent to Kafka"
-        if (
-            kind in ("example", "past")
-            and "close" in cue.kinds
-            and not near.NAME_SOON.match(walk.low, cue.end)
-        ):
-            continue  # "X como base de datos", "partes antigas do app"
-        if (
-            kind == "theirs"
-            and words.startswith(("you can", "you could"))
-            and walk.here
-            and walk.here[0][1] < 8
-        ):
-            for sight, *_ in walk.here:  # "With Redis you can cache whatever you like"
-                if sight.role == "beside":
-                    sight.modes.setdefault("theirs", words)
-        if words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
-            walk.modes[kind] = (words, cue.end)
-        if words not in WOULD:
-            if kind not in say.BEHIND:
-                continue
-            if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
-                continue
-        last = walk.nested and len(walk.here) == walk.nested[-1].names
-        if last and kind in say.OF_THE_PAST and since.SAID_OF_NEXT.match(walk.low, cue.end):
-            continue
-        denied = walk.modes.get("not", NOTHING)[1] if words in say.ENDED_BEHIND else 0
-        for sight, _, end in walk.here[-1:] if last else walk.here:
-            if "," in walk.low[end:denied]:
-                continue  # "With Argo CD, nobody deploys by hand any more"
-            if words in WOULD and near.NOT_POSSIBLE.match(sight.cue):
-                continue
-            if words not in WOULD or "past" not in sight.modes:  # "knew that the old Solr would not last"
-                sight.modes.setdefault(f"{kind} behind", words)
-
-
-@cache
-def reaching(kinds: frozenset[str]) -> tuple[str, ...]:
-    """Those of a cue's lists that colour the names behind it."""
-    return tuple(kinds & say.REACH.keys())
 
 
 def times(walk: Walk, cue: Cue) -> None:

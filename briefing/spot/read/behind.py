@@ -1,0 +1,114 @@
+"""What the words right behind a name say of it."""
+
+from __future__ import annotations
+
+from briefing.spot import phrases as say
+
+from . import near, since, whose
+from .joins import working
+from .walk import Sight, Walk
+
+__all__ = ["told_behind"]
+
+
+TAGS = ("tried", "planned", "ended", "surely")
+"""What the words of `since.TAGGED` colour a name with."""
+
+
+def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int, end: int) -> None:
+    """What the words right behind say of the name."""
+    low, may = walk.low, walk.may
+    before = low[max(0, start - 50) : start] if parted else ""
+    if ("ENDED_IN" in may and since.ENDED_IN.match(low, end)) or (
+        "AFTER_YEARS" in may and since.AFTER_YEARS.search(before)
+    ):
+        sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
+    spaced = low[end : end + 1].isspace()
+    if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
+        sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
+    if low.startswith("'s", end) and whose.MODEL.match(low, end):
+        sight.modes["elsewhere"] = "'s example"  # "following Stripe's example"
+    if spaced and before.endswith(("former ", "ex ")) and whose.STAFF.match(low, end):
+        sight.modes["elsewhere"] = "former"  # "a former Stripe engineer"
+        walk.modes.pop("past", None)
+    if spaced and "TOOK_ITS_PLACE" in may and (took := since.TOOK_ITS_PLACE.match(low, end)):
+        walk.become("old", took[1], walk.antecedent())
+        sight.role, sight.cue = "new", took[1]
+        return
+    if spaced and "DUE" in may and (due := since.DUE.match(low, end)):
+        sight.role, sight.cue = "dropped", due[1]
+        sight.modes["ongoing"] = due[1]
+        return
+    if "PENDING" in may and (pending := since.PENDING.match(low, end)):
+        sight.modes["tried"] = pending[1]
+    if parted and "OWN_RUN" in may and (own := whose.OWN_RUN.search(low[max(0, start - 20) : start])):
+        sight.modes["own"] = own[0].strip()
+    if spaced and "EXPERIMENT" in may and (found := since.EXPERIMENT.match(low, end)):
+        sight.modes["tried"] = found[1]
+    based = near.BASED.match(low, end) if low[end : end + 1] == "-" else None
+    if based and sight.role in ("", "used", "beside") and whose.WHOSE.search(before):
+        sight.role, sight.cue = "used", based[1]  # "trying Buildkite with their Bazel-based builds"
+        walk.modes.pop("tried", None)
+    if spaced and sight.role == "" and "SO_IT_IS" in may and since.SO_IT_IS.match(low, end):
+        sight.role, sight.cue = "chosen", "it is"
+        return
+    hyphened = low[end : end + 1] == "-" and sight.role in say.ONCE  # "moved to an S3-compatible store"
+    if hyphened or sight.role in ("", "used", "beside"):
+        if spaced and "USER" in may and whose.USER.match(low, end) and whose.WE_ARE.search(before):
+            were = before.rpartition("were")[1] and "have been" not in before
+            sight.role, sight.cue = "used", "was" if were else "users"
+        elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
+            sight.role, sight.cue = "compared", f"… {against[0].split()[0].strip('-')}"
+        elif spaced and parted and whose.LIKENED_FOR.match(low, end) and whose.LIKENED.search(before):
+            sight.role, sight.cue = "compared", "the … of"
+        elif (
+            "MADE_FOR" in may and parted and whose.MADE_FOR.match(low, end) and whose.WE_ARE_A.search(before)
+        ):
+            sight.modes["joins"] = "made for"
+    if (
+        spaced
+        and "SOLD" in may
+        and whose.PARTNER.match(low, end)
+        and near.AS_A.search(low[max(0, start - 60) : start])
+    ):
+        sight.modes["joins"] = "partner"  # "Globex is an AWS Premier Partner"
+    elif spaced and "SOLD" in may and (others := whose.FOR_OTHERS.match(low, end)):
+        sight.modes["theirs"] = others[0].strip()
+    if "PROFILE" in may and low.endswith("your ", 0, start) and whose.PROFILE.match(low, end):
+        sight.modes["yours"] = "your … profile"
+    elif "LINKS_TO" in may and parted and whose.LINKS_TO.search(before):
+        sight.modes["yours"] = "link to"
+    if sight.role != "":
+        return
+    if spaced and (serves := whose.SERVES_THEM.match(low, end)):
+        sight.role, sight.cue = "serving", serves[1]
+        return
+    if (
+        spaced
+        and walk.company
+        and (serves := whose.DOES_FOR.match(low, end))
+        and walk.speaks(serves.end(), alone=True)
+    ):
+        sight.role, sight.cue = "serving", serves[1]  # "how Datadog helped Globex gain …"
+        return
+    if spaced and (came := since.CAME_IN.match(low, end)):
+        sight.role, sight.cue = "used", came[1]
+        return
+    served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
+    if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):
+        sight.role, sight.cue = "serving", serves[1]
+    elif spaced and "with us" in may and (serves := near.IS_WHAT_WE_USE.match(low, end)):
+        sight.role, sight.cue = "used", serves[1]
+    elif spaced and "ours" in walk.modes and (serves := near.IS_THE.match(walk.low, end)):
+        sight.role, sight.cue = "serving", serves[0].strip()
+        if serves[1]:
+            sight.modes["surely"] = serves[1].strip()
+    elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, spaced, start, end)):
+        for each in (sight, *(e[0] for e in walk.group() if joined)):
+            each.modes.setdefault("at work", acts)
+    elif (
+        served
+        and low.endswith((", ", "and "), 0, start)
+        and (near.GAP.match(low, end) or near.GAPPED.match(low, end))
+    ):
+        sight.role, sight.cue = "serving", served  # "Stripe takes care of payments, Twilio of …"

@@ -1,0 +1,151 @@
+"""How far a word colours the names around it, and where it does not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefing.spot import phrases as say
+from briefing.spot.lexicon import Cue
+
+from . import near, since, whose
+from .back import WOULD
+from .walk import Walk
+
+__all__ = ["NOTHING", "reach"]
+
+
+WONT = frozenset(
+    ("previously", "formerly", "in the past", "back then", "until then", "before then", "before that")
+)
+"""Behind these "would" tells of a habit, and not of what lies ahead."""
+THEY = frozenset(("they", "their", "they've", "they're"))
+PEOPLE = frozenset(
+    (
+        "everyone else",
+        "everybody else",
+        "other companies",
+        "other teams",
+        "most people",
+        "many companies",
+        "most companies",
+        "many teams",
+        "most teams",
+        "many developers",
+        "most developers",
+        "startups",
+        "many startups",
+        "people reach for",
+    )
+)
+"""Others than the company, of whom "they" tells behind them."""
+CLIENTS = ("client", "клиент")
+"""Software too, where a name stands right behind."""
+LATER = frozenset(("eventually", "soon"))
+"""What tells of what is to come, but before a verb in the past."""
+NOTHING = ("", 0)
+AT_OTHERS = frozenset(
+    f"{age} {place}"
+    for age in ("previous", "former", "last", "past", "earlier")
+    for place in ("job", "employer", "company", "companies", "role")
+)
+"""Where somebody was before: what was named with it was used there."""
+TELLS_HOW = (" how ", " why ")
+
+
+def reach(walk: Walk, cue: Cue) -> None:
+    """A colour of the names behind the cue, and sometimes of those before it."""
+    words = cue.words
+    if words.startswith("still") and since.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
+        walk.modes["past"] = ("was still", cue.end)
+        return
+    if words in WOULD and walk.modes.get("past", NOTHING)[0] in WONT:
+        return
+    if words.startswith("first ") and walk.low.endswith((" is ", " are "), 0, cue.start):
+        return  # "Images are first built", each of them
+    if words in AT_OTHERS and walk.here:
+        for sight, *_ in walk.here:
+            sight.modes.setdefault("elsewhere", words)  # "who had used Erlang at a former employer"
+        return
+    if "elsewhere" in walk.modes and "ours" in cue.kinds and walk.low.endswith(TELLS_HOW, 0, cue.start):
+        del walk.modes["elsewhere"]  # "gave a talk about how we run Cilium"
+    for kind in reaching(cue.kinds):
+        if means_otherwise(walk, kind, cue):
+            continue
+        if (
+            kind == "theirs"
+            and words.startswith(("you can", "you could"))
+            and walk.here
+            and walk.here[0][1] < 8
+        ):
+            for sight, *_ in walk.here:  # "With Redis you can cache whatever you like"
+                if sight.role == "beside":
+                    sight.modes.setdefault("theirs", words)
+        if words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
+            walk.modes[kind] = (words, cue.end)
+        reach_back(walk, kind, cue)
+
+
+def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
+    """Whether a word does not say here what it says elsewhere, by what stands around it."""
+    words, low = cue.words, walk.low
+    match kind:
+        case "theirs":
+            if words.startswith(CLIENTS) and low.startswith(" \x01", cue.end):
+                return True  # "un client Kafka", "клиент Redis"
+            # "Some of us tried Kafka, while others took Vert.x"
+            return words == "while others" and whose.SOME_OF_US.search(low, 0, cue.start) is not None
+        case "ours":
+            if words in THEY and walk.modes.get("theirs", NOTHING)[0] in PEOPLE:
+                walk.modes["theirs"] = (walk.modes["theirs"][0], cue.end)
+                return True  # "everybody else was building their own"
+            own = words == "its" and walk.here and walk.here[0][1] < 3 and "ours" not in walk.modes
+            return bool(own)  # "Flutter has its own language, Dart"
+        case "tried":
+            if low.endswith(("using or ", "use or ", "used or "), 0, cue.start):
+                return True  # "Two teams are using or evaluating Linear"
+            # "Looking into it, we found that Envoy …", "looking at our git history"
+            return words.startswith("look") and since.NO_TRIAL.match(low, cue.end) is not None
+        case "elsewhere":
+            # "I got to learn more about my project, and to use Looker"
+            return words == "learn more" and low.startswith((" about my", " about our"), cue.end)
+        case "future":
+            if words in LATER and say.TOLD_IN_PAST.match(low, cue.end + 1):
+                return True  # "and eventually settled on"
+            happens = words == "will" and since.WILL_HAPPEN.match(low, cue.end)
+            return bool(
+                happens and since.EACH_TIME.search(low)
+            )  # "When a visitor pays, the event will be sent to"
+        case "past":
+            if words.startswith("before the") and since.TO_IT.match(low, cue.end):
+                return True  # "before the switch to Kafka"
+            if words == "in the past" and since.WE_FOUND.match(low, cue.end):
+                return True  # "In the past we've found that Kibana is easy to set up"
+    # "X como base de datos", "partes antigas do app"
+    return kind in ("example", "past") and "close" in cue.kinds and not near.NAME_SOON.match(low, cue.end)
+
+
+def reach_back(walk: Walk, kind: str, cue: Cue) -> None:
+    """The colour of the names before the cue, where it has one for these."""
+    words = cue.words
+    if words not in WOULD:
+        if kind not in say.BEHIND:
+            return
+        if kind == "ended" and not walk.passive and words not in say.ENDED_BEHIND:
+            return
+    last = walk.nested and len(walk.here) == walk.nested[-1].names
+    if last and kind in say.OF_THE_PAST and since.SAID_OF_NEXT.match(walk.low, cue.end):
+        return
+    denied = walk.modes.get("not", NOTHING)[1] if words in say.ENDED_BEHIND else 0
+    for sight, _, end in walk.here[-1:] if last else walk.here:
+        if "," in walk.low[end:denied]:
+            continue  # "With Argo CD, nobody deploys by hand any more"
+        if words in WOULD and near.NOT_POSSIBLE.match(sight.cue):
+            continue
+        if words not in WOULD or "past" not in sight.modes:  # "knew that the old Solr would not last"
+            sight.modes.setdefault(f"{kind} behind", words)
+
+
+@cache
+def reaching(kinds: frozenset[str]) -> tuple[str, ...]:
+    """Those of a cue's lists that colour the names behind it."""
+    return tuple(kinds & say.REACH.keys())
