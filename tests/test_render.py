@@ -587,6 +587,13 @@ def test_the_steps_of_hiring_are_those_of_one_page_and_all_of_them() -> None:
     assert "A call; A task at home; A day with the team; An offer" in section(notes(facts=told), "Openings")
 
 
+def test_what_one_page_says_stands_in_the_order_of_the_page() -> None:
+    page = Passage("We are in squads. Each has a lead.", POST)
+    facts = (Fact("teams", "Each has a lead.", POST, telling=3), Fact("teams", "We are in squads.", POST))
+    told = section(notes(facts=facts, passages=(page,)), "Company structure")
+    assert told.startswith("* We are in squads. Each has a lead. (")
+
+
 def test_sentences_that_do_not_follow_each_other_are_told_apart() -> None:
     facts = tuple(
         Fact("teams", words, POST) for words in ("We are in squads.", "Each has a lead.", "All are small.")

@@ -214,8 +214,10 @@ def end_of(fact: Fact) -> str:
 
 
 def _joined(facts: Sequence[Fact], texts: Sequence[str]) -> str:
-    words = short(facts[0].text)
-    for before, fact in pairwise(facts):
+    page = "\n".join(texts)
+    told = sorted(facts, key=lambda fact: page.find(fact.text))
+    words = short(told[0].text)
+    for before, fact in pairwise(told):
         next_to = (f"{before.text} {fact.text}", f"{before.text}\n- {fact.text}")
         apart = not any(joined in text for text in texts for joined in next_to)
         if not words.endswith(_STOPS):
