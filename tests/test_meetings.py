@@ -283,7 +283,8 @@ def test_the_interviewer_speaks_of_us_and_rates_with_a_mark_for_what_is_missing(
     words = golden("interviewer")
     assert "## What we do" in words
     assert "## Our stack" in words
-    assert "hey use" not in words
+    own = words.replace("They use Next.js for the pages", "")  # so the podcast says
+    assert "hey use" not in own
     stack, _, rest = words.partition("### From our own stack\n")[2].partition(
         "### About their work elsewhere\n"
     )
