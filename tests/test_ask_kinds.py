@@ -410,6 +410,26 @@ def test_what_readers_may_run_by_themselves_is_not_run_by_the_company(kinds: Kin
     assert "forms" not in kinds(guide, page("We run our workflows on Temporal Cloud."))
 
 
+def test_of_several_in_a_sentence_the_one_beside_the_word_is_run_by_hand(kinds: Kinds) -> None:
+    sold = page("We run our topics on Confluent Cloud.")
+    words = "We use self-managed Kafka and large machines that our Elasticsearch runs on."
+    assert "forms" in kinds(page(words, OTHER), sold)
+    other = "We use self-managed Elasticsearch and large machines that our Kafka runs on."
+    assert "forms" not in kinds(page(other, OTHER), sold)
+
+
+def test_a_quote_keeps_in_sight_what_it_is_asked_for(kinds: Kinds) -> None:
+    words = (
+        "You agree with product managers on what comes next, you look after the releases of four services that "
+        "nobody else knows, you help whoever is stuck, and you keep the Terraform of our platform in good order."
+    )
+    asked = [
+        q for q in kinds(page(words, ADVERT)).values() if q.about[:1] == ("terraform",) and '"' in q.lead
+    ]
+    assert asked
+    assert all("Terraform" in q.lead.partition('"')[2] for q in asked)
+
+
 def test_what_was_weighed_is_held_against_what_its_sentence_names(kinds: Kinds) -> None:
     words = "Before we took ClickHouse in, we looked at Druid, at Pinot and at a cluster of TimescaleDB."
     weighed = Claim(

@@ -25,8 +25,11 @@ __all__ = ["RULES"]
 
 LATER = 90
 """Days after which the newer of two pages tells of a change rather than of a border."""
-SELF_RUN = ("self-hosted", "self-managed", "on our own", "ourselves")
+BY_US = ("on our own", "ourselves")
+SELF_RUN = ("self-hosted", "self-managed", *BY_US)
 RUN = (*SELF_RUN, "core")
+BESIDE = 24
+"""Characters between such a word and the name that it is said of."""
 WE = frozenset(("we", "our", "ourselves"))
 APART = ("own", "apart", "separate", "dedicated", "different", "another")
 
@@ -161,16 +164,24 @@ def _by_hand(m: Material, tech: str, told: list[tuple[Passage, str, str]]) -> Ev
     hits = []
     for passage, said, before in told:
         # "We host it ourselves on Kubernetes" speaks of what the sentence before named.
-        here = [
-            t
-            for start, _, t in m.mentions(said)
-            if not said[:start].casefold().endswith(("on ", "in ", "with "))
+        named = [
+            mention
+            for mention in m.mentions(said)
+            if not said[: mention[0]].casefold().endswith(("on ", "in ", "with "))
         ]
-        if not here and not WE.isdisjoint(said.casefold().strip(".").split()):
-            here = named_in(m, before)
+        if named:
+            here = [t for start, end, t in named if _is_self_run(said, start, end)]
+        else:
+            here = named_in(m, before) if not WE.isdisjoint(said.casefold().strip(".").split()) else []
         if core in said.casefold() or (has_word(said, SELF_RUN) and tech in here):
             hits.append(evidence_of(passage, said))
     return max(hits, key=lambda e: (e.on or date.min, e.quote), default=None)
+
+
+def _is_self_run(said: str, start: int, end: int) -> bool:
+    """Whether the words of running it oneself are said of the name at this place: "self-managed Grafana"."""
+    around = said if has_word(said, BY_US) else said[max(0, start - BESIDE) : end + BESIDE]
+    return has_word(around, SELF_RUN)
 
 
 RULES = (forms, editions)

@@ -367,7 +367,7 @@ def _leads(m: Material, told: Claim, finding: Finding, others: list[Finding]) ->
     tail = f" {joined(beside)} {'is' if len(beside) == 1 else 'are'} in use as well." if beside else ""
     if told.kind is Kind.LISTING or len(told.quote) <= 25:
         return (f"{capital(where(told))} has {finding.name}.{tail}",)
-    quote = quoted(told.quote)
+    quote = quoted(told.quote, about=told.spelling)
     if len(named_in(m, told.quote)) > 2:  # which of them is meant has to be said
         return (
             stop(f"{finding.name}, in {where(told)}: {quote}") + tail,
