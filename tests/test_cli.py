@@ -39,6 +39,21 @@ def test_notes_in_a_file_are_those_on_the_screen_with_ids_and_a_signature(run: R
     assert "\n".join(words).count("<!-- q:") == "\n".join(words).count("* *Answer:*") > 20
 
 
+def test_a_defect_of_ours_is_told_in_one_line_and_in_full_when_asked(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("briefing.cli.compose.claims", fails)
+    result = run("make", "remote.com", "--replay", DEMO)
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert "IndexError at test_cli.py:" in line
+    assert "--debug" in line
+    assert isinstance(run("--debug", "make", "remote.com", "--replay", DEMO).exception, IndexError)
+
+
 def test_a_file_that_somebody_else_wrote_is_refused_in_one_line_and_stays(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "mine.md"
     target.write_text("my own words")

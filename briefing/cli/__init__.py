@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from errno import EPIPE
+from pathlib import Path
 from typing import Any
 
 import click
@@ -55,6 +56,21 @@ class _Group(click.Group):
         except click.UsageError as why:
             command = why.ctx.command_path if why.ctx else ctx.command_path
             raise _Told(f"{_lowered(why.format_message())} (`{command} --help` shows how)", 2) from why
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as why:
+            if ctx.params.get("debug"):
+                raise
+            raise _Told(_ours(why), 1) from why
+
+
+def _ours(why: Exception) -> str:
+    """What to say of a defect, which is nothing that a user did."""
+    import traceback  # not needed where all is well
+
+    place = traceback.extract_tb(why.__traceback__)[-1]
+    what = f"{type(why).__name__} at {Path(place.filename).name}:{place.lineno}"
+    return f"a defect of this program, {what}: {why}; `briefing --debug` with the same words shows what to report"
 
 
 def _lowered(words: str) -> str:
