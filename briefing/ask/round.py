@@ -47,22 +47,21 @@ def ranges(m: Material) -> Iterator[Draft]:
     say = words_in(m.language)
     if not stated and len(silent) > 1:
         lead = say("None of the {n} adverts states a salary range", n=len(silent))
+    elif len(silent) > NAMED:
+        lead = say("No salary range stands in {silent} of the {n} adverts", silent=len(silent), n=len(read))
     else:
-        titles = [o.title for o in silent[:NAMED]]
-        more = len(silent) - NAMED
-        names = ", ".join(titles) if more > 0 or m.language != "en" else joined(titles)
-        names = say("{names} and {n} more", names=names, n=more) if more > 0 else names
+        titles = [o.title for o in silent]
+        names = ", ".join(titles) if m.language != "en" else joined(titles)
         lead = say("No salary range stands in the advert for {names}", names=names)
-    others = "."
-    if stated == 1:
-        others = say("; one of the {n} openings states one.", n=len(read))
-    elif stated:
-        others = say("; {stated} of the {n} openings state one.", stated=stated, n=len(read))
+        if stated == 1:
+            lead += say("; one of the {n} openings states one", n=len(read))
+        elif stated:
+            lead += say("; {stated} of the {n} openings state one", stated=stated, n=len(read))
     yield Draft(
         kind="general",
         key="pay",  # in place of the bank's question of that name
         about=(),
-        leads=(lead + others,),
+        leads=(f"{lead}.",),
         texts=(say("What is the range for this role, and where in it would you place me?"),),
         weight=30,
         why=say("A range that only the company knows is one that it can fit to the person."),
