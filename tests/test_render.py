@@ -883,7 +883,7 @@ def test_the_newest_post_breaks_the_ice() -> None:
         Passage("x", CASE, on=date(2026, 6, 4), title="Theirs", own=False),
         Passage("x", "https://j.io/1", Kind.JOB, on=date(2026, 7, 4), title="Job"),
     ]
-    assert f"Their newest post: [New]({POST}/new), 2026-05" in section(
+    assert f"The newest of their posts that was read: [New]({POST}/new), 2026-05" in section(
         notes(passages=tuple(posts)), "Ice breakers"
     )
 
