@@ -20,7 +20,7 @@ from briefing.ask.round import of_bank, rules
 from briefing.ask.wording import years_since
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
-from briefing.model import Fact, Finding, Opening, Passage, Question
+from briefing.model import LONG_AGO, Fact, Finding, Opening, Passage, Question
 from briefing.profile.model import Profile
 
 __all__ = ["ask"]
@@ -39,10 +39,10 @@ TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
 """General questions that nobody asks who has read what rules of this kind have found."""
 OLD = 4.0
 """Years from which words count as old."""
-OFF_A_YEAR, OFF_AT_MOST = 3.0, 40.0
-"""What a question that rests on them loses of its weight."""
-BYGONE, FEW = 8.0, 4
-"""Years from which a question that rests on them stands below the general ones, and how many of these there are."""
+OFF_A_YEAR = 3.0
+"""What a question that rests on them loses of its weight with every further year."""
+FEW = 4
+"""Questions that rest on words of `LONG_AGO`; they stand below the general ones."""
 SPECIFIC, GENERAL, ASIDE = 16, 10, 6
 """Questions about the stack, those without evidence, and those beside many about the stack, at most."""
 
@@ -98,7 +98,7 @@ def ask(
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
     open_ = [d for d in ranked if d.answered is None]
     specific = [d for d in open_ if not d.topic]
-    bygone = [d for d in specific if _age(d, today) > BYGONE]
+    bygone = [d for d in specific if _age(d, today) > LONG_AGO]
     shown = _spread([d for d in specific if d not in bygone])
     shown += _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
     shown += _spread(bygone)[:FEW]
@@ -108,7 +108,7 @@ def ask(
 
 def _of_age(draft: Draft, today: date) -> Draft:
     """A draft that rests on nothing but old words is worth less, for who wrote them may be gone, and what they tell of."""
-    off = min(OFF_AT_MOST, OFF_A_YEAR * (_age(draft, today) - OLD))
+    off = OFF_A_YEAR * (_age(draft, today) - OLD)
     return replace(draft, weight=draft.weight - off) if off > 0 else draft
 
 

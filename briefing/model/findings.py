@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from briefing.model.gathered import Kind
 
+LONG_AGO = 8.0
+"""Years after which words that no newer page repeats tell nothing of today: two half-lives of what a company writes."""
+
 
 class Status(StrEnum):
     """How a technology stands with the company, as one claim or one finding has it."""

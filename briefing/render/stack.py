@@ -9,7 +9,7 @@ from datetime import date
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue, Category, Layer
-from briefing.model import Conflict, Evidence, Finding, Kind, Status
+from briefing.model import LONG_AGO, Conflict, Evidence, Finding, Kind, Status
 from briefing.render.evidence import Labels, best, quoted
 from briefing.render.markdown import Markdown, Say, compose, escape, join, link, markdown, short
 from briefing.words import fixed
@@ -20,8 +20,6 @@ PAGES = 6
 """How many pages stand in the "Read" line; all of them are listed at the end of the notes."""
 ONCE = 3
 """From so many technologies that one listing alone names, the page is said once, and they stand behind it."""
-LONG = 8.0
-"""Years after which what no newer page names is shown apart: two half-lives of what a company writes."""
 BEHIND = 5
 """How many pages stand behind a paragraph; a technology that none of them names is only counted."""
 
@@ -67,7 +65,7 @@ class Stack:
     """Everything about technologies. Each stands in one place only.
 
     ``listed`` are technologies for which there is nothing but one listing, page by page. ``old`` are those of which
-    no page tells that is younger than `LONG`; they may still be there.
+    no page tells that is younger than `LONG_AGO`; they may still be there.
     ``managed`` are services that a vendor runs, linked to the vendor's documentation; their evidence stands
     in ``groups``. ``practices`` are ways of working that have a name.
     """
@@ -129,7 +127,7 @@ def _long_ago(findings: Sequence[Finding], today: date) -> Sequence[Finding]:
     old = [
         f
         for f in findings
-        if f.last and (today - f.last).days > LONG * 365.25 and all(c.on for c in f.claims_for)
+        if f.last and (today - f.last).days > LONG_AGO * 365.25 and all(c.on for c in f.claims_for)
     ]
     return old if len(old) < len(findings) else ()
 
