@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -90,7 +91,7 @@ def gather(
     """
     runs: list[_Run] = []
     given = {s.name: frozenset[Handle]() for s in sources}
-    with ThreadPoolExecutor(WORKERS, thread_name_prefix="source") as pool:
+    with _workers() as pool:
         for wave in range(MAX_WAVES):
             ready = [r for s in sources if (r := _ready(s, company, given[s.name], first=wave == 0))]
             if not ready:
@@ -104,6 +105,18 @@ def gather(
     if not (research.passages or research.openings or research.facts):
         raise _nothing(company, runs)
     return research
+
+
+@contextmanager
+def _workers() -> Iterator[ThreadPoolExecutor]:
+    """Threads for the sources. Nobody waits for them when we are stopped: they may be in the middle of a request."""
+    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="source")
+    stopped = True
+    try:
+        yield pool
+        stopped = False
+    finally:
+        pool.shutdown(wait=not stopped, cancel_futures=stopped)
 
 
 def _ready(source: Installed, company: Company, seen: frozenset[Handle], *, first: bool) -> _Run | None:

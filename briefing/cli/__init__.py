@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import EPIPE
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from briefing.cli.tech import tech
 from briefing.cli.templates import templates
 from briefing.errors import BriefingError
 
-__all__ = ["cli", "main"]
+__all__ = ["cli"]
 
 
 class _Told(click.ClickException):
@@ -38,30 +40,48 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _telling():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _telling(ctx):
             return super().invoke(ctx)
-        except BriefingError as why:
-            if ctx.params.get("debug"):
-                raise
-            raise _Told(str(why), why.exit_code) from why
-        except KeyboardInterrupt as why:
-            raise _Told("stopped; what was read so far is in the cache, run it again to go on", 130) from why
-        except OSError as why:
-            if ctx.params.get("debug") or why.errno == EPIPE:  # whoever reads the pipe has seen enough
-                raise
-            raise _Told(f"{why.filename or 'the output'} can't be used: {why.strerror or why}", 1) from why
-        except click.exceptions.NoArgsIsHelpError:
+
+
+@contextmanager
+def _telling(ctx: click.Context | None = None) -> Iterator[None]:
+    """Whatever ends a command becomes one line, unless --debug wants to see it; ``ctx`` is what runs it."""
+    debug = ctx is not None and ctx.params.get("debug")
+    try:
+        yield
+    except BriefingError as why:
+        if debug:
             raise
-        except click.UsageError as why:
-            command = why.ctx.command_path if why.ctx else ctx.command_path
-            raise _Told(f"{_lowered(why.format_message())} (`{command} --help` shows how)", 2) from why
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise _Told(str(why), why.exit_code) from why
+    except KeyboardInterrupt as why:
+        raise _Told("stopped; what was read so far is in the cache, run it again to go on", 130) from why
+    except OSError as why:
+        if debug or why.errno == EPIPE:  # whoever reads the pipe has seen enough
             raise
-        except Exception as why:
-            if ctx.params.get("debug"):
-                raise
-            raise _Told(_ours(why), 1) from why
+        raise _Told(f"{why.filename or 'the output'} can't be used: {why.strerror or why}", 1) from why
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as why:
+        raise _Told(f"{_lowered(why.format_message())} (`{_asked(why, ctx)} --help` shows how)", 2) from why
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as why:
+        if debug:
+            raise
+        raise _Told(_ours(why), 1) from why
+
+
+def _asked(why: click.UsageError, ctx: click.Context | None) -> str:
+    """The command that was not understood, as far as that is known: click's parser does not say in all cases."""
+    if why.ctx:
+        return why.ctx.command_path
+    return f"{ctx.command_path} {ctx.invoked_subcommand or ''}".rstrip() if ctx else "briefing"
 
 
 def _ours(why: Exception) -> str:
@@ -97,8 +117,3 @@ def cli(debug: bool) -> None:
 
 for _command in (make, templates, profile, refresh, show, explain, read, tech, sources, record):
     cli.add_command(_command)
-
-
-def main() -> None:
-    """The entry point of the console script."""
-    cli(prog_name="briefing")
