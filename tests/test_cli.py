@@ -217,7 +217,7 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     ("words", "told"),
     [
         (("--section", " , "), "' , ' names no part; say stack,questions"),
-        (("--job", " "), "it is empty; give something, or leave the option out"),
+        (("--job", " "), "it is empty; give something, or leave it out"),
         (("--also", "podcast"), "'podcast' is no address; give one such as https://example.com/podcast/12"),
         (("--also", "file:///etc/passwd"), "is no address"),
         (("--handle", "greenhose=acme"), "there is no handle 'greenhose'; did you mean greenhouse?"),
@@ -303,3 +303,108 @@ def test_a_full_disk_behind_the_output_is_one_line() -> None:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "briefing: the output can't be used: No space left on device\n"
+
+
+def started(*words: str, before: str = "") -> subprocess.Popen[str]:
+    """The command in a process of its own, with lines of Python that run before it."""
+    code = f"import sys\n{before}\nfrom briefing.__main__ import main\nmain()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+STOPPED_WHILE_LOADING = """
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+"""
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_one_line_too() -> None:
+    out, err = (loading := started("sources", before=STOPPED_WHILE_LOADING)).communicate()
+    assert (loading.returncode, out, err) == (130, "", "briefing: stopped\n")
+
+
+def test_nothing_is_loaded_before_ctrl_c_is_cared_for() -> None:
+    code = "import sys; known = set(sys.modules); import briefing.__main__; print(*set(sys.modules) - known)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {"briefing", "briefing.__main__"}
+
+
+WAITING = """
+import _thread, threading
+from briefing import registry
+def waits(company, fetch):
+    _thread.interrupt_main()
+    threading.Event().wait(60)
+    yield
+one = registry.Installed("waits", waits, "", (), 1, "company-briefing")
+registry.sources = lambda: (one,)
+"""
+
+
+def test_ctrl_c_does_not_wait_for_a_page_that_is_slow() -> None:
+    out, err = (waiting := started("make", "acme.example", before=WAITING)).communicate(timeout=30)
+    assert (waiting.returncode, out) == (130, "")
+    assert err.startswith("briefing: stopped; ")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--verbos"], "no such option '--verbos'. Did you mean '--version'? (`briefing --help` shows how)"),
+        (["make", "--only"], "option '--only' requires an argument (`briefing make --help` shows how)"),
+        (["profile", "check", "--x"], "no such option '--x' (`briefing profile check --help` shows how)"),
+        (["tech", ""], "it is empty; give something, or leave it out (`briefing tech --help` shows how)"),
+    ],
+)
+def test_what_is_no_command_line_is_one_line_that_names_the_command(
+    run: Run, words: list[str], told: str
+) -> None:
+    wrong = run(*words)
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr.endswith(f"{told}\n")
+    assert len(wrong.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("wrong", ["me@acme.com", "https://me:secret@acme.com/", "acme.com:8080", "acme"])
+def test_the_example_is_the_domain_that_was_meant(run: Run, wrong: str) -> None:
+    assert "not a domain; give one such as acme.com (" in run("make", wrong).stderr
+
+
+def test_json_is_short_for_the_format(run: Run) -> None:
+    short = run("make", "remote.com", "--replay", DEMO, "--json")
+    assert short.exit_code == 0
+    assert short.stdout_bytes == run("make", "remote.com", "--replay", DEMO, "--format", "json").stdout_bytes
+    both = run("make", "--json", "remote.com", "--replay", DEMO, "--format", "html")
+    assert both.exit_code == 2
+    assert "--json is --format json, and --format html is there as well; ask for one" in both.stderr
+
+
+def test_what_lists_something_lists_it_for_programs_too(run: Run, tmp_path: Path) -> None:
+    meetings = json.loads(run("templates", "--json").stdout)
+    assert [set(meeting) for meeting in meetings] == [{"name", "about", "file"}] * len(meetings)
+    assert {"recruiter", "brief"} <= {meeting["name"] for meeting in meetings}
+    assert "stack" in {part["name"] for part in json.loads(run("templates", "--parts", "--json").stdout)}
+    told = json.loads(run("record", "remote.com", tmp_path / "to", "--replay", DEMO, "--json").stdout)
+    assert told["answers"] == len(list((tmp_path / "to").rglob("*.http"))) > 5
+    assert "site" in {report["name"] for report in told["reports"]}
+
+
+def test_a_dash_is_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    notes = run("make", "remote.com", "--replay", DEMO, "-o", "-")
+    assert notes.stdout_bytes == (DEMO / "notes.md").read_bytes()
+    assert run("templates", "copy", "brief", "-o", "-").stdout == run("templates", "copy", "brief").stdout
+    assert run("read", "-", "--html", "-o", "-", input="We use Redis.").stdout.startswith("<!doctype html>")
+    assert not Path("-").exists()
+
+
+def test_a_recording_that_came_to_nothing_leaves_its_folder_free(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        wrong = run("record", "acme.example", tmp_path / "to", "--offline")
+        assert wrong.exit_code == 6
+        assert "leave out --offline" in wrong.stderr

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.options import Wish, company_argument, looking
+from briefing.cli.answers import in_json, put
+from briefing.cli.options import Wish, Words, company_argument, looking
 from briefing.cli.tech import hint
 from briefing.errors import NothingFoundError, UsageError
 from briefing.model import Claim, Finding
 
 __all__ = ["explain", "show", "sources"]
-
-_json = click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
 
 
 @click.command(
@@ -23,7 +22,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="JSON, for programs
     "  briefing show remote.com --json | jq '.findings[].name'"
 )
 @company_argument
-@_json
+@in_json
 @looking
 def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...]) -> None:
     """Show the research on DOMAIN as a table: technology, status, belief, last seen, address.
@@ -36,8 +35,6 @@ def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...
     research, today = kept(Wish(domain, replay=replay))
     found = findings(research, catalogue(files), today)
     if as_json:
-        import msgspec
-
         whole = {
             "company": research.company,
             "researched": research.on,
@@ -47,7 +44,7 @@ def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...
             "reports": research.reports,
             "exchanges": research.exchanges,
         }
-        click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=1).decode())
+        put(whole)
         return
     _table(
         ("technology", "status", "belief", "last seen", "address"),
@@ -72,8 +69,8 @@ def _status(finding: Finding) -> str:
 
 @click.command(epilog="\b\nExamples:\n  briefing explain remote.com kubernetes")
 @company_argument
-@click.argument("technology")
-@_json
+@click.argument("technology", type=Words())
+@in_json
 @looking
 def explain(
     domain: str, technology: str, as_json: bool, replay: Path | None, files: tuple[Path, ...]
@@ -94,11 +91,7 @@ def explain(
         raise NothingFoundError(f"no page read about {domain} names {tech.name}")
     about = [c for c in all_claims if c.technology == tech.id]
     if as_json:
-        import msgspec
-
-        click.echo(
-            msgspec.json.format(msgspec.json.encode({"finding": finding, "claims": about}), indent=1).decode()
-        )
+        put({"finding": finding, "claims": about})
         return
     click.echo(f"{finding.name}: {_status(finding)}, belief {finding.belief:.2f}")
     if finding.replaced_by:
@@ -126,7 +119,7 @@ def _claim(claim: Claim) -> None:
 
 
 @click.command(epilog="\b\nExamples:\n  briefing sources\n  briefing sources --json")
-@_json
+@in_json
 def sources(as_json: bool) -> None:
     """List every source: what it reads, what it needs, how much it asks for, and who installed it."""
     from briefing import registry
@@ -134,13 +127,11 @@ def sources(as_json: bool) -> None:
 
     installed = registry.sources()
     if as_json:
-        import msgspec
-
         answer = [
             {"name": s.name, "reads": s.reads, "needs": s.needs, "budget": s.budget, "origin": s.origin}
             for s in installed
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
+        put(answer)
         return
     rows = [
         (

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.answers import in_json, put
 from briefing.cli.options import (
     Wish,
     catalogue_files,
     company_argument,
+    form_of,
+    output,
     person,
     researching,
     shaping,
@@ -40,13 +43,9 @@ OUTCOMES = ("new", "changed", "unchanged", "cached", "gone", "absent", "stale", 
     "  briefing make remote.com --handle greenhouse=remotecom --max-age 1d"
 )
 @company_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the notes there instead of printing them. Notes that stand there are renewed, and all that "
-    "you wrote or changed in them stays. A file that this tool did not write is left alone.",
+@output(
+    "Write the notes there instead of printing them. Notes that stand there are renewed, and all that "
+    "you wrote or changed in them stays. A file that this tool did not write is left alone."
 )
 @click.option(
     "--after",
@@ -66,7 +65,8 @@ def make(
     meeting: str,
     template: Path | None,
     sections: tuple[str, ...],
-    form: str,
+    form: str | None,
+    as_json: bool,
     language: str,
     copy: bool,
     profile: Path | None,
@@ -91,6 +91,7 @@ def make(
     from briefing.write import check, write
 
     # Whatever can go wrong goes wrong before a minute of research, not after it.
+    form = form_of(form, as_json=as_json)
     look = chosen(meeting, template)
     check_sections(look, sections, form)
     before = earlier(after, domain)
@@ -147,10 +148,8 @@ def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: 
     asked = [e for e in after.exchanges if not (only or skip) or e not in before.exchanges]
     counts = Counter(e.outcome for e in asked)
     if as_json:
-        import msgspec
-
         answer = {"domain": domain, "counts": dict(counts), "addresses": asked}
-        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
+        put(answer)
         return
     for exchange in asked:
         if exchange.outcome not in ("unchanged", "cached", "absent"):
@@ -167,20 +166,36 @@ def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: 
 @company_argument
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER")
 @researching
-def record(domain: str, folder: Path, **options: Any) -> None:
+@in_json
+def record(domain: str, folder: Path, as_json: bool, **options: Any) -> None:
     """Record in FOLDER what is read about DOMAIN, to replay it or to attach it to a report."""
     from briefing.cli import obtain
     from briefing.testing import path_of
 
     research = obtain.record(wished(domain, options), folder)
     answers = sum(1 for _ in folder.rglob("*.http"))
-    click.echo(f"{folder}: {answers} answers about {domain}, asked for by {len(research.reports)} sources")
+    unread = []
     for report in research.reports:
         # The words for a page that no source could read begin with its address; what failed is not kept.
         address = report.detail.partition(": ")[0]
-        unread = report.state in (State.NOT_UNDERSTOOD, State.PARTIAL) and address.startswith("https://")
-        if unread and (kept := path_of(folder, address)).is_file():
-            click.echo(f"not understood by {report.name}: {kept}")
+        odd = report.state in (State.NOT_UNDERSTOOD, State.PARTIAL) and address.startswith("https://")
+        if odd and (kept := path_of(folder, address)).is_file():
+            unread.append((report.name, str(kept)))
+    if as_json:
+        rows = [{"source": source, "file": file} for source, file in unread]
+        put(
+            {
+                "domain": domain,
+                "folder": str(folder),
+                "answers": answers,
+                "unread": rows,
+                "reports": research.reports,
+            }
+        )
+        return
+    click.echo(f"{folder}: {answers} answers about {domain}, asked for by {len(research.reports)} sources")
+    for source, file in unread:
+        click.echo(f"not understood by {source}: {file}")
 
 
 def _told(written: Written) -> str:

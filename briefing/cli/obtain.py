@@ -7,10 +7,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from shutil import rmtree
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.cli.options import Wish
-from briefing.errors import FetchError, NothingFoundError, UsageError
+from briefing.errors import FetchError, NothingFoundError, OfflineError, UsageError
 from briefing.model import Company, Handle, Passage, Research
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def record(wish: Wish, folder: Path) -> Research:
 
     Raises:
         UsageError: pages are recorded there already.
+        NothingFoundError: nothing is cached, and --offline forbids to ask.
     """
     from briefing import testing
     from briefing.fetch import Fetcher
@@ -103,9 +105,15 @@ def record(wish: Wish, folder: Path) -> Research:
             store = stack.enter_context(Store(where()))
             web = stack.enter_context(Fetcher(store, max_age=wish.max_age, mode=_mode(wish)))
         progress = stack.enter_context(_progress())
-        return testing.record(
-            company, folder, sources=_chosen(wish), web=web, progress=progress, leads=_leads()
-        )
+        try:
+            return testing.record(
+                company, folder, sources=_chosen(wish), web=web, progress=progress, leads=_leads()
+            )
+        except OfflineError as why:
+            if not wish.offline:
+                raise
+            rmtree(folder / "web")  # nothing but that it was not there: a second try finds the folder free
+            raise NothingFoundError(_none(wish.domain, "leave out --offline")) from why
 
 
 def kept(wish: Wish) -> tuple[Research, date]:

@@ -12,16 +12,20 @@ from typing import Any, TypeVar
 
 import click
 
+from briefing.errors import UsageError
 from briefing.model import Handle
 
 __all__ = [
     "FORMATS",
     "Wish",
+    "Words",
     "catalogue_files",
     "company_argument",
     "duration",
+    "form_of",
     "looking",
     "new_file",
+    "output",
     "person",
     "researching",
     "shaping",
@@ -67,9 +71,16 @@ class _Domain(click.ParamType[str]):
             self.fail(f"{value!r} is not a domain; give one such as remote.com", param, ctx)
         labels = host.split(".")
         if len(labels) < 2 or labels[-1].isdigit() or not all(map(_LABEL.fullmatch, labels)):
-            hint = f"{host}.com" if _LABEL.fullmatch(host) and host != "localhost" else "remote.com"
-            self.fail(f"{value!r} is not a domain; give one such as {hint}", param, ctx)
+            self.fail(f"{value!r} is not a domain; give one such as {_meant(host)}", param, ctx)
         return host
+
+
+def _meant(host: str) -> str:
+    """A domain for an example: the one that was meant, as far as that can be seen."""
+    host = host.rpartition("@")[2].partition(":")[0]  # of a mail address, of an address with a port
+    if host == "localhost" or not all(map(_LABEL.fullmatch, host.split("."))) or host[-1:].isdigit():
+        return "remote.com"
+    return host if "." in host else f"{host}.com"
 
 
 class _Age(click.ParamType[timedelta]):
@@ -115,14 +126,15 @@ class _Address(click.ParamType[str]):
         return value.strip()
 
 
-class _Words(click.ParamType[str]):
+class Words(click.ParamType[str]):
     """Words that say something."""
 
     name = "words"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words, if there are any."""
         if not value.strip():
-            self.fail("it is empty; give something, or leave the option out", param, ctx)
+            self.fail("it is empty; give something, or leave it out", param, ctx)
         return value
 
 
@@ -193,13 +205,25 @@ catalogue_files = click.option(
     help="Technologies of your own in a TOML file, which may add and override. Repeatable.",
 )
 
-new_file = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write it there instead of printing it. A file that is there stays as it is.",
-)
+
+def output(told: str, *names: str) -> Callable[[F], F]:
+    """``-o``, ``--output``: where something is written to; "-" is standard output, as if it were left out."""
+
+    def place(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+        return None if value == Path("-") else value
+
+    return click.option(
+        "-o",
+        "--output",
+        *names,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        callback=place,
+        help=told,
+    )
+
+
+new_file = output("Write it there instead of printing it. A file that is there stays as it is.")
 
 
 class _Names(click.ParamType[tuple[str, ...]]):
@@ -259,10 +283,12 @@ _format = click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="markdown",
-    show_default=True,
+    show_default="markdown",
     help="How the notes are written down.",
 )
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="JSON, for programs: short for --format json.")
 _lang = click.option(
     "--lang",
     "language",
@@ -275,9 +301,16 @@ _lang = click.option(
 _copy = click.option("--copy", is_flag=True, help="Put the notes on the clipboard instead of printing them.")
 
 
+def form_of(form: str | None, *, as_json: bool) -> str:
+    """The format that ``--format`` and ``--json`` ask for together."""
+    if as_json and form not in (None, "json"):
+        raise UsageError(f"--json is --format json, and --format {form} is there as well; ask for one")
+    return "json" if as_json else form or "markdown"
+
+
 def shaping(command: F) -> F:
     """The options that say what notes look like and where they go."""
-    for option in reversed((_for, _template, _section, _format, _lang, _copy)):
+    for option in reversed((_for, _template, _section, _format, _json, _lang, _copy)):
         command = option(command)
     return command
 
@@ -291,7 +324,7 @@ _profile = click.option(
 )
 _job = click.option(
     "--job",
-    type=_Words(),
+    type=Words(),
     default=None,
     metavar="URL|NUMBER|TITLE",
     help="Tie the notes to one opening: by its address, its number among the openings, or its title.",

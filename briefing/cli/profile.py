@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.answers import in_json, put
 from briefing.cli.files import body_of, create, refused
 from briefing.cli.options import catalogue_files, new_file
 from briefing.errors import UsageError
@@ -108,7 +109,7 @@ def from_(cv: Path, output: Path | None, files: tuple[Path, ...]) -> None:
     epilog="\b\nExamples:\n  briefing profile check\n  briefing profile check me.toml --json | jq '.missing[].what'"
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
-@click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
+@in_json
 @catalogue_files
 def check(file: Path | None, as_json: bool, files: tuple[Path, ...]) -> None:
     """Tell what is wrong or missing in a profile, line by line. The exit code is 1 where something is."""
@@ -120,10 +121,8 @@ def check(file: Path | None, as_json: bool, files: tuple[Path, ...]) -> None:
         raise UsageError(f"there is no profile {path}; `briefing profile new` writes one")
     missing = lacking(opened(path), catalogue(files))
     if as_json:
-        import msgspec
-
         answer = {"file": str(path), "missing": missing}
-        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
+        put(answer)
     elif missing:
         for each in missing:
             line = f":{each.line}" if each.line else ""

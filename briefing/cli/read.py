@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.files import refused, text_of
-from briefing.cli.options import catalogue_files
+from briefing.cli.options import catalogue_files, output
 from briefing.errors import NotOursError, UsageError
 from briefing.model import Claim, Kind, Passage, Status
 
@@ -53,14 +53,7 @@ MAX_BYTES = 20_000_000
     help="Every mention in its sentence, with the rule that decided it.",
 )
 @click.option("--html", "as_html", is_flag=True, help="A page with the mentions highlighted by status.")
-@click.option(
-    "--output",
-    "-o",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where --html is written to.",
-)
+@output("Where --html is written to.", "target")
 @catalogue_files
 def read(
     pages: tuple[str, ...],

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.options import catalogue_files
+from briefing.cli.answers import in_json, put
+from briefing.cli.options import Words, catalogue_files
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ FOUND = 40
     "  briefing tech --search graph\n"
     "  briefing tech our-queue --catalogue our.toml"
 )
-@click.argument("words", nargs=-1, required=True, metavar="NAME")
+@click.argument("words", type=Words(), nargs=-1, required=True, metavar="NAME")
 @click.option("--search", is_flag=True, help="List every technology that NAME occurs in, best known first.")
-@click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
+@in_json
 @catalogue_files
 def tech(words: tuple[str, ...], search: bool, as_json: bool, files: tuple[Path, ...]) -> None:
     """Print what the catalogue knows of a technology: category, spellings, relations, trade-offs.
@@ -52,10 +53,8 @@ def tech(words: tuple[str, ...], search: bool, as_json: bool, files: tuple[Path,
         raise UsageError(f"the catalogue has no technology {name!r}; {hint(known, name)}")
     knowledge = trade_offs().technologies.get(entry.id)
     if as_json:
-        import msgspec
-
         answer = {"technology": entry, "knowledge": knowledge}
-        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
+        put(answer)
         return
     for line in (*_entry(entry, known), *(_knowledge(knowledge, known) if knowledge else ())):
         click.echo(line)
@@ -75,10 +74,8 @@ def _found(known: Catalogue, found: tuple[Technology, ...], name: str, as_json: 
     if not found:
         raise UsageError(f"the catalogue has nothing with {name!r}; {hint(known, name, searched=True)}")
     if as_json:
-        import msgspec
-
         rows = [{"id": t.id, "name": t.name, "category": t.category} for t in found]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
+        put(rows)
         return
     import sys
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.answers import in_json, put
 from briefing.cli.files import create
 from briefing.cli.options import new_file
 
@@ -47,8 +48,9 @@ def chosen(meeting: str, file: Path | None) -> Template:
     "  briefing make remote.com --template first-call.md.j2",
 )
 @click.option("--parts", is_flag=True, help="The parts that templates include, which --section prints.")
+@in_json
 @click.pass_context
-def templates(ctx: click.Context, parts: bool) -> None:
+def templates(ctx: click.Context, parts: bool, as_json: bool) -> None:
     """List the meetings that notes can be made for, ours and your own, and what each is for.
 
     Your own are files NAME.md.j2 in the folder "templates" of the config folder; one of the same name
@@ -58,11 +60,17 @@ def templates(ctx: click.Context, parts: bool) -> None:
         return
     from briefing.render.templates import templates as known
 
-    for template in known(own_folder(), parts=parts):
-        name = template.name.removeprefix("_") if parts else template.name
-        if template.about or not parts:
-            where = f" ({template.path})" if template.path else ""
-            click.echo(f"{name:16} {template.about or 'your own'}{where}")
+    listed = [
+        (template.name.removeprefix("_") if parts else template.name, template)
+        for template in known(own_folder(), parts=parts)
+        if template.about or not parts
+    ]
+    if as_json:
+        put([{"name": name, "about": t.about, "file": str(t.path) if t.path else None} for name, t in listed])
+        return
+    for name, template in listed:
+        where = f" ({template.path})" if template.path else ""
+        click.echo(f"{name:16} {template.about or 'your own'}{where}")
 
 
 @templates.command(
