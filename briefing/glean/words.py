@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 import tomli
 
-from briefing.text.language import LANGUAGES, vocabulary
+from briefing.text.language import LANGUAGES, spelt_out, vocabulary
 from briefing.text.language import language as told_in
 
 from .measures import LISTS, Measures
@@ -214,7 +214,14 @@ def _any(phrases: tuple[str, ...]) -> str:
 
 @cache
 def _tables(lang: str) -> dict[str, Any]:
-    return tomli.loads((_FOLDER / f"facts.{lang}.toml").read_text(encoding="utf-8"))
+    """The lists of a language, spelt out."""
+    tables = tomli.loads((_FOLDER / f"facts.{lang}.toml").read_text(encoding="utf-8"))
+    forms = tables["words"].pop("forms", ())
+    for table in (tables["words"], tables["headings"], *tables["fact"]):
+        for name, each in table.items():
+            if isinstance(each, list):
+                table[name] = list(spelt_out(each, forms))
+    return tables
 
 
 @cache

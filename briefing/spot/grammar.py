@@ -7,13 +7,12 @@ r"""What a language builds with endings and small words, made from lists of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["GRAMMAR", "Grammar", "spelt_out"]
+__all__ = ["GRAMMAR", "Grammar"]
 
 GRAMMAR = (
-    "forms",
     "common",
     "be",
     "was",
@@ -36,36 +35,18 @@ GRAMMAR = (
     "made",
     "denies",
 )
-"""forms: how words change, see `spelt_out`; common: names that are words of this language; be, was: the verb of the
-passive, now and then; done: endings of participles; works: finite verbs that show something at work; means: what joins
-these to a name; article; adjective: endings of what may stand behind that; kind: nouns that may stand before the name
-("dem Framework"); idle: beginnings of verbs that tell of no use ("created by"); we: endings of verbs by which "we" is
-meant; it_before, it_behind: pronouns right before a verb, and right behind it; then, now: verbs in the past and in the
-present; lasted: verbs that tell of what was so for long and is over ("usábamos"); came: beginnings of verbs of coming
-to something; unsaid: infinitives and nouns, which leave open whether it was done; did: beginnings of verbs behind
-which they say that it was ("we managed to"); made: beginnings of words of what a thing is made of; denies: words that
-deny the word behind them alone."""
+"""common: names that are words of this language; be, was: the verb of the passive, now and then; done: endings of
+participles; works: finite verbs that show something at work; means: what joins these to a name; article; adjective:
+endings of what may stand behind that; kind: nouns that may stand before the name ("dem Framework"); idle: beginnings
+of verbs that tell of no use ("created by"); we: endings of verbs by which "we" is meant; it_before, it_behind:
+pronouns right before a verb, and right behind it; then, now: verbs in the past and in the present; lasted: verbs that
+tell of what was so for long and is over ("usábamos"); came: beginnings of verbs of coming to something; unsaid:
+infinitives and nouns, which leave open whether it was done; did: beginnings of verbs behind which they say that it was
+("we managed to"); made: beginnings of words of what a thing is made of; denies: words that deny the word behind them
+alone."""
 
 _WORD = r"[^\s,.;:\x01]{1,24}\s"
 _SPACE = rf"\s(?:{_WORD}){{0,2}}?"
-
-
-def spelt_out(words: Sequence[str], forms: Sequence[str]) -> Iterator[str]:
-    """The words, each with all of its forms: with the form "л л ла ли" the word "ушла" is one of "уш~л".
-
-    Args:
-        words: what stands in a list; "dej~ar de usar" is a stem, the name of its forms, and what follows.
-        forms: a name, and the endings that it stands for; "-" is none.
-    """
-    endings = {name: ends for name, *ends in (form.split() for form in forms)}
-    for word in words:
-        stem, changes, rest = word.partition("~")
-        if not changes:
-            yield word
-            continue
-        name, space, rest = rest.partition(" ")
-        for ending in endings[name]:
-            yield f"{stem}{'' if ending == '-' else ending}{space}{rest}"
 
 
 def _any(words: Sequence[str], letters: str = r"\w") -> str:

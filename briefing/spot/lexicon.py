@@ -11,17 +11,16 @@ from typing import NamedTuple
 import ahocorasick_rs
 import tomli
 
-from briefing.text.language import COMMON, LANGUAGES, WORD, vocabulary
+from briefing.text.language import COMMON, LANGUAGES, WORD, spelt_out, vocabulary
 from briefing.text.language import language as counted
 
-from .grammar import GRAMMAR, Grammar, spelt_out
+from .grammar import GRAMMAR, Grammar
 
 __all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "seeks", "words_of"]
 
 _FOLDER = Path(__file__).parent
 
 
-@cache
 def _toml(file: Path) -> dict[str, list[str]]:
     return tomli.loads(file.read_text(encoding="utf-8"))
 
@@ -318,17 +317,20 @@ def language(low: str, otherwise: str = "en") -> str:
 
 
 @cache
+def _spelt_out(file: Path) -> dict[str, list[str]]:
+    """The lists of a file, each word in all of its forms."""
+    lists = _toml(file)
+    forms = lists.get("forms", ())
+    return {kind: list(spelt_out(words, forms)) for kind, words in lists.items() if kind != "forms"}
+
+
 def _cues(lang: str) -> dict[str, list[str]]:
     file = _FOLDER / f"cues.{lang}.toml"
-    lists = _toml(file) if file.exists() else {}
-    forms = lists.get("forms", ())
-    return {
-        kind: words if kind == "forms" else list(spelt_out(words, forms)) for kind, words in lists.items()
-    }
+    return _spelt_out(file) if file.exists() else {}
 
 
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The cues of English, in which much is quoted everywhere, and of ``lang``, where there is a file."""
     lists = [_cues(name) for name in dict.fromkeys(("en", lang))]
-    return Lexicon(lang, lists, _toml(_FOLDER / "headings.toml"))
+    return Lexicon(lang, lists, _spelt_out(_FOLDER / "headings.toml"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["COMMON", "LANGUAGES", "WORD", "language", "vocabulary"]
+__all__ = ["COMMON", "LANGUAGES", "WORD", "language", "spelt_out", "vocabulary"]
 
 COMMON = {
     "en": "the and of to in we is our for with that are on you it was has this a an by at from as be or your will"
@@ -58,3 +58,29 @@ def language(text: str, speaks: Mapping[str, frozenset[str]]) -> str:
         counts[lang] += sum(low.count(letter) for letter in letters)
     best = max(LANGUAGES, key=lambda lang: counts[lang])
     return best if counts[best] > counts["en"] * 1.2 else "en"
+
+
+def spelt_out(words: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
+    """The words, each with all of its forms: with the form "ed - s ed ing", "adopts" is one of "adopt~ed".
+
+    Args:
+        words: what stands in a list; "dej~ar de usar" is a stem, the name of its forms, and what follows, in which
+            more may change.
+        forms: a name, and the endings that it stands for; "-" is none, and "_" a space.
+    """
+    endings = {name: ends for name, *ends in (form.split() for form in forms)}
+    for word in words:
+        yield from _forms_of(word, endings)
+
+
+def _forms_of(word: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    stem, changes, rest = word.partition("~")
+    if not changes:
+        yield word
+        return
+    name, space, rest = rest.partition(" ")
+    tails = tuple(_forms_of(rest, endings))
+    for ending in endings[name]:
+        changed = stem + ("" if ending == "-" else ending.replace("_", " "))
+        for tail in tails:
+            yield f"{changed}{space}{tail}" if changed else tail
