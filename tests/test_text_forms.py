@@ -180,6 +180,24 @@ def test_a_sentence_goes_on_where_a_narrow_line_ends_in_its_middle() -> None:
     ]
 
 
+def test_tags_within_open_tags_are_no_code_however_far_they_are_drawn_in() -> None:
+    story = """# Acme
+
+<div class="story">
+  <div class="half">
+    <h2>Before</h2>
+    Everything ran by hand.
+
+    <h2>Solution</h2>
+    The team runs Redis.
+  </div>
+</div>"""
+    assert told(story, "x.md")[-1] == ("Acme › Solution", "The team runs Redis.")
+    assert told("# Acme\n\nWrite:\n\n    <h2>Solution</h2>", "x.md")[-1][1].endswith(
+        "    <h2>Solution</h2>\n```"
+    )
+
+
 def test_each_definition_of_a_term_is_told_of_it() -> None:
     terms = "<dl><dt>Retired<dd>Solr<dd>Bower<dt>In use<dd><ul><li>Redis<li>Vault</ul><dt>x<dd>y</dl>"
     assert told(terms, "x.html") == [

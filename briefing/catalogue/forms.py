@@ -171,10 +171,18 @@ def forms_of(technologies: Iterable[Technology], categories: Mapping[str, Catego
     for form, entry in derived:  # what somebody wrote down stands before what follows from it
         if form not in found:
             found[form] = [entry]
-    for entries in found.values():
+    for form, entries in found.items():
         if len(entries) > 1:
+            if any(how == How.NEVER for how, *_ in entries):
+                entries = found[form] = _meant(entries)
             entries.sort(key=lambda entry: (entry[0] != How.NEVER, entry[0] == How.VAGUE))
     return found
+
+
+def _meant(entries: list[Spelling]) -> list[Spelling]:
+    """The spellings without those that mean something else, where that is the name of another: "Node Exporter"."""
+    names = {tech for how, tech, _ in entries if how in (How.ANY, How.EXACT)}
+    return [entry for entry in entries if entry[0] != How.NEVER or names <= {entry[1]}]
 
 
 def _forms(word: str) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.catalogue.model import Layer
-from briefing.model import Claim, Passage, Status
+from briefing.model import Claim, Kind, Passage, Status
 from briefing.text.quotations import borrowed
 
 from .decide import Case, Verdict, agree, decide
@@ -37,6 +37,7 @@ _CONTRAST = re.compile(
 _BRACKETED = re.compile(r"([A-Z][\w.&-]{1,30})\s\([^()\n]{2,120}\)")
 _DEEP = 120
 """Characters of an item from which it says something else than that it lists the names behind them."""
+_GAINS = re.compile(r"(?i)(?:\w{1,20}\s){0,2}(?:benefits|avantages|benefici?os|benefícios|vorteile)\b")
 _NAME = re.compile(r"\w{2,}")
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
@@ -216,6 +217,8 @@ def _judge(
             section = "decided"
         elif section == "tried" and page.tutorial:
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
+        elif section == "aside" and passage.kind is Kind.PROSE and not staff and _GAINS.match(sentence.label):
+            section = ""  # what a story calls benefits are no perks of a post
         elif section == "aside" and staff and tool.category == "hr":
             section = ""  # of "Benefits" in a handbook: "enroll through BambooHR"
         case = Case(

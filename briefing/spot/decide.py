@@ -36,7 +36,7 @@ class Verdict:
         """Whether it is told that the company came to it: "moved to", "adopted"."""
         role = self.sight.role
         came = role in USED and ("surely" in self.sight.modes or when.came(self.sight, self.cue))
-        return role == "new" or came
+        return role == "new" or (came and not _ADDED.search(self.sight.words))
 
     @property
     def past(self) -> bool:
@@ -231,6 +231,8 @@ _TOLD_AS_PAST = re.compile(
 )
 
 
+_ADDED = re.compile(r"\b(?:also|other|another|additional(?:ly)?|further|in addition|as well)\b")
+"""What came to what there was, and took no place: "has since adopted a number of other tools"."""
 _BACK = re.compile(r"(?:brought back|went back to|(?:we|and|have) returned|re-?introduced|reinstated)")
 _PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 

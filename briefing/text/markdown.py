@@ -216,7 +216,10 @@ class _Reader:
             self._item(item, line)
         elif first == "|" or ("|" in stripped and not self.paragraph and self._delimited()):
             self._row(stripped)
-        elif first == "<" and (_HTML.match(line) is not None or line.startswith("<!")):
+        elif first == "<" and (
+            # Within what HTML has opened, tags stand where they like, and are no code
+            _HTML.match(stripped if self.html else line) is not None or line.startswith("<!")
+        ):
             self._markup(stripped)
         elif first == "{" and (highlight := _HIGHLIGHT.match(line)) is not None:
             self._end()

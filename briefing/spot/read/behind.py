@@ -57,7 +57,11 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         if spaced and "USER" in may and whose.USER.match(low, end) and whose.WE_ARE.search(before):
             were = before.rpartition("were")[1] and "have been" not in before
             sight.role, sight.cue = "used", "was" if were else "users"
-        elif "HELD_AGAINST" in may and (against := say.HELD_AGAINST.match(low, end)):
+        elif (
+            "HELD_AGAINST" in may
+            and (against := say.HELD_AGAINST.match(low, end))
+            and not (sight.role == "used" and near.ITS_PARTS.match(low, end))
+        ):
             sight.role, sight.cue = "compared", f"… {against[0].split()[0].strip('-')}"
         elif spaced and parted and whose.LIKENED_FOR.match(low, end) and whose.LIKENED.search(before):
             sight.role, sight.cue = "compared", "the … of"

@@ -117,6 +117,11 @@ _PATTERNS = {
         r"|\b(?:should|must|need to|has to|have to) be (?:weighed|evaluated|assessed|compared)\b"
     ),
     "AN_HEIR": r"\s(?:is|are|was) (?:an?|the) (?:[\w-]{1,20} ){0,3}(?:successors?|replacements?)\b",
+    # Behind a name that is used: examples of what belongs to it, "AWS services like S3".
+    "ITS_PARTS": (
+        r"\s(?:resources|services|features|products|offerings|apis|modules|plug-?ins|components|libraries|add-?ons)"
+        r"\s(?:like|such as)\s"
+    ),
     "INCLUDES": r"\s(?:include|includes|are|were|included)[\s:]",
     "SKILL": r"\s(experience|skills?|knowledge|expertise|background|developers?|engineers?|programmers?)\b",
     "THAT": r"\w\s(?:that|which)\s(?:the\s)?$",

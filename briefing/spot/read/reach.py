@@ -9,7 +9,7 @@ from briefing.spot.lexicon import Cue
 
 from . import near, since, whose
 from .back import WOULD
-from .walk import Walk
+from .walk import Walk, told_in_past
 
 __all__ = ["NOTHING", "reach"]
 
@@ -109,12 +109,22 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
             # "I got to learn more about my project, and to use Looker"
             return words == "learn more" and low.startswith((" about my", " about our"), cue.end)
         case "future":
-            if words in LATER and say.TOLD_IN_PAST.match(low, cue.end + 1):
-                return True  # "and eventually settled on"
+            if words in LATER and (
+                say.TOLD_IN_PAST.match(low, cue.end + 1) or told_in_past(low, walk.grammar)
+            ):
+                return True  # "and eventually settled on", "Eventually, tests were written"
+            if words == "will" and low.endswith(("that ", "which ", "who "), 0, cue.start):
+                comma = low.find(",", cue.end)
+                if 0 <= comma < low.find("\x01", cue.end):
+                    return True  # "the tools that will carry us on, and these are Zig and …"
             happens = words == "will" and since.WILL_HAPPEN.match(low, cue.end)
             return bool(
                 happens and since.EACH_TIME.search(low)
             )  # "When a visitor pays, the event will be sent to"
+        case "ended":
+            return words in say.ENDED_BEHIND and since.NOT_OF_USE.search(low, 0, cue.start) is not None
+        case "joins":
+            return words.endswith(" for") and since.DOING.match(low, cue.end) is not None
         case "past":
             if words.startswith("before the") and since.TO_IT.match(low, cue.end):
                 return True  # "before the switch to Kafka"

@@ -84,7 +84,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "WHEN_WE_BEGAN": ("when ", "as "),
     "MANY": (
         "many ", "most ", "other ", "several ", "countless ", "plenty of ", "lots of ", "lot of ", "smaller ",
-        "bigger ", "larger ", "major ",
+        "bigger ", "larger ", "major ", "% of ", "percent of ",
     ),
     "KNOWN_FIRM": tuple(TRADE["known"]),
     "CLAUSE": (";", ":", "—", " -", " –"),

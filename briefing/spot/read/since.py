@@ -152,6 +152,12 @@ _PATTERNS = {
         r"(?:history|logs?|code|source|docs|documentation|graphs?|metrics|dashboards?|numbers|data|traces?|output|stats"
         r"|statistics|figures|results|commits?)\b)"
     ),
+    # What is no longer done, and is no use: "can't find people for it anymore".
+    "NOT_OF_USE": (
+        r"(?:n't|\bnot|\bcannot|\bnobody|\bno one)\s(?:\w{1,12}\s){0,2}"
+        r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without)\b"
+    ),
+    "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
     "LEFT_IT": r"\s(?:it|them|both)\s",
     # What was left to choose: "Terraform it is."
     "SO_IT_IS": r"\sit\s(?:is|was)\s?[.!]?\s?$",

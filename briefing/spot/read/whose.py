@@ -99,6 +99,8 @@ _PATTERNS = {
         r"(?:many|most|other|several|countless|plenty of|lots of|a lot of|smaller|bigger|larger|major)\s(?:\w{3,20}\s)?"
         r"(?:banks|airlines|retailers|businesses|organi[sz]ations|firms|enterprises|governments|hospitals|universities"
         r"|publishers|insurers|vendors|shops|brands|agencies|websites|institutions|corporations|manufacturers)\b"
+        r"|\b\d{1,3}\s?(?:%|percent)\sof\s(?:all\s|the\s)?(?:\w{3,20}\s)?"
+        r"(?:teams|companies|enterprises|organi[sz]ations|businesses|firms|developers|websites|sites|respondents|users)\b"
     ),
     # One of the firms that everybody knows, as a subject.
     "KNOWN_FIRM": (
