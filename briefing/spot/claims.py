@@ -217,10 +217,10 @@ def _judge(
             section = "decided"
         elif section == "tried" and page.tutorial:
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
-        elif section == "aside" and passage.kind is Kind.PROSE and not staff and _GAINS.match(sentence.label):
-            section = ""  # what a story calls benefits are no perks of a post
         elif section == "aside" and staff and tool.category == "hr":
             section = ""  # of "Benefits" in a handbook: "enroll through BambooHR"
+        elif section == "aside" and _of_a_story(sentence.label, passage) and tool.category != "hr":
+            section = ""
         case = Case(
             sight, passage.kind, section, sentence.label, question, entry, tool.category in _CODE, page.record
         )
@@ -240,6 +240,11 @@ def _of_a_tools_app(mention: Mention, mentions: list[Mention], known: Known, low
     )
     apps = (_APP.match(low, other.end) for other in bought)
     return any(app and app.end() <= mention.start < app.end() + 40 for app in apps)
+
+
+def _of_a_story(label: str, passage: Passage) -> bool:
+    """Whether benefits are what came of a change, and no perks: in a post they are."""
+    return passage.kind is Kind.PROSE and _GAINS.match(label) is not None
 
 
 def _is_title(passage: Passage, quote: str) -> bool:
