@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
 
 from briefing import (
     Company,
@@ -30,16 +28,12 @@ from ._feeds import Post
 from ._links import elsewhere, on_site, segments
 from ._pages import document, passages, past
 from ._places import MOST_REQUESTS, place_of
-
-if TYPE_CHECKING:
-    from briefing.catalogue import Catalogue
+from ._titles import naming
 
 NEEDS = ("blog",)
 BUDGET = 40
 
 MOST_POSTS = 12
-MOST_TITLES = 2_000
-"""Of which the technologies are looked for, at some 0.1 ms each."""
 FEW = 3
 """So few posts that speak of technology make us look at others too …"""
 WIDER = 3
@@ -196,25 +190,8 @@ def _are_enough(posts: Sequence[Post]) -> bool:
 
 
 def _weighed(posts: Sequence[Post]) -> list[tuple[int, Post]]:
-    named = _naming(posts)
+    named = naming({post.url: post.title or _slug(post) for post in posts})
     return [(_weight(post) + (post.url in named), post) for post in posts]
-
-
-def _naming(posts: Sequence[Post]) -> set[str]:
-    """The addresses of posts whose titles name a technology; which one is not our business."""
-    from briefing.spot import spot
-
-    titles = [Passage(post.title[:300] or _slug(post), post.url) for post in posts[:MOST_TITLES]]
-    return {claim.url for claim in spot(titles, _catalogue())}
-
-
-@cache
-def _catalogue() -> Catalogue:
-    from briefing.catalogue import load
-    from briefing.store import Store, where
-
-    with Store(where()) as store:  # compiling it anew would take longer than all else that this source does
-        return load(store=store.compiled)
 
 
 def _slug(post: Post) -> str:

@@ -29,11 +29,12 @@ from ._github import Repository, blob, get, named, repository, tree
 from ._links import RECORDS, on_site, segments
 from ._names import label, names
 from ._pages import date_of, document, passages, past
+from ._titles import naming
 
 NEEDS = ("handbook",)
-BUDGET = 28
+BUDGET = 40
 
-MOST_PAGES = 14
+MOST_PAGES = 20
 MOST_FILES = 6
 """Files of a repository; each takes a request for its words and one for the day of its last change."""
 MOST_PLACES = 2
@@ -44,12 +45,15 @@ RAW = "https://raw.githubusercontent.com"
 
 # Words of an address or a link, and how much such a page tells about how software is made, or about the job.
 TELLING = {
-    **dict.fromkeys(("stack", "engineering", "tools", "technology", "architecture", "infrastructure"), 4),
+    **dict.fromkeys(("stack", "engineering", "tools", "tooling", "technology", "technologies"), 4),
+    **dict.fromkeys(("architecture", "architectures", "infrastructure", "frameworks"), 4),
     **dict.fromkeys(("decisions", "adr", "adrs", "radar", "standards"), 4),
     **dict.fromkeys(
         ("development", "developers", "tech", "deploy", "deployment", "deployments", "release"), 3
     ),
     **dict.fromkeys(("hosting", "monitoring", "logging", "languages", "databases", "rfc", "rfcs"), 3),
+    **dict.fromkeys(("production", "staging", "environments", "observability", "devops", "ops"), 3),
+    **dict.fromkeys(("back-end", "backend", "front-end", "frontend", "pipelines", "ci"), 3),
     **dict.fromkeys(
         ("releases", "on-call", "oncall", "incident", "incidents", "testing", "data", "platform"), 3
     ),
@@ -59,7 +63,22 @@ TELLING = {
     **dict.fromkeys(("compensation", "pay", "salary", "salaries", "equity", "benefits", "perks"), 2),
     **dict.fromkeys(("interview", "interviews", "interviewing", "hiring", "onboarding"), 2),
     **dict.fromkeys(("communication", "team", "monolith", "microservices", "time-off", "sprints"), 2),
+    # The same in German, French, Spanish, Portuguese and Russian.
+    **dict.fromkeys(("technik", "technologie", "technologien", "werkzeuge", "architektur"), 4),
+    **dict.fromkeys(("infrastruktur", "entscheidungen", "technique", "techniques", "outils"), 4),
+    **dict.fromkeys(("arquitectura", "infraestructura", "tecnologías", "herramientas", "decisiones"), 4),
+    **dict.fromkeys(("arquitetura", "infraestrutura", "tecnologias", "ferramentas", "decisões"), 4),
+    **dict.fromkeys(("архитектура", "инфраструктура", "технологии", "инструменты", "стек", "решения"), 4),
+    **dict.fromkeys(("entwicklung", "betrieb", "datenbanken", "programmiersprachen", "hébergement"), 3),
+    **dict.fromkeys(("déploiement", "deploiement", "langages", "plateforme", "astreinte", "astreintes"), 3),
+    **dict.fromkeys(("desarrollo", "despliegue", "guardias", "desenvolvimento", "implantação"), 3),
+    **dict.fromkeys(("plantão", "разработка", "деплой", "релизы", "дежурства", "мониторинг"), 3),
+    **dict.fromkeys(("arbeitsweise", "gehalt", "gehälter", "sicherheit", "équipe", "équipes"), 2),
+    **dict.fromkeys(("équipe", "rémunération", "salaires", "télétravail", "recrutement", "sécurité"), 2),
+    **dict.fromkeys(("equipos", "salarios", "salários", "seguridad", "segurança", "команды", "зарплаты"), 2),
 }
+NAMES, NAMING = "a technology", 4
+"""What a page promises whose title names one."""
 BESIDE = frozenset(
     """
     changelog code_of_conduct contributing edit governance issue_template license login pull_request_template
@@ -69,7 +88,7 @@ BESIDE = frozenset(
 README = re.compile(r"(?:readme|index)\.(?:md|markdown|mdx)", re.IGNORECASE)
 MARKDOWN = (".md", ".markdown", ".mdx")
 
-_EACH_ANOTHER = frozenset({"decisions", "adr", "adrs", "rfc", "rfcs"})
+_EACH_ANOTHER = frozenset({"decisions", "adr", "adrs", "rfc", "rfcs", NAMES})
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(?:adr|rfc)?[-_]?(\d{1,5})[-_.]", re.IGNORECASE)
 """The name of a record of a decision: "0012-hosting", "RFC-7_queues"."""
@@ -166,12 +185,17 @@ def _offered(
     Where ``records`` of decisions lie, every page below the list tells of one.
     """
     offered: dict[str, tuple[str, ...]] = {}
+    titles: dict[str, str] = {}
     for link in read.links[:MOST_LINKS]:
         path = segments(link.url)[len(root[1]) :]
-        if _below(link.url, root) and (
-            told := ("decisions",) if records and path else _telling("/".join(path), link.text)
-        ):
-            offered.setdefault(link.url, told)
+        if not _below(link.url, root) or link.url in offered:
+            continue
+        told = (*(("decisions",) if records and path else ()), *_telling("/".join(path), link.text))
+        if told:
+            offered[link.url] = tuple(dict.fromkeys(told))
+            titles[link.url] = link.text
+    for url in naming(titles):
+        offered[url] += (NAMES,)
     return dict(sorted(offered.items(), key=lambda entry: -_number(entry[0])))
 
 
@@ -195,7 +219,7 @@ def _promise(words: Sequence[str], met: Counter[str]) -> float:
     out more slowly.
     """
     return (
-        max(TELLING[word] / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2)) for word in words)
+        max(TELLING.get(word, NAMING) / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2)) for word in words)
         + (len(words) > 1) / 2
     )
 

@@ -216,6 +216,12 @@ def test_only_addresses_that_a_person_should_follow_become_links(address: str) -
     assert link("here", address) == "here"
 
 
+def test_a_number_at_the_start_of_a_label_needs_no_backslash() -> None:
+    assert link("47. Goodbye", "https://acme.com/47") == "[47. Goodbye](https://acme.com/47)"
+    assert escape("47. Goodbye") == r"47\. Goodbye"
+    assert link(r"47\. Good", "https://acme.com/47") == r"[47\\. Good](https://acme.com/47)"
+
+
 @given(st.text(max_size=60))
 def test_no_address_breaks_out_of_its_link(rest: str) -> None:
     found = tokens(f"a ({link('here', 'https://acme.com/' + rest)}), b")

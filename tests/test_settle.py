@@ -404,6 +404,16 @@ def test_the_most_telling_quote_of_a_page_is_kept() -> None:
     assert witness([long, telling]) == (telling,)
 
 
+def test_words_that_say_it_are_kept_before_longer_ones_that_only_speak_of_it_so() -> None:
+    plain = replace(says(status=Status.FORMERLY, quote="Redis is no longer used."), rule="no longer used")
+    long = replace(
+        says(status=Status.FORMERLY, quote="We had meant to keep the Redis client around, in case of need."),
+        rule="old one",
+        cue="we had",
+    )
+    assert witness([long, plain]) == (plain,)
+
+
 def test_two_thousand_claims_are_settled_at_once() -> None:
     told = [
         says(

@@ -42,6 +42,8 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+_LABEL_NUMBER = re.compile(r"^([0-9]{1,9})\\([.)])")
+"""The number that `escape` made harmless; behind a label's bracket it opens no list."""
 _SAFE = "%/:?#@!$&*+,;=~-._'"
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,31};)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -123,10 +125,13 @@ def link(label: object, url: str, title: str = "") -> Markdown:
         return markdown(label)
     address = quote(_BARE_PERCENT.sub("%25", url.strip()), safe=_SAFE, errors="replace")
     address = _ENTITY.sub("&amp;", address)
+    shown = markdown(label)
+    if not isinstance(label, Markdown):
+        shown = Markdown(_LABEL_NUMBER.sub(r"\1\2", shown, count=1))
     if not title:
-        return Markdown(f"[{markdown(label)}]({address})")
+        return Markdown(f"[{shown}]({address})")
     quoted = escape(title).replace('"', '\\"')
-    return Markdown(f'[{markdown(label)}]({address} "{quoted}")')
+    return Markdown(f'[{shown}]({address} "{quoted}")')
 
 
 def short(words: str, limit: int = 240) -> str:

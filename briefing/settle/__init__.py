@@ -20,7 +20,7 @@ from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Finding, Kind, Status
 from briefing.settle.among import finished, implied, superseded
-from briefing.settle.trust import ASKED, LIVE, belief, newer, place, trust, weak
+from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, place, trust, weak
 
 __all__ = ["settle", "witness"]
 
@@ -150,8 +150,9 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
             goes_on = not STILL.isdisjoint(claim.cue.casefold().split()) or bool(left and claim.when > left)
             standing += 2 * goes_on
         telling = (
-            16 * (not weak(claim))
-            + 8 * (claim.rule != ASKED)
+            32 * (not weak(claim))
+            + 16 * (claim.rule != ASKED)
+            + 8 * (claim.rule not in UNSAID)
             + 4 * bool(claim.replaced_by or claim.replaces)
             + 2 * bool(claim.cue)
             + bool(claim.when)

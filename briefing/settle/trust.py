@@ -9,7 +9,7 @@ from datetime import date
 from briefing.address import host_of, page_of
 from briefing.model import Claim, Kind, Status
 
-__all__ = ["LIVE", "belief", "newer", "place", "trust", "weak"]
+__all__ = ["LIVE", "UNSAID", "belief", "newer", "place", "trust", "weak"]
 
 YEAR = 365.25
 
@@ -51,6 +51,22 @@ SAME_BOARD = 0.3  # posts of one board share a template, and repositories of one
 # counts in full, each further one by this part
 ASKED = "asked for"  # the rule of a claim that rests on what a job post asks of a candidate
 ASKED_FOR = 0.75  # the part of a post's trust that such a claim has: posts ask for more than there is
+UNSAID = frozenset(
+    {
+        "asked why",
+        "at work",
+        "beside ours",
+        "kept there",
+        "named beside its kin",
+        "old one",
+        "spoken of as ours",
+        "there at first",
+        "used at first",
+        "used before its rival came",
+        "used by another",
+    }
+)
+"""Rules of claims whose words don't say that it is used or gone, but speak of it as of something that is."""
 WEAK = "weak:"  # begins the rule of a claim that proves only that somebody once had to do with both
 WEAKLY = 0.3  # the part of its kind's trust that such a claim has
 

@@ -88,7 +88,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
         tuple[int, str, str]
     ] = []  # the items that say something of those below them, outermost first
     header: list[str] = []
-    held = code = False
+    held = code = reasons = False
     names_only = passage.kind is Kind.LISTING
     i, count = 0, len(places)
     at = 0
@@ -154,7 +154,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                 cut = split(text, start, stop, stop if opens else last_place)
         header = []
         if not item or len(line) - len(line.lstrip()) <= lead_at:
-            lead = ""
+            lead, reasons = "", False
         if (
             opens
             and not item
@@ -216,10 +216,14 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                     and (found := lexicon.section(named[1]))
                 ):
                     here, here_label, labelled = found, named[1], True
-            yield Sentence(a, b, here, here_label, labelled, lead if item else "")
+            if reasons and item and here == "decided":
+                yield Sentence(a, b, "argued", here_label, False, "")  # why it was decided is no decision
+            else:
+                yield Sentence(a, b, here, here_label, labelled, lead if item else "")
         if opens:
             last = text[cut[-1][0] : cut[-1][1]].strip() if cut else words
-            lead = "" if REASONS.search(last) else last
+            reasons = REASONS.search(last) is not None
+            lead = "" if reasons else last
             if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
                 section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
