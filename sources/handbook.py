@@ -219,7 +219,10 @@ def _promise(words: Sequence[str], met: Counter[str]) -> float:
     out more slowly.
     """
     return (
-        max(TELLING.get(word, NAMING) / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2)) for word in words)
+        max(
+            TELLING.get(word, NAMING) / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2))
+            for word in words
+        )
         + (len(words) > 1) / 2
     )
 
