@@ -164,7 +164,8 @@ def listed(case: Case) -> str | None:
     if case.section != "stack" and (case.kind is not Kind.LISTING or not case.item):
         return None
     if case.kind is not Kind.LISTING:
-        return case.label if case.item and case.has("tried", "not") is None else None
+        against = case.sight.second and case.sight.role in ("compared", "over")
+        return case.label if case.item and not against and case.has("tried", "not") is None else None
     past = case.has("past", "bygone")
     over = past is not None and past not in OLD and not past.startswith("old ")
     return None if over or case.has("tried", "planned", "ended", "ended behind") is not None else case.label
@@ -203,10 +204,19 @@ def one_of_ours(case: Case) -> str | None:
     return case.has("or", "example") if case.has("ours", "surely") else None
 
 
+ANYBODYS = re.compile(r"\b(?:often|usually|typically|commonly|generally|frequently|normally|traditionally)\b")
+"""What is said of what everybody does."""
+
+
 @only(USED, ("example",))
 def one_of_a_kind(case: Case) -> str | None:
-    """Names that stand for a kind, one or the other, are nobody's: "the cost of running brokers like Kafka or NATS"."""
-    if case.has("or") is None or case.has("surely") is not None:
+    """Names that stand for a kind are nobody's: "the cost of running brokers like Kafka or NATS".
+
+    So are those that one often finds: "They are usually run in containers such as Tomcat and Jetty".
+    """
+    if case.has("surely") is not None:
+        return None
+    if case.has("or") is None and (case.sight.past or ANYBODYS.search(case.sight.words) is None):
         return None
     return case.has("example") if (case.has("ours") or "you").startswith("you") else None
 

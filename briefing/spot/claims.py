@@ -215,6 +215,8 @@ def _judge(
             section = ""  # "4. Default database" tells what the record is about
         elif page.record and sentence.start == 0 and section == "" and _is_title(passage, quote):
             section = "decided"
+        elif section == "needs" or (section == "must" and passage.kind is Kind.PROSE):
+            section = "stack" if page.set_up else ""
         elif section == "tried" and page.tutorial:
             section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
         elif section == "aside" and staff and tool.category == "hr":

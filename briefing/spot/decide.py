@@ -234,6 +234,7 @@ _TOLD_AS_PAST = re.compile(
 _ADDED = re.compile(r"\b(?:also|other|another|additional(?:ly)?|further|in addition|as well)\b")
 """What came to what there was, and took no place: "has since adopted a number of other tools"."""
 _BACK = re.compile(r"(?:brought back|went back to|(?:we|and|have) returned|re-?introduced|reinstated)")
+_BACK_TO = re.compile(r"\bback to (?:the |our |using |plain |good old )?\x01")
 _PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 
 _SAID = ("used", "spoken of as ours", "does its work")
@@ -262,6 +263,8 @@ def decide(case: Case) -> Verdict:
 
 def _weight(rule: Rule, case: Case, cue: str) -> float:
     name, sight = rule.name, case.sight
+    if sight.role == "new" and rule.status is Status.USES and _BACK_TO.search(sight.words):
+        return 4.6  # what was left, and is there again: "moving back to Jetty"
     if name in _SAID and rule.status is Status.USES and case.has("surely") is not None:
         return max(rule.weight, 3.5)
     if name == "decided to leave" and case.record in decisions.IN_FORCE:

@@ -77,6 +77,9 @@ _OF_TABLES = (
     "column_tool",
     "column_for",
     "systems",
+    "column_thing",
+    "column_made",
+    "column_rated",
 )
 """The lists of headings.toml that are no headings."""
 
@@ -167,7 +170,8 @@ class Lexicon:
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
-        self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems = others
+        self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
+        self.thing, self.made, self.rated = tabled
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }

@@ -45,7 +45,9 @@ def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, st
     for words, address in (link for passage in passages for link in passage.links):
         if len(found) < MOST and len(words) < LONGEST:
             for tech in _spelled(words, catalogue):
-                if _leads_to(catalogue.technologies[tech], _bare(address)):
+                if _leads_to(catalogue.technologies[tech], bare := _bare(address)) or _of_its_name(
+                    words, bare
+                ):
                     found[words.casefold()] = tech
                     break
     return found
@@ -105,6 +107,17 @@ def _leads_to(tech: Technology, address: str) -> bool:
         tech.home, tech.docs, tech.repo, tuple((k, v) for k, vs in tech.packages.items() for v in vs)
     )
     return any(address == home or address.startswith(f"{home}/") for home in homes)
+
+
+_ITS_OWN = ("project", "lang", "-lang", "js", "db", "framework", "software")
+"""What stands behind a technology's name in the name of a host that is its own."""
+
+
+def _of_its_name(words: str, address: str) -> bool:
+    """Whether a host bears the name and what such hosts add to it: "vaultproject.io", "golang.org"."""
+    name = words.casefold().strip()
+    label = address.partition("/")[0].rpartition(".")[0].rpartition(".")[2]
+    return len(name) > 1 and label.startswith(name) and label[len(name) :] in _ITS_OWN
 
 
 @lru_cache(maxsize=2048)

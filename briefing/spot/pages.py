@@ -22,10 +22,12 @@ _STATES = (
     r"|incomplete|withdrawn|abandoned|accepted|approved|adopted|agreed|implemented|done)"
 )
 _STATE = re.compile(rf"(?i)\b{_STATES}\b")
-_STATUS = re.compile(rf"(?im)^\W{{0,6}}status\W{{1,6}}{_STATES}\b")
+_STATUS = re.compile(
+    rf"(?im)^\W{{0,6}}(?:(?:implementation|decision|adr|rfc|proposal|current)\s)?status\W{{1,6}}{_STATES}\b"
+)
 
 _TEACHES = re.compile(
-    r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
+    r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b(?!\W*$)|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
     r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
 )
 _OUR = re.compile(
@@ -90,6 +92,8 @@ class About:
     """Its name in lower case, where it is one ("the author's firm" is not) and the page is its own."""
     reports: bool = False
     """Whether it tells of a conference: what was shown there is others' work, and "they" are who showed it."""
+    dated: bool = False
+    """Whether it was written on a day that is known, as a post is and a README is not."""
     tutorial: bool = False
     """Whether it teaches its readers: what is used there is used by them, unless it says "we use"."""
 
@@ -148,6 +152,11 @@ class About:
         return _holds(self.address, STAFF["manuals"])
 
     @cached_property
+    def set_up(self) -> bool:
+        """Whether it tells those who work on the code how to make it run, and no reader of a post or a manual."""
+        return not (self.tutorial or self.dated or self.manual) and _holds(self.words, STAFF["set_up"])
+
+    @cached_property
     def arrival(self) -> bool:
         """Whether it lists what somebody gets who begins to work there."""
         head = " ".join((*self.headings, self.words[:300]))
@@ -193,6 +202,7 @@ def about(passages: Sequence[Passage], words: str, company: str = "") -> About:
         joins=first.own and _JOINS.search(first.title) is not None,
         company=company.lower() if first.own and company != company.lower() else "",
         reports=reports,
+        dated=first.on is not None,
         tutorial=reports or _teaches(first.title, words),
     )
 

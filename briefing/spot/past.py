@@ -177,6 +177,21 @@ def at_first(case: Case) -> str | None:
     return cue if cue and case.sight.past else None
 
 
+BEFORE_A_CHANGE = re.compile(
+    r"\bbefore\s(?:(?!the\b)[\w'’]{1,20}\s){0,4}?(?:\x01|(?:19|20)\d\d\b|(?:mov|switch|migrat|adopt|chang|replac|rewr|re-wr"
+    r"|discover|settl|introduc|land|transition|jump|pivot|standardi[sz]|decid|com(?:e|ing)\b|came\b|going\b|go\b|went\b"
+    r"|choos|chose|opt|drop|abandon|leav|left)\w{0,8})"
+)
+"""What came after was another thing: "before moving to", "before Go took over"."""
+LASTED = re.compile(
+    r"(?:(?:we|they|it|i)\s)?(?:used|using|ran|run|running|relied|had|was|were|lived|sat|hosted|built|written|powered|based)\b"
+)
+"""Verbs of what lasts, which end before something: "ran on"."""
+HAD_DONE = re.compile(r"\bhad\s(?:\w{2,20}ly\s)?\w{2,20}(?:ed|en)\b")
+TO_DO_IT = re.compile(r"\x01[^,;.]{0,40}?\sto\s\w+\b[^,;.]{0,80}\bbefore\b")
+"""What is done with it is done before something: "used it to check the plan before merging"."""
+
+
 @only(("", "beside", *USED), ("until",))
 def until(case: Case) -> str | None:
     """What was there until, or before, something else: "We ran Kafka until last year"."""
@@ -184,4 +199,13 @@ def until(case: Case) -> str | None:
     if case.has(*THEIRS, "not") is not None:
         return None
     there = sight.role in USED or case.has("ours", "at work") is not None
-    return case.has("until") if sight.past and there else None
+    if not sight.past or not there:
+        return None
+    cue = case.has("until")
+    if cue == "before" and BEFORE_A_CHANGE.search(sight.words) is None:
+        lasted = (
+            sight.role in USED and LASTED.match(sight.cue) is not None and not HAD_DONE.search(sight.words)
+        )
+        if not lasted or TO_DO_IT.search(sight.words) is not None:
+            return None  # "We loaded the films into Solr before the first batch failed"
+    return cue

@@ -317,7 +317,17 @@ def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
 def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
     """For a table of tools and what each is for, what each column says; else nothing."""
     heads = [head.casefold().strip("*_ ") for head in header]
+    if made := _of_things(heads, lexicon):
+        return made
     if lexicon.purpose.isdisjoint(heads):
         return []
     first = next((i for i, head in enumerate(heads) if head in lexicon.tool), -1)
     return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
+
+
+def _of_things(heads: list[str], lexicon: Lexicon) -> list[str]:
+    """For a table of machines, services or projects, which columns say of what each is made; else nothing."""
+    if len(heads) < 2 or heads[0] not in lexicon.thing or not lexicon.rated.isdisjoint(heads):
+        return []
+    made = ["stack" if i and head in lexicon.made else "" for i, head in enumerate(heads)]
+    return made if "stack" in made else []
