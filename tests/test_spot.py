@@ -133,7 +133,8 @@ def test_headings_set_the_status_of_what_is_listed_under_them() -> None:
 
 def test_below_a_heading_of_what_was_old_a_use_in_the_past_is_over() -> None:
     told = "Our warehouse ran on Redshift. We use Looker for reports."
-    for heading in ("Trouble with legacy infrastructure", "Our previous setup"):
+    before = ("What was your pre-Terraform setup?", "Life before Terraform", "Before Terraform")
+    for heading in ("Trouble with legacy infrastructure", "Our previous setup", *before):
         statuses = [(c.technology, c.status) for c in claims(told, heading=heading)]
         assert statuses == [("amazon-redshift", Status.FORMERLY), ("looker", Status.USES)]
     for heading in ("Moving off the legacy platform", "The platform", "Legacy and how we came from it"):

@@ -25,7 +25,7 @@ __all__ = ["files", "load"]
 
 HERE = Path(__file__).parent
 # Counted up when the records change, so that what an older version kept is not read as the new form.
-FORM = "7"
+FORM = "8"
 
 
 _made: WeakValueDictionary[str, Catalogue] = WeakValueDictionary()

@@ -36,7 +36,7 @@ def one_of_several(case: Case) -> str | None:
         return None
     told = case.has("likewise")
     used = case.sight.role in USED
-    if told in AND_MORE and used:
+    if told in AND_MORE and (used or case.section == "stack"):
         told = None
     if used and case.has("ours") is not None:
         return told or case.has("or")  # "our site is built with tools such as"

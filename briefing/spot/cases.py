@@ -159,6 +159,13 @@ def asked_why(case: Case) -> str | None:
     return case.question
 
 
+@only(("", "beside", *USED), ("future",), ("stack",))
+def soon(case: Case) -> str | None:
+    """An entry of a list of what is used tells of what is to come: "Bare metal, but will soon be on AWS"."""
+    cue = case.has("future") or ""
+    return cue if cue.endswith("soon") and case.item and case.has("not") is None else None
+
+
 def listed(case: Case) -> str | None:
     """The name is an entry of a list of what is used, and the entry says nothing else: "Rust (trial)"."""
     if case.section != "stack" and (case.kind is not Kind.LISTING or not case.item):
@@ -174,8 +181,8 @@ def listed(case: Case) -> str | None:
 @only(("", "beside", "used"), ("ours", "surely"))
 def ours(case: Case) -> str | None:
     """The sentence speaks of what is ours, or of today."""
-    if case.has("future") is not None:
-        return None
+    if case.has("future") is not None or (case.has("judged") and case.has("ours") is None):
+        return None  # "Nowadays Svelte is just nicer"
     return case.has("ours", "surely")
 
 

@@ -162,6 +162,7 @@ RULES: tuple[Rule, ...] = (
         3,
         when.section("tried", "future", items=True, unless=("elsewhere",)),
     ),
+    Rule("planned", Status.CONSIDERED, 3, when.soon),
     Rule("listed", Status.USES, 3, when.listed),
     # Prose
     Rule("no longer used", Status.FORMERLY, 4, past.ended),
@@ -324,6 +325,8 @@ def scores(verdicts: Sequence[Verdict]) -> dict[Status, float]:
 _HELD_AGAINST = ("passed over", "compared", "named", "in a sample")
 """Mentions that say nothing against a use that is over: what there is now is held against it."""
 
+_WEIGHED = ("considered section", "an option")
+
 _RANK = (Status.MENTIONED, Status.WANTED, Status.CONSIDERED, Status.FORMERLY, Status.USES)
 
 
@@ -338,6 +341,10 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
         and all(v.rule.name == "planned" for v in verdicts if v.rule.status is Status.CONSIDERED)
     ):
         score.pop(Status.CONSIDERED)  # what was to be used, and is by the end of the page
+    if Status.CONSIDERED in score and any(v.rule.name == "decided on" for v in verdicts):
+        weighed = (v for v in verdicts if v.rule.status is Status.CONSIDERED)
+        if all(v.rule.name in _WEIGHED for v in weighed):
+            score.pop(Status.CONSIDERED)  # what was chosen stood among the options
     if Status.FORMERLY in score and all(
         v.rule.name in _HELD_AGAINST for v in verdicts if v.rule.status is Status.MENTIONED
     ):

@@ -110,6 +110,8 @@ def decision_over(case: Case) -> str | None:
     # What is told beside the decision may well be there still
     if case.sight.role in ("", "beside"):
         return case.record if entered(case) and not case.sight.modes else None
+    if case.has("ours") == "our" and case.has("at work") is not None:
+        return None  # "Deploy it on our Kubernetes cluster"
     settled = case.has("future", "ours", "chosen") or MADE.search(case.sight.words) or commanded(case)
     return case.record if settled else None
 

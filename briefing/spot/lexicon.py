@@ -120,6 +120,11 @@ class Cue(NamedTuple):
 _DONE = frozenset(("from", "to", "use", "past", "tried", "drop", "replace", "ended"))
 _ONE_OPTION = re.compile(r"(?:option|alternative|variant|candidate) (?:[a-h]|\d{1,2})\b")
 _TAKEN = re.compile(r"\b(?<!not )(?:selected|chosen|accepted|recommended|preferred)\b")
+_BEFORE_IT = re.compile(
+    r"\b[Pp]re-[A-Z]\w|^\W{0,4}(?:\d\W{1,3})?(?:(?:[Ll]ife|[Tt]he (?:days|time|world)|[Oo]ur \w{3,20}) )?[Bb]efore "
+    r"(?!(?:You|We|I|It|They|The|This|That|These|Our|Your|A|An|All|And|\w{1,20}ing)\b)[A-Z][\w.]{1,20}\W{0,3}$"
+)
+"""A heading over what was there before something came: "Before Kubernetes", "Our pre-Prometheus monitoring"."""
 _ASKS_WHAT = re.compile(r"what (?:is|are) (?!next\b|our\b|we\b)")
 """Headings over one of the options of a record, and over what explains a thing."""
 _BROAD = frozenset(("process", "links", "share", "resources", "related", "references"))
@@ -229,6 +234,8 @@ class Lexicon:
             return found
         if _ONE_OPTION.match(words):
             return "decided" if _TAKEN.search(words) else "tried"  # "Option B: Fly.io (selected)"
+        if ("pre-" in words or "before " in words) and _BEFORE_IT.search(heading):
+            return "bygone"
         if _ASKS_WHAT.match(words):
             return ""  # "What is the platform?"
         told = ""

@@ -30,7 +30,7 @@ _LAST = frozenset(
 )
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
-_LISTS = frozenset(("stack", "dropped", "tried", "future", "decided"))
+_LISTS = frozenset(("stack", "bygone", "dropped", "tried", "future", "decided"))
 _NO_GAPS = frozenset(("", "the", "a", "our", "even", "some", "also", "now", "both"))
 """What parts no two names of an enumeration: "Keep our Snowflake tidy"."""
 _ASKED = frozenset(("must", "wish", "tools"))

@@ -26,6 +26,9 @@ _STATUS = re.compile(
     rf"(?im)^\W{{0,6}}(?:(?:implementation|decision|adr|rfc|proposal|current)\s)?status\W{{1,6}}{_STATES}\b"
 )
 
+_SUPERSEDED = re.compile(r"(?im)^\W{0,6}superseded[ -]by\b\W{1,6}(?!(?:none|nothing|n/a|na|tbd)\b)\w")
+"""A line of a record that names the later one."""
+
 _TEACHES = re.compile(
     r"(?i)^\W*how to\b|\btutorial\b|\bgetting started\b(?!\W*$)|\bbeginner|\bstep[ -]by[ -]step\b|\bwalk-?through\b"
     r"|^\W*an? (?:\w+ )?(?:guide|introduction)\b|\bcheat ?sheet\b|\b101\b"
@@ -245,6 +248,14 @@ def _reports(title: str, words: str) -> bool:
 
 def _record(passages: Sequence[Passage]) -> str:
     """The status of a record of a decision, as it gives it, or ""."""
+    state = _state(passages)
+    if state and any("uperseded" in p.text and _SUPERSEDED.search(p.text) for p in passages):
+        return "superseded"  # accepted, and superseded since
+    return state
+
+
+def _state(passages: Sequence[Passage]) -> str:
+    """What it says behind "Status", or ""."""
     for passage in passages:
         if (
             passage.heading[-6:].lower() == "status"

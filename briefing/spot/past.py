@@ -91,6 +91,8 @@ def told_of_the_past(*roles: str) -> Test:
     @only(roles, ("past", "bygone"))
     def holds(case: Case) -> str | None:
         cue = case.has("past", "bygone")
+        if case.sight.role == "" and case.has("judged") and case.has("ours") is None:
+            return None
         if cue is None or (case.has("surely") is not None and not still_then(case)):
             return None
         return None if is_there(case, cue) else cue
@@ -142,10 +144,12 @@ def given_up_for(case: Case) -> str | None:
     return case.sight.cue if case.has(*THEIRS, "future", "planned", "tried", "wish", "not") is None else None
 
 
-@only(USED, sections=("bygone",))
+@only(("beside", *USED), sections=("bygone",))
 def told_below_the_old(case: Case) -> str | None:
     """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""
     if not case.sight.past or case.has(*THEIRS, "surely", "not", "tried", "future", "planned") is not None:
+        return None
+    if case.sight.role == "beside" and case.has("ours") is None:
         return None
     if case.code:
         return None  # what comes after is most often made by the same people in the same language
@@ -173,7 +177,9 @@ ADVERBS = frozenset(
 @only(("", "beside"), ("once",))
 def at_first(case: Case) -> str | None:
     """A sentence about the first days, all of it in the past tense, tells of what was there then."""
-    cue = case.has("once") if case.has(*THEIRS, "surely") is None else None
+    if case.has(*THEIRS, "surely") is not None or (case.has("judged") and case.has("ours") is None):
+        return None
+    cue = case.has("once")
     return cue if cue and case.sight.past else None
 
 

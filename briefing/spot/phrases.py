@@ -36,6 +36,8 @@ _PATTERNS = {
     ),
     "SLASH": r"\s?/\s?$",
     "ASIDE": r"\s?\([^()]{0,40}\)",
+    # Whose module it is, before its name: "golang/mock, stretchr/testify".
+    "OWNER": r"(?<=[\s,(`])[a-z][\w.-]{1,24}/$",
     "AND": r"(?:\b(?:and|plus)\b|&)(?!/or)",
     "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s",
     "TOLD_BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s",

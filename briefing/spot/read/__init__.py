@@ -24,7 +24,7 @@ from briefing.spot.sentences import Sentence
 
 from . import near, since, whose
 from .changes import finish
-from .cues import heed, point
+from .cues import BEFORE, heed, point
 from .names import take
 from .walk import Rivals, Sight, Walk, strangers, told_in_past
 
@@ -130,13 +130,15 @@ def look(
     if company and "KNOWN_FIRM" in walk.may:
         known = (f for f in whose.KNOWN_FIRM.finditer(masked) if f[1] not in company)
         items += [Cue(f.start(1), f.end(1), f[1], THEIRS) for f in known]
+    if "before " in masked and (told := since.BEFORE_WE_CAME.search(masked)):
+        items.append((told.end(), told.end(), BEFORE))
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]
     items.sort(key=itemgetter(0, 1))
     if "WHEN_WE_BEGAN" in walk.may and (told := since.WHEN_WE_BEGAN.match(masked)):
         walk.modes["once"] = (told[0].strip(), told.end())
     told = since.FOR_A_TIME.search(masked) if "FOR_A_TIME" in walk.may else None
-    if told and told_in_past(masked, lexicon.grammar):
+    if told and any(told_in_past(part, lexicon.grammar) for part in (masked, masked[: told.end()])):
         walk.modes["bygone"] = (told[0].strip(), 0)
     if "before" in masked and (told := whose.BEFORE_THEY_CAME.search(masked)):
         walk.modes["elsewhere"] = (told[0].strip(), told.end())

@@ -11,6 +11,7 @@ from .walk import Sight, Walk
 __all__ = ["told_behind"]
 
 
+TIMES = frozenset(("surely", "once", "past"))
 TAGS = ("tried", "planned", "ended", "surely")
 """What the words of `since.TAGGED` colour a name with."""
 
@@ -39,6 +40,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         sight.role, sight.cue = "dropped", due[1]
         sight.modes["ongoing"] = due[1]
         return
+    if spaced and not TIMES.isdisjoint(walk.modes) and (said := near.JUDGED.match(low, end)):
+        sight.modes["judged"] = said[1]
     if "PENDING" in may and (pending := since.PENDING.match(low, end)):
         sight.modes["tried"] = pending[1]
     if parted and "OWN_RUN" in may and (own := whose.OWN_RUN.search(low[max(0, start - 20) : start])):

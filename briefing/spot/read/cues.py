@@ -15,9 +15,11 @@ from .reach import NOTHING, reach
 from .turns import not_without, turn
 from .walk import Sight, Walk
 
-__all__ = ["heed", "point"]
+__all__ = ["BEFORE", "heed", "point"]
 
 
+BEFORE = "before"
+"""Stands where words end that tell of what came later: "Our alerts, before we switched to Icinga, …"."""
 CONTRASTS = frozenset(("but", "yet", "however", "though"))
 WHOSE = frozenset(("our", "their", "its", "us", "everyone", "everybody"))
 CUSTOMERS = frozenset(("customers", "clients"))
@@ -30,7 +32,17 @@ FINAL = frozenset(("final", "final_from"))
 
 def point(walk: Walk, char: str, at: int) -> None:
     """A bracket holds what is in it apart; a stop ends the clause."""
-    if char == "(":
+    if char == BEFORE:
+        begins = walk.offset + walk.low.rfind(f"{char} ", 0, at)
+        for sight in walk.sights:
+            if sight.mention.start < begins:
+                sight.modes.setdefault("bygone", char)
+        ours = walk.modes.get("ours")
+        walk.close()
+        walk.modes["bygone"] = (char, at)
+        if ours:
+            walk.modes["ours"] = (ours[0], at)
+    elif char == "(":
         if len(walk.nested) < 50:
             walk.open(at)
             before = walk.low[max(0, at - 80) : at]

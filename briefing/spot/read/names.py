@@ -27,6 +27,7 @@ KEEPING = frozenset(
     )
 )
 BEING = SIGNS["being"]
+AGED = frozenset(("old", "older", "legacy", "ageing", "aging", "outdated"))
 WAS = frozenset(("was", "were", "had been"))
 
 
@@ -286,6 +287,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
             if kind in modes and "," in walk.low[modes[kind][1] : start]:
                 del modes[kind]  # "The API, formerly on Heroku, is on Fly.io"
     for kind, (words, upto) in list(modes.items()):
+        if kind == "past" and words in AGED and " for " in walk.low[upto:start]:
+            continue  # "our old scripts for Solr": it is they that are old
         if (
             kind == "tried"
             and walk.here

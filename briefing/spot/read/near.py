@@ -139,6 +139,15 @@ _PATTERNS = {
         r"\b(?:possible|done|managed|happen(?:ed)?|pulled|work(?:ed)?|exist(?:ed)?|live|imagine)\b[^,;\x01]{0,20}\swithout$"
         r"|\bimpossible\swithout$"
     ),
+    # Behind a name: what anybody may find it, now or then. "Nowadays Svelte is just nicer", "Docker was still young"
+    "JUDGED": (
+        r"(?:\s[\w-]{3,20})?\s(?:is|are|was|were|isn't|aren't|wasn't|weren't|has become|had become)\s"
+        r"(?:(?:not|just|far|much|way|so|very|really|pretty|quite|simply|still|too|even|only|rather|fairly|more|less|also"
+        r"|a lot|brand)\s){0,3}"
+        r"(better|worse|faster|slower|cheaper|easier|simpler|nicer|great|good|fine|bad|new|young|immature|mature|unstable"
+        r"|stable|popular|powerful|common|mainstream|hard|difficult|expensive|experimental|ready|available|unavailable"
+        r"|known|unknown|overkill|fashionable|in (?:its|their) infancy|the new kid)\b"
+    ),
     "IS_SOMETHING": r"(?:,?\s(?:and|or)\s\x01{1,40})?\s(?:is|are|was|were)\b",
     # Between a verb and a name: another begins.
     "AND_DOING": (

@@ -78,7 +78,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "antes ", "até ", "до ",
     ),
     "FOR_A_TIME": (
-        "years", "decades", "between 19", "between 20", "from 19", "from 20", "bis ", "jusqu", "hasta ", "até ", "до ",
+        "years", "decades", "for a ", "for some", "months", "weeks",
+        "between 19", "between 20", "from 19", "from 20", "bis ", "jusqu", "hasta ", "até ", "до ",
         "zwischen ", "entre ", "между ", "von 19", "von 20", "de 19", "de 20", "с 19", "с 20",
     ),
     "WHEN_WE_BEGAN": ("when ", "as "),

@@ -120,6 +120,13 @@ _PATTERNS = {
         r"|\W{0,4}(?:avant|antes)\s(?:d[eoa]l?\s)?(?:l[ae]\s)?(?:migration|passage|migración|paso|cambio|migração|mudança|passagem)"
         r"\s(?:vers|à|a|ao|hacia|para)\s(?:[oa]\s)?$"
     ),
+    # Amid a sentence: what stands around it was there before. "Our alerts, before we switched to Icinga, were"
+    "BEFORE_WE_CAME": (
+        r"[\w\x01),]\s\(?(before\s(?:(?:we|they|the (?:\w{2,20}\s)?team)\s(?:\w{1,20}ly\s|had\s)?"
+        r"(?:switched|moved|migrated|transitioned|converted)\s(?:over\s)?(?:on)?to"
+        r"|(?:we|they)\s(?:\w{1,20}ly\s|had\s)?(?:adopted|introduced|discovered|started using|began using|found)"
+        r"|(?:(?:switching|moving|migrating)\s(?:over\s)?to|adopting|introducing))\s[^,.;:]{1,40}),\s(?!\w{1,20}ing\b)"
+    ),
     # Before a change that is a part of some work at hand: "the project involves the migration".
     "INVOLVES": r"\b(involves?|requires?|entails?|consists? of)\s[^;:]{0,300}$",
     "A_CHANGE": r"(?:migrat|transit)ion\b|replacement\b|\w{3,20}ing\b",
@@ -192,6 +199,10 @@ _PATTERNS = {
         r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bfrom (?:19|20)\d\d (?:to|until|till|through) (?:19|20)\d\d\b"
         r"|\b(?:ran|used|carried|served|lived|was|were|relied|hosted|powered|held|kept)\b[^,;]{0,60}"
         r"\bfor (?:\w{1,10} ){0,2}(?:years|decades)\b"
+        r"|\b(?:ran|used|hosted|relied|lived|worked|stayed|(?:was|were) (?:running |hosted )?on)\b[^,;]{0,60}"
+        r"\bfor (?:a (?:bit|while|time)|a (?:short|brief|long) (?:time|while|period)|some time"
+        r"|(?:a few|several|a couple of|some|\d{1,2}|two|three|four|five|six|nine|ten)"
+        r" (?:weeks|months))\b(?! in a test)"
         r"|^\W{0,3}for (?:(?:almost|nearly|over|about|more than|the first|many) )?(?:\w{1,10} )?(?:years|decades)\b"
         r"|(?<!und )(?<!von )\b(?:bis|jusqu'en|jusqu'à|hasta|até|до)\s(?:\w{1,12}\s){0,2}(?:19|20)\d\d\b"
         r"|\b(?:zwischen|entre|между)\s(?:19|20)\d\d\s(?:und|et|y|e|и)\s(?:19|20)\d\d\b"

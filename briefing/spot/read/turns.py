@@ -134,8 +134,8 @@ def told_as_lasting(walk: Walk, cue: Cue) -> bool:
     grammar = walk.grammar
     if grammar.lasted is None:
         return False
-    if grammar.lasted.match(cue.words):
-        return True
+    if grammar.lasted.match(cue.words.removeprefix("s'")):
+        return True  # "s'appuyait sur" too
     if grammar.unsaid is None or grammar.unsaid.match(cue.words):
         return False
     before = walk.low[max(0, cue.start - 24) : cue.start].split()[-2:]

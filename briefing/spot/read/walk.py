@@ -124,6 +124,8 @@ def between(words: str) -> Gap:
     """What these words say between two names; nearly always they are ", " or " and "."""
     if "(" in words and ")" in words:
         words = say.ASIDE.sub("", words)  # "Go (preferred) or Python"
+    if words.endswith("/") and "," in words:
+        words = say.OWNER.sub("", words)
     joins = say.JOIN.match(words) is not None
     return Gap(
         words,
