@@ -91,8 +91,8 @@ def told_of_the_past(*roles: str) -> Test:
     @only(roles, ("past", "bygone"))
     def holds(case: Case) -> str | None:
         cue = case.has("past", "bygone")
-        if case.sight.role == "" and case.has("judged") and case.has("ours") is None:
-            return None
+        if case.has("judged") and case.sight.role == "" and case.has("ours") is None and cue in ADVERBS:
+            return None  # "Back then Docker was still young"
         if cue is None or (case.has("surely") is not None and not still_then(case)):
             return None
         return None if is_there(case, cue) else cue
