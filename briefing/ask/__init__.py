@@ -13,7 +13,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefing.ask import person, public
+from briefing.address import page_of
+from briefing.ask import admitted, person, public
 from briefing.ask.draft import Draft, begins, worded
 from briefing.ask.material import Material
 from briefing.ask.round import of_bank, rules
@@ -33,6 +34,10 @@ OF_ONE_TECHNOLOGY = 2
 """Questions about one technology among all."""
 OF_ONE_SENTENCE = 2
 """Questions that rest on one sentence; a third would read as if nothing else had been found."""
+AGAIN = 6.0
+"""What a question among the first eight loses for each one before it that rests on the same page first of all."""
+LEAST, ANYWAY = 26.0, 3
+"""The weight below which a question is not worth its place, and how many are asked all the same."""
 THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
 TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
@@ -66,7 +71,7 @@ def ask(
     ``meeting`` is one of ours or one that the bank names; for any other there are those on the stack.
     ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions.
     No two of the first three share a technology, and no two of the first eight turn on one or rest on one
-    sentence; no kind of question takes more than half of the eight. Questions without evidence are at most ten, and six beside many.
+    sentence, and no three on one page; no kind of question takes more than half of the eight. Questions without evidence are at most ten, and six beside many.
     Below these stand a few that rest on words of long ago.
     With a ``profile`` some come from the person, and their own stand at the very end, kind "own". What is about
     the ``job``, which names the technologies ``asked``, or about what the person knows or wants, ranks higher.
@@ -98,6 +103,7 @@ def ask(
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
     open_ = [d for d in ranked if d.answered is None]
     specific = [d for d in open_ if not d.topic]
+    specific = [d for n, d in enumerate(specific) if n < ANYWAY or d.weight >= LEAST]
     bygone = [d for d in specific if _age(d, today) > LONG_AGO]
     shown = _spread([d for d in specific if d not in bygone])
     shown += _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
@@ -122,13 +128,30 @@ def _spread(ranked: Sequence[Draft]) -> list[Draft]:
     """The drafts in order of worth, but spread over the stack and the kinds, and nothing said twice."""
     chosen: list[Draft] = []
     waiting = list(ranked)
-    while len(chosen) < SHOWN and (pick := next((d for d in waiting if _leads(d, chosen)), None)):
+    while len(chosen) < SHOWN and (pick := _next(waiting, chosen)) is not None:
         chosen.append(pick)
         waiting.remove(pick)
     for draft in waiting:
         if _adds(draft, chosen):
             chosen.append(draft)
     return chosen[:SPECIFIC]
+
+
+def _next(waiting: Sequence[Draft], chosen: Sequence[Draft]) -> Draft | None:
+    """The one that is worth most beside those that are chosen."""
+    best, most = None, float("-inf")
+    for draft in waiting:
+        if draft.weight <= most:  # nor is any behind it worth more
+            break
+        worth = draft.weight - AGAIN * _on_its_page(draft, chosen)
+        if worth > most and _leads(draft, chosen):
+            best, most = draft, worth
+    return best
+
+
+def _on_its_page(draft: Draft, chosen: Sequence[Draft]) -> int:
+    pages = [page_of(d.evidence[0].url) for d in chosen if d.evidence]
+    return pages.count(page_of(draft.evidence[0].url)) if draft.evidence else 0
 
 
 def _over_topics(bare: Sequence[Draft], limit: int) -> list[Draft]:
@@ -166,7 +189,9 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
         return True
     if draft.kind in person.KINDS:
         return not any(d.kind in person.KINDS and d.about[0] == draft.about[0] for d in chosen)
-    if sum(draft.about[0] in d.about[:2] for d in chosen) >= OF_ONE_TECHNOLOGY:
+    if sum(draft.about[0] in d.about[:2] for d in chosen) >= OF_ONE_TECHNOLOGY + (
+        draft.kind in admitted.KINDS
+    ):
         return False
     if draft.evidence and sum(draft.evidence[0] == d.evidence[0] for d in chosen) >= OF_ONE_SENTENCE:
         return False

@@ -13,7 +13,7 @@ from briefing.ask.material import Material, evidence_of, figure_in, has_word, na
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Passage
 
-__all__ = ["RULES", "VALUES", "counts"]
+__all__ = ["RULES", "VALUES", "counts", "said"]
 
 MOST_COUNTS = 300
 """Sentences with counts that are compared with each other."""
@@ -55,7 +55,8 @@ def _numbers(sentence: str) -> set[int]:
     return {n for word in WORD.findall(sentence) if (n := _number(word)) is not None}
 
 
-def _said(number: int) -> str:
+def said(number: int) -> str:
+    """A number as one says it: "three", "1,400"."""
     return next((word for word, n in VALUES.items() if n == number and n < 13), f"{number:,}")
 
 
@@ -72,7 +73,7 @@ def partials(m: Material) -> Iterator[Draft]:
         if counted is None or not techs:
             continue
         part, whole = counted
-        left, told = _said(whole - part), evidence_of(passage, sentence)
+        left, told = said(whole - part), evidence_of(passage, sentence)
         behind = next(
             (s for s in following if moved and (has_word(s, REST) or whole - part in _numbers(s))), ""
         )
@@ -92,8 +93,8 @@ def partials(m: Material) -> Iterator[Draft]:
                 )
                 if moved
                 else (
-                    f"Who reads a change when the {_said(part)} are away, and how many should it be?",
-                    f"What happens on a day on which none of the {_said(part)} is there?",
+                    f"Who reads a change when the {said(part)} are away, and how many should it be?",
+                    f"What happens on a day on which none of the {said(part)} is there?",
                 )
             ),
             weight=(62 if moved else 52) + m.freshness(passage.on),
@@ -147,10 +148,10 @@ def ratios(m: Material) -> Iterator[Draft]:
             about=tuple(techs[:1]),
             leads=(
                 stop(f"{capital(where(told))} says {quoted(sentence)}"),
-                stop(f"{capital(_said(few))} for {many:,} {whom}, by {where(told)}: {quoted(sentence)}"),
+                stop(f"{capital(said(few))} for {many:,} {whom}, by {where(told)}: {quoted(sentence)}"),
             ),
             texts=(
-                f"What do the {_said(few)} still do by hand, and what do the {many:,} do without asking them?",
+                f"What do the {said(few)} still do by hand, and what do the {many:,} do without asking them?",
                 f"Which request from the {many:,} comes most often, and why can't they do it themselves?",
             ),
             weight=48 + m.freshness(passage.on),

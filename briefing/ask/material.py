@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from briefing.address import host_of, page_of
 from briefing.ask.wording import is_case_study, joined, years_since
-from briefing.catalogue.knowing import Over, TradeOffs
+from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue, Technology
 from briefing.conflicts import conflicts
 from briefing.model import Claim, Conflict, Evidence, Fact, Finding, Kind, Opening, Passage, Status
@@ -194,14 +194,6 @@ class Material:
         }
 
     @cached_property
-    def rivals(self) -> Mapping[str, tuple[tuple[Over, str], ...]]:
-        """What is known of each technology against others."""
-        by: dict[str, list[tuple[Over, str]]] = defaultdict(list)
-        for (tech, rival), over in self.knowledge.pairs.items():
-            by[tech].append((over, rival))
-        return {tech: tuple(known) for tech, known in by.items()}
-
-    @cached_property
     def _finder(self) -> tuple[AhoCorasick, tuple[str, ...]]:
         """All spellings as one automaton, and whose each of them is."""
         told = [(word, tech) for tech, words in self.spellings.items() for word in words]
@@ -304,6 +296,8 @@ LOOSE = ("at work", "beside ours", "kept there", "named beside its kin", "used b
 def best_of(finding: Finding) -> Claim | None:
     """The claim with the most to say: a sentence rather than a name, with a figure, and not too old."""
     told = [c for c in finding.claims_for if c.kind in (Kind.PROSE, Kind.JOB) and len(c.quote) > 25]
+    if len(told) < 2:
+        return told[0] if told else None
     newest = max((c.on for c in told if c.on), default=None)
 
     def worth(claim: Claim) -> tuple[float, str, str]:
@@ -317,7 +311,7 @@ def best_of(finding: Finding) -> Claim | None:
         says -= (claim.rule in LOOSE) + (" you " in claim.quote and " we " not in claim.quote)
         return (says - behind, claim.url, claim.quote)
 
-    return max(told, key=worth, default=None)
+    return max(told, key=worth)
 
 
 def links(*claims: Claim) -> tuple[Evidence, ...]:

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefing.ask import between, counted, forms, moves, operation, person, record, since, stack, trade
+from briefing.ask import (
+    admitted,
+    adverts,
+    between,
+    counted,
+    forms,
+    moves,
+    operation,
+    person,
+    record,
+    since,
+    stack,
+    trade,
+)
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, best_of, links
 from briefing.ask.wording import joined, quoted, stop, where
@@ -131,6 +144,8 @@ _STACK: tuple[Rule, ...] = (
     *moves.RULES,
     *counted.RULES,
     *record.RULES,
+    *admitted.RULES,
+    *adverts.RULES,
     *since.RULES,
     *between.RULES,
     *stack.RULES,

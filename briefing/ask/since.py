@@ -17,6 +17,15 @@ __all__ = ["RULES"]
 
 TELLING = 30
 """Characters from which the words about a choice say more than that it was looked at."""
+DECIDED = "decided on"
+"""The rule of what a record gives as decided."""
+HALF_A_YEAR = 180
+NEAR = 40
+"""Characters behind a name in which something is said against it."""
+NOT = re.compile(
+    r"\b(?:(?:is|are|was|were|do|does|did) not|(?:is|are|was|were|do|does|did)n['’]t|lacks?|lacked|ruled out|rejected|discarded|decided against)\b"
+)
+"""Words that speak against something."""
 SOON = 0.6
 """Years before a day that was named, from which one may ask what comes after it."""
 OLD = 4.0
@@ -106,6 +115,63 @@ def _advertised(m: Material, tech: str, after: date) -> Evidence | None:
     return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
 
 
+def reversed_(m: Material) -> Iterator[Draft]:
+    """What one record spoke against, and a later one decided on."""
+    for tech, finding in sorted(m.named.items()):
+        taken = [
+            c
+            for c in finding.claims_for
+            if c.status is Status.USES and c.own and c.kind is Kind.PROSE and c.on
+        ]
+        decided = [
+            c for c in taken if c.rule == DECIDED and finding.name in c.title and finding.name in c.quote
+        ]
+        new = min(decided, key=lambda c: (c.on or date.max, len(c.quote), c.quote), default=None)
+        if new is None or new.on is None:
+            continue
+        old = _spoken_against(m, tech, new.on)
+        if old is None or any(c.on and old.on and c.on <= old.on for c in taken):
+            continue
+        yield Draft(
+            kind="again",
+            about=(tech,),
+            leads=(
+                stop(
+                    f"{capital(where(old))} says {quoted(old.quote, 150, finding.name)}, and {where(new)} {quoted(new.quote, 120, new.spelling)}"
+                ),
+                stop(
+                    f"{finding.name} was turned down once, by {where(old)}: {quoted(old.quote, 150, finding.name)}. Then {where(new)}: {quoted(new.quote, 120, new.spelling)}"
+                ),
+            ),
+            texts=(
+                "What changed in between: the tool, the need, or those who decide?",
+                "Which of the old reasons no longer holds, and who had to be convinced?",
+            ),
+            weight=76 + m.freshness(new.on) / 2,
+            why="Each of the two gives its reasons; neither speaks of the other one.",
+            evidence=(old, new.evidence),
+            reference=m.docs(tech),
+            followups=("What would a third record have to say to turn it over once more?",),
+            good_answer="A reason that has gone, with its day. That nobody had read the old one is an answer too.",
+        )
+
+
+def _spoken_against(m: Material, tech: str, before: date) -> Evidence | None:
+    """The newest sentence of a record, of half a year earlier or more, that names it and says what it is not."""
+    told = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.kind is Kind.PROSE
+        and passage.own
+        and passage.on
+        and (before - passage.on).days > HALF_A_YEAR
+        for sentence in sentences(passage.text)
+        if NOT.search(sentence)
+        and any(t == tech and NOT.search(sentence, end, end + NEAR) for _, end, t in m.mentions(sentence))
+    ]
+    return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
+
+
 def planned(m: Material) -> Iterator[Draft]:
     """A move that was announced, and of which no newer page tells."""
     for tech, finding in sorted(m.findings.items()):
@@ -148,9 +214,10 @@ def due(m: Material) -> Iterator[Draft]:
     for passage in m.passages:
         if passage.on is None or passage.kind not in (Kind.PROSE, Kind.JOB) or not speaks_for_it(passage):
             continue
-        if years_since(passage.on, m.today) > OLD or not (
-            DUE.search(passage.text) or LASTS.search(passage.text)
-        ):
+        ahead = any(word in passage.text for word in AHEAD)
+        if not (ahead or " year" in passage.text) or years_since(passage.on, m.today) > OLD:
+            continue
+        if not ((ahead and DUE.search(passage.text)) or LASTS.search(passage.text)):
             continue
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
@@ -275,4 +342,4 @@ def grown(m: Material) -> Iterator[Draft]:
         yield best[2]
 
 
-RULES = (again, planned, due, grown)
+RULES = (again, reversed_, planned, due, grown)

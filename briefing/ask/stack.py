@@ -57,6 +57,11 @@ OF_LATE = 1100
 """Days in which a decision may well not be carried out in full."""
 FORGOTTEN = timedelta(days=730)
 """How old a page is taken to be that bears no date."""
+MOST_NAMED = 4
+"""Technologies of a sentence that is about one of them; with more it is a row of names."""
+MOST_ABSENT = 3
+WELL_READ = 8
+"""Pages from which on it says something that none of them names a thing."""
 WISHED = 3
 """So many of what one expects beside a technology, the first named, count where an advert wishes for them."""
 
@@ -79,11 +84,12 @@ def pointed(m: Material) -> Iterator[Draft]:
                 yield _public(finding, m.used[about[1]], parted)
                 continue
             others = [m.named[t] for t in ask.needs if t in m.named]
+            aside = not ask.said and len(named_in(m, told.quote)) > MOST_NAMED
             yield Draft(
                 kind="pointed",
                 key=f"{tech}-{ask.id}",
                 about=about,
-                leads=_leads(m, told, finding, others),
+                leads=_leads(m, told, finding, others, aside=aside),
                 texts=(ask.ask,),
                 weight=(
                     34
@@ -92,7 +98,8 @@ def pointed(m: Material) -> Iterator[Draft]:
                     + 4 * bool(figure_in(told.quote))
                 )
                 * (0.5 + 0.5 * finding.belief)
-                + m.fresh(told),
+                + m.fresh(told)
+                - 8 * aside,
                 why=ask.why,
                 evidence=links(told, *(f.claims_for[0] for f in others)),
                 reference=m.docs(tech),
@@ -149,8 +156,9 @@ def doubles(m: Material) -> Iterator[Draft]:
                 )
                 if has_word(x.quote, ("moving", "migrating")) and x.quote == y.quote
                 else (
-                    "Which would I reach for in new work, and is the other on its way out?",
                     "Where does one end and the other begin, and does anything live in both?",
+                    f"What still goes into {second.name}, and is either of the two on its way out?",
+                    f"Begun tomorrow, would it be {first.name} or {second.name}, and who would object?",
                 )
                 if firm
                 else (
@@ -296,7 +304,8 @@ def _public(one: Finding, other: Finding, parted: Evidence) -> Draft:
 
 
 def absences(m: Material) -> Iterator[Draft]:
-    """What one expects beside a technology and reads of nowhere."""
+    """What one expects beside a technology and reads of nowhere; the fewer pages were read, the less it says."""
+    drafts: list[Draft] = []
     for tech, finding in sorted(m.named.items()):
         known = m.knowledge.get(tech)
         if known is None or finding.belief < 0.3:
@@ -311,6 +320,8 @@ def absences(m: Material) -> Iterator[Draft]:
             if beside.needs and not any(t in m.used for t in beside.needs):
                 continue
             wished = next((f for f in present if f.technology in nearest and _wanted(f)), None)
+            if beside.usual and not wished:  # it is seldom told in public, so that its absence says nothing
+                continue
             base = best_of(finding) or finding.claims_for[0]
             seen = (
                 f"{finding.name}, told of since {month(finding.first)},"
@@ -332,24 +343,29 @@ def absences(m: Material) -> Iterator[Draft]:
                     f"Nothing that I read about {stack} names {beside.what}.",
                     f"I looked for {beside.what} beside {stack} and found none.",
                 )
-            yield Draft(
-                kind="absent",
-                key=f"{tech}-{beside.any[0]}",
-                about=(tech, beside.any[0], *(f.technology for f in needs)),
-                leads=leads,
-                texts=(beside.ask,),
-                weight=46
-                + 5 * bool(wished)
-                + 4 * bool(needs)
-                + 8 * finding.belief
-                + m.fresh(base) / 2
-                - (18 if beside.usual and not wished else 0),
-                why=f"{beside.why} This is an absence, not a fact.".strip(),
-                evidence=links(base, *(f.claims_for[0] for f in needs), *([wish] if wished and wish else [])),
-                reference=m.docs(tech),
-                followups=beside.then,
-                good_answer=beside.good,
+            drafts.append(
+                Draft(
+                    kind="absent",
+                    key=f"{tech}-{beside.any[0]}",
+                    about=(tech, beside.any[0], *(f.technology for f in needs)),
+                    leads=leads,
+                    texts=(beside.ask,),
+                    weight=40
+                    + 8 * bool(wished)
+                    + 4 * bool(needs)
+                    + 8 * finding.belief
+                    + m.fresh(base) / 2
+                    - 8 * (len(m.pages) < WELL_READ and not wished),
+                    why=f"{beside.why} This is an absence, not a fact.".strip(),
+                    evidence=links(
+                        base, *(f.claims_for[0] for f in needs), *([wish] if wished and wish else [])
+                    ),
+                    reference=m.docs(tech),
+                    followups=beside.then,
+                    good_answer=beside.good,
+                )
             )
+    yield from sorted(drafts, key=lambda d: (-d.weight, d.key))[:MOST_ABSENT]
 
 
 def _wanted(finding: Finding) -> Claim | None:
@@ -362,11 +378,17 @@ def _told(finding: Finding) -> bool:
     return any(c.own and c.kind is Kind.PROSE and c.status is Status.MENTIONED for c in finding.claims_for)
 
 
-def _leads(m: Material, told: Claim, finding: Finding, others: list[Finding]) -> tuple[str, ...]:
+def _leads(
+    m: Material, told: Claim, finding: Finding, others: list[Finding], *, aside: bool
+) -> tuple[str, ...]:
+    """The words about it; where they name it ``aside``, as one of many, that it is there says as much."""
     beside = [f.name for f in others if f.name not in told.quote]
     tail = f" {joined(beside)} {'is' if len(beside) == 1 else 'are'} in use as well." if beside else ""
-    if told.kind is Kind.LISTING or len(told.quote) <= 25:
-        return (f"{capital(where(told))} has {finding.name}.{tail}",)
+    if told.kind is Kind.LISTING or len(told.quote) <= 25 or aside:
+        return (
+            f"{capital(where(told))} has {finding.name}.{tail}",
+            f"{finding.name}, by {where(told)}.{tail}",
+        )
     quote = quoted(told.quote, about=told.spelling)
     if len(named_in(m, told.quote)) > 2:  # which of them is meant has to be said
         return (

@@ -19,7 +19,7 @@ from briefing.ask.material import (
 )
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
-from briefing.model import Claim, Finding, Kind, Status
+from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
 
@@ -37,6 +37,16 @@ PLANNED = "planned"
 """The rule of a claim that tells of what is to come."""
 TELLING = 50
 """Characters from which the words about a choice say more than that it was looked at."""
+FULL = 260
+"""Characters of a sentence that can be read aloud."""
+GROUNDS = (
+    "because", "better", "lack", "less ", "more ", "not ", "n't ", "too ", "hard", "expensive", "cheaper", "slow", "faster", "simpler",
+    "mature", "require", "limit", "cost", "overkill", "friction", "worse", "seem", "unlike",
+)  # fmt: skip
+"""Words with which one speaks for or against something."""
+MOST_NAMED = 3
+EXAMPLE = ("such as", "e.g.", "for example", "like ", "(")
+MOST_USES = 2
 LISTED = "considered section"
 """The rule of what only stands under such a heading: its words are about something else."""
 USUAL = 3
@@ -46,6 +56,7 @@ USUAL = 3
 def uses(m: Material) -> Iterator[Draft]:
     """What a technology of many uses is used for, less what the record or the stack answers."""
     failed = {t for _, told in incident_pages(m) for p in told for t in named_in(m, p.text)}
+    drafts: list[Draft] = []
     for tech, finding in sorted(m.named.items()):
         known = m.knowledge.get(tech)
         if (
@@ -106,21 +117,32 @@ def uses(m: Material) -> Iterator[Draft]:
                 if answered
                 else (f"What does it do for you: {options}?", f"Which of these is it for: {options}?")
             )
-        yield Draft(
-            kind="uses",
-            about=(tech, *dict.fromkeys(covered.values())),
-            key=tech,
-            leads=leads,
-            texts=texts,
-            weight=34 + 12 * bool(covered) + 4 * bool(answered) + 4 * (age > LATELY) + m.fresh(base) / 2,
-            why=f"{finding.name} is used for many things, and each fails in another way: {known.costs[0]}.",
-            evidence=links(
-                base, *(m.named[t].claims_for[0] for t in dict.fromkeys(covered.values()) if t in m.named)
-            ),
-            reference=m.docs(tech),
-            followups=("What happens on the day it is not there?",),
-            good_answer="One use that could not move elsewhere, and what it does when the machine fails.",
+        if (told and _by_the_way(m, base, finding)) or (not covered and (not told or age > LATELY)):
+            continue  # a name in a row, or one of long ago: what it is for anybody could ask
+        drafts.append(
+            Draft(
+                kind="uses",
+                about=(tech, *dict.fromkeys(covered.values())),
+                key=tech,
+                leads=leads,
+                texts=texts,
+                weight=34 + 12 * bool(covered) + 4 * bool(answered) + 4 * (age > LATELY) + m.fresh(base) / 2,
+                why=f"{finding.name} is used for many things, and each fails in another way: {known.costs[0]}.",
+                evidence=links(
+                    base, *(m.named[t].claims_for[0] for t in dict.fromkeys(covered.values()) if t in m.named)
+                ),
+                reference=m.docs(tech),
+                followups=("What happens on the day it is not there?",),
+                good_answer="One use that could not move elsewhere, and what it does when the machine fails.",
+            )
         )
+    yield from sorted(drafts, key=lambda d: (-d.weight, d.key))[:MOST_USES]
+
+
+def _by_the_way(m: Material, claim: Claim, finding: Finding) -> bool:
+    """Whether the words name it as one of many, or as an example."""
+    before = claim.quote.casefold().partition(finding.name.casefold())[0]
+    return len(named_in(m, claim.quote)) >= MOST_NAMED or any(cue in before[-60:] for cue in EXAMPLE)
 
 
 def _bare(claim: Claim, finding: Finding) -> bool:
@@ -161,7 +183,7 @@ def choices(m: Material) -> Iterator[Draft]:
         known = m.knowledge.get(tech)
         if known is None or finding.belief < 0.4:
             continue
-        pairs = m.rivals.get(tech, ())
+        pairs = m.knowledge.against.get(tech, ())
         weighed = [(o, r) for o, r in pairs if _weighed(m, finding, r) is not None]
         best = best_of(finding)
         # Nobody chose these for one reason that could be asked for; and it is size that tips a choice.
@@ -175,11 +197,19 @@ def choices(m: Material) -> Iterator[Draft]:
             name = m.name(rival)
             considered = _weighed(m, finding, rival)
             weighing = m.whole(considered) if considered else ""
+            grounds = _grounds(m, considered, rival) if considered else None
             telling = considered is not None and considered.rule != LISTED and len(weighing) > TELLING
             yield Draft(
                 kind="why",
                 about=(tech, rival),
                 leads=(
+                    stop(
+                        f"You weighed {name} and took {finding.name}; {where(grounds)} says {quoted(grounds.quote)}"
+                    ),
+                    stop(f"{name} or {finding.name}, in {where(grounds)}: {quoted(grounds.quote)}"),
+                )
+                if grounds
+                else (
                     stop(f"{capital(where(considered))} says {quoted(weighing)}"),
                     stop(f"You weighed {name}, by {where(considered)}: {quoted(weighing)}"),
                 )
@@ -195,18 +225,26 @@ def choices(m: Material) -> Iterator[Draft]:
                     f"I take {finding.name} from {where(base)}.",
                 ),
                 texts=(
-                    f"Would {finding.name} win again today, and would {over.tips} change it?",
-                    f"Would you weigh them in the same way today, and what would {over.tips} do to the answer?",
+                    f"Has that held, and what of {name} have you missed since?",
+                    f"Is that still so today, and would {finding.name} win again?",
+                )
+                if grounds
+                else (
+                    f"Would {finding.name} win again today, and how far are you from {over.tips}?",
+                    f"Is {finding.name} still the answer, and what would you look at first if you had to weigh them again?",
                 )
                 if telling
                 else (
                     f"What spoke against {name}, and how far are you from {over.tips}?",
-                    f"Would {over.tips} change the answer to {name}?",
-                    f"If you began today, would {over.tips} make it {name}?",
+                    f"What did {name} lack, and which of its ways do you miss?",
+                    f"What decided it, and what would have to change for {name} to win?",
                 ),
-                weight=(56 if considered else 18) + 6 * finding.belief + m.fresh(base),
+                weight=(56 + 4 * bool(grounds) if considered else 18) + 6 * finding.belief + m.fresh(base),
                 why=f"{finding.name}: {over.choose}. {name}: {over.rather}.",
-                evidence=links(base, *([considered] if considered else [])),
+                evidence=(
+                    *((grounds,) if grounds else ()),
+                    *links(base, *([considered] if considered else [])),
+                ),
                 context=f"It tips at {over.tips}.",
                 reference=m.docs(tech, rival),
                 followups=over.then,
@@ -234,10 +272,23 @@ def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
     return None
 
 
+def _grounds(m: Material, considered: Claim, rival: str) -> Evidence | None:
+    """The sentence of the page on which the rival was weighed that speaks for or against it."""
+    told = [
+        evidence_of(passage, sentence)
+        for passage in m.pages.get(page_of(considered.url), ())
+        for sentence in sentences(passage.text)
+        if TELLING < len(sentence) < FULL and rival in named_in(m, sentence) and has_word(sentence, GROUNDS)
+    ]
+    return min(
+        told, key=lambda e: (len(named_in(m, e.quote)) > MOST_NAMED, len(e.quote), e.quote), default=None
+    )
+
+
 def told_choices(m: Material) -> Iterator[Draft]:
     """A choice that the company gives the reason for: the reason is public, whether it still holds is not."""
     for passage in m.passages:
-        if passage.kind is not Kind.PROSE or not speaks_for_it(passage):
+        if passage.kind is not Kind.PROSE or not speaks_for_it(passage) or not has_word(passage.text, CHOSE):
             continue
         for sentence in sentences(passage.text):
             if not has_word(sentence, CHOSE) or not has_word(sentence, BECAUSE):

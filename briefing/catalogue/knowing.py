@@ -195,6 +195,14 @@ class TradeOffs:
                 )
         return both
 
+    @cached_property
+    def against(self) -> Mapping[str, tuple[tuple[Over, str], ...]]:
+        """What is known of each technology against others, with the other one's id."""
+        by: dict[str, list[tuple[Over, str]]] = {}
+        for (tech, rival), over in self.pairs.items():
+            by.setdefault(tech, []).append((over, rival))
+        return {tech: tuple(known) for tech, known in by.items()}
+
     def get(self, tech: str) -> Knowledge | None:
         """What is known about this id, or None."""
         return self.technologies.get(tech)

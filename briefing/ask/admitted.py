@@ -1,0 +1,323 @@
+"""Questions from what companies admit of themselves: what is left over, undecided, sore, put up with, on trial.
+
+Nobody asks better than with the company's own words about what is not finished. What makes a sentence an admission
+stands in `admitted.toml`; here stands whose it is, whether it still holds, and what of it one reads aloud.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+
+from briefing.address import page_of
+from briefing.ask.draft import Draft, slug
+from briefing.ask.material import Material, evidence_of, figure_in, named_in, sentences, speaks_for_it
+from briefing.ask.record import incident_pages
+from briefing.ask.wording import capital, quoted, stop, where, years_since
+from briefing.model import Kind, Passage, Status
+
+__all__ = ["KINDS", "RULES", "Admission", "admissions"]
+
+HERE = Path(__file__).parent
+SHORTEST, LONGEST = 35, 420
+"""Characters of a sentence that says enough, and not too much to be read aloud in part."""
+SHORT = 80
+"""Characters of a sentence that is read aloud with the one behind it."""
+BEFORE = 150
+"""Characters of a sentence before that is read aloud with one that points back at it."""
+OF_ONE_KIND = 3
+"""Admissions of one kind; one page gives one of each."""
+WE = re.compile(r"\b(?:we|us|our|ours|ourselves|we.(?:re|ve|ll|d))\b", re.I)
+READER = re.compile(r"\b(?:you|your|yours)\b", re.I)
+RECORD = re.compile(r"/(?:rfcs?|adrs?|decisions?|decision-records?)/|handbook")
+"""Addresses of pages that speak of nothing but the house's own."""
+POINTS_BACK = frozenset(
+    ["this", "that", "these", "those", "it", "they", "he", "she", "such", "but", "however", "also", "and", "so", "its",
+     "their", "both", "then", "there", "here", "instead", "further", "furthermore", "to", "of", "one", "another"]
+)  # fmt: skip
+"""First words of a sentence that needs the one before it."""
+POINTING = frozenset(["this", "these", "those", "it", "they"])
+"""Such words where another one stands before them."""
+DENIES = re.compile(
+    r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of"
+    r"|rather than|\w{1,8}n['’]t)\b"
+)
+SUPPOSES = re.compile(
+    r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|became|did|used to|previous|previously|originally|initially|back then|at the time|at first)\b"
+)
+HAPPENED = re.compile(r"\b(?:was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed)\b")
+OTHERS = re.compile(
+    r"\b(?:customers?|users?|clients?|companies|organi[sz]ations|people|many teams)\b(?:\W+\w+){0,3}\W*$"
+)
+"""Somebody else is the subject."""
+REASONS = ("context", "motivation", "problem", "why", "background", "reason", "issue", "before")
+"""Headings below which stands what was to be mended, and has been by what the page tells of."""
+OF_BEFORE = ("accepted", "sore", "failed-once")
+"""Kinds that are nothing but that reason there."""
+PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
+SHORT_OF = 40
+"""Characters before an admission in which a word denies or supposes it."""
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One table of the file, as it is written."""
+
+    kind: str
+    said: tuple[str, ...]
+    ask: tuple[str, ...]
+    why: str
+    then: tuple[str, ...]
+    good: str
+    weight: float
+    fresh: float
+    sore: bool = False
+    past: bool = False
+    named: bool = False
+    figure: bool = False
+    supposing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A kind of admission, with every phrase that makes one."""
+
+    row: _Row
+    said: tuple[str, ...]
+
+
+@cache
+def admissions() -> tuple[Admission, ...]:
+    """The kinds of `admitted.toml`, in its order."""
+    tables = tomllib.loads((HERE / "admitted.toml").read_text("utf-8"))
+    rows = msgspec.convert(tables["admission"], tuple[_Row, ...])
+    return tuple(
+        Admission(row, tuple(dict.fromkeys(p for s in row.said for p in _phrases(s)))) for row in rows
+    )
+
+
+def _phrases(said: str) -> Iterator[str]:
+    for words in product(*(word.split("|") for word in said.split())):
+        yield " ".join(words).replace("_", " ")
+
+
+@cache
+def _finder() -> tuple[AhoCorasick, tuple[tuple[int, bool, bool], ...]]:
+    """All phrases as one automaton; of each, which kind it makes, whether it comes first and whether its end is open."""
+    told = [(phrase, n) for n, kind in enumerate(admissions()) for phrase in kind.said]
+    found = AhoCorasick([phrase.strip("^*") for phrase, _ in told])
+    return found, tuple((n, phrase[0] == "^", phrase[-1] == "*") for phrase, n in told)
+
+
+def _cues(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a lower-case text admits something: start, end, and the kind's number."""
+    finder, whose = _finder()
+    for n, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+        kind, first, open_end = whose[n]
+        if first and start:
+            continue
+        if text[start].isalnum() and text[start - 1 : start].isalnum():
+            continue
+        if text[end : end + 1].isalnum() and not open_end:
+            continue
+        yield start, end, kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An admission in its place."""
+
+    kind: int
+    passage: Passage
+    sentence: str
+    before: str
+    behind: tuple[str, ...]
+    techs: tuple[str, ...]
+    """What the sentence names of the stack; where it names nothing, what the one before it does."""
+    rank: tuple[float, str]
+
+
+def admitted(m: Material) -> Iterator[Draft]:
+    """The best admissions of each kind, one for each page."""
+    kinds, failed = admissions(), {page for page, _ in incident_pages(m)}
+    by_kind: dict[int, dict[str, _Told]] = {}
+    for told in _told(m):
+        page = page_of(told.passage.url)
+        best = by_kind.setdefault(told.kind, {})
+        if page not in failed and (page not in best or told.rank > best[page].rank):
+            best[page] = told
+    for kind, best in sorted(by_kind.items()):
+        for told in sorted(best.values(), key=lambda t: t.rank, reverse=True)[:OF_ONE_KIND]:
+            yield _draft(m, kinds[kind].row, told)
+
+
+def _told(m: Material) -> Iterator[_Told]:
+    kinds = admissions()
+    claimed = _claimed(m)
+    for passage in m.passages:
+        if passage.kind is not Kind.PROSE or not _finder()[0].find_matches_as_indexes(passage.text.lower()):
+            continue
+        age = years_since(passage.on, m.today) if passage.on else 1.0
+        heading = passage.heading.rpartition("›")[2].casefold()
+        reasons = any(word in heading for word in REASONS)
+        told = sentences(passage.text)
+        for n, sentence in enumerate(told):
+            if not SHORTEST <= len(sentence) <= LONGEST or sentence[-1] == "?" or sentence[0].islower():
+                continue
+            low = sentence.lower()
+            found = {k for s, e, k in _cues(low) if _holds(kinds[k].row, low, s, e)}
+            for kind in sorted(found, key=lambda k: (-kinds[k].row.weight, k)):
+                row = kinds[kind].row
+                if row.kind in OF_BEFORE and (reasons or low.startswith("problem")):
+                    continue
+                if age > row.fresh or (row.figure and not figure_in(sentence)):
+                    continue
+                if not _own(m, passage, sentence, claimed):
+                    continue
+                before = told[n - 1] if n else ""
+                here = _named(m, sentence)
+                techs = tuple(t for t in here if t in m.named)
+                if row.named and not here:
+                    continue
+                if row.sore and here and not techs:  # what was left hurts no longer
+                    continue
+                near = techs or tuple(t for t in named_in(m, f"{passage.heading} {before}") if t in m.named)
+                behind = _going_on(told, n)
+                yield _Told(
+                    kind,
+                    passage,
+                    sentence,
+                    before,
+                    behind,
+                    near,
+                    (_worth(m, passage, sentence, techs, near), sentence),
+                )
+                break
+
+
+def _named(m: Material, sentence: str) -> list[str]:
+    """What the sentence names, in its order; "GitHub Actions" names no GitHub."""
+    found: dict[str, None] = {}
+    reached = 0
+    for start, end, tech in sorted(m.mentions(sentence), key=lambda hit: (hit[0], -hit[1])):
+        if start >= reached:
+            found[tech] = None
+            reached = end
+    return list(found)
+
+
+def _going_on(told: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """What is read aloud with a sentence: the list that it opens, or for a short one what tells more of it."""
+    if told[at][-1] == ":":
+        return told[at + 1 : at + 3]
+    following = told[at + 1 : at + 2]
+    if (
+        len(told[at]) < SHORT
+        and following
+        and following[0].split()[0].casefold() in ("it", "this", "these", "they")
+    ):
+        return following
+    return ()
+
+
+def _claimed(m: Material) -> dict[str, set[str]]:
+    """The words of claims about the company's own stack, by page."""
+    by: dict[str, set[str]] = {}
+    for finding in m.findings.values():
+        for claim in finding.claims_for:
+            if claim.status in (Status.USES, Status.FORMERLY) and claim.kind is Kind.PROSE:
+                by.setdefault(page_of(claim.url), set()).add(claim.quote)
+    return by
+
+
+def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[str]]) -> bool:
+    """Whether the sentence speaks of the company's own work: it says "we", or tells of its stack."""
+    if any(quote in sentence or sentence in quote for quote in claimed.get(page_of(passage.url), ())):
+        return True
+    if not speaks_for_it(passage) and not any(
+        WE.search(quote) for quote in claimed.get(page_of(passage.url), ())
+    ):
+        return False
+    if WE.search(sentence):
+        return True
+    return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)
+
+
+def _holds(row: _Row, low: str, start: int, end: int) -> bool:
+    """Whether the words before it let the admission stand."""
+    clause = [hit.end() for hit in PART.finditer(low, 0, start)]
+    before = low[max(clause[-1] if clause else 0, start - SHORT_OF) : start]
+    if DENIES.search(before) or OTHERS.search(before) or (not row.supposing and SUPPOSES.search(before)):
+        return False
+    if row.past:
+        return HAPPENED.search(low) is not None
+    return not row.sore or not PAST.search(low[max(0, start - 2 * SHORT_OF) : end])
+
+
+def _worth(
+    m: Material, passage: Passage, sentence: str, techs: tuple[str, ...], near: tuple[str, ...]
+) -> float:
+    return (
+        m.freshness(passage.on) / 2
+        + 5 * bool(techs)
+        + 2 * bool(near)
+        + 3 * bool(figure_in(sentence))
+        - 4 * _points_back(sentence)
+        - 3 * (len(sentence) > 240)
+    )
+
+
+def _points_back(sentence: str) -> bool:
+    """Whether the sentence can't be read without the one before it."""
+    first, *more = (word.strip(",").casefold() for word in sentence.split()[:3])
+    return first in POINTS_BACK or not POINTING.isdisjoint(more)
+
+
+def _aloud(told: _Told) -> str:
+    """The words as they are read aloud: with what they point back at, or with what they lead up to."""
+    if told.behind:
+        return quoted(f"{told.sentence} {' '.join(told.behind)}", 230)
+    if told.before and _points_back(told.sentence):
+        return f"{quoted(told.before, BEFORE)}, and then {quoted(told.sentence, BEFORE)}"
+    return quoted(told.sentence, 210)
+
+
+def _draft(m: Material, row: _Row, told: _Told) -> Draft:
+    evidence = evidence_of(told.passage, told.sentence)
+    back = told.before if _points_back(told.sentence) and not told.behind else ""
+    words = _aloud(told)
+    one = [t for t in told.techs if m.name(t) in told.sentence]
+    name = m.name(one[0]) if len(one) == 1 else ""
+    with_name = tuple(a.format(name=name) for a in row.ask if "{name}" in a) if name else ()
+    return Draft(
+        kind=row.kind,
+        key=slug(told.sentence[:60]),
+        about=told.techs[:3],
+        leads=(
+            stop(f"{capital(where(evidence))} says {words}"),
+            stop(f"From {where(evidence)}: {words}"),
+            stop(f"I read in {where(evidence)}: {words}"),
+            stop(f"{words}, says {where(evidence)}"),
+        ),
+        texts=with_name or tuple(a for a in row.ask if "{name}" not in a),
+        weight=row.weight + told.rank[0],
+        why=row.why,
+        evidence=(evidence, *([evidence_of(told.passage, told.before)] if back else [])),
+        reference=m.docs(*told.techs[:1]),
+        followups=row.then,
+        good_answer=row.good,
+    )
+
+
+KINDS = frozenset(kind.row.kind for kind in admissions())
+RULES = (admitted,)

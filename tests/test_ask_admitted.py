@@ -1,0 +1,187 @@
+"""What companies admit of themselves, what their adverts tell together, and what records say against each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from briefing.ask import ask
+from briefing.ask.admitted import KINDS, admissions
+from briefing.catalogue import load as shipped
+from briefing.catalogue.knowing import load_knowledge as known
+from briefing.model import Kind, Passage, Question
+from briefing.settle import settle
+from briefing.spot import spot
+
+load, load_knowledge = cache(shipped), cache(known)
+TODAY = date(2026, 11, 21)
+POST = "https://acme.example/blog/post"
+RECORD = "https://acme.example/docs/adr/0007-search"
+
+
+def page(
+    words: str,
+    url: str = POST,
+    on: date | None = date(2025, 9, 4),
+    *,
+    own: bool = True,
+    heading: str = "",
+    title: str = "",
+) -> Passage:
+    kind = Kind.JOB if "/jobs/" in url else Kind.PROSE
+    return Passage(words, url, kind, on, own, title=title, heading=heading)
+
+
+def asked(*told: Passage) -> list[Question]:
+    findings = settle(spot(told, load(), "Acme"), load(), TODAY)
+    return [q for q in ask(findings, load(), load_knowledge(), (), (), told, TODAY) if q.kind != "general"]
+
+
+def admitted(*told: Passage) -> dict[str, Question]:
+    return {q.kind: q for q in asked(*told) if q.kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("left-over", "Two thirds are done, and we still have a few cron jobs on the old Jenkins server."),
+        ("left-over", "We are in the cloud now, but our billing is still running on a single Windows server."),
+        ("partly", "Last year we moved several services off the monolith and onto Kubernetes."),
+        ("open-end", "We have not yet decided whether tenants get a PostgreSQL of their own."),
+        ("open-end", "It remains to be seen whether our Kafka brokers cope with the Black Friday of next year."),
+        ("accepted", "The downside is that our Redis loses whatever was written in its last second."),
+        ("accepted", "For us it adds complexity, since every service now carries an Envoy beside it."),
+        ("sore", "Our PL/SQL packages are hard to test, and only two of us dare to change them."),
+        ("sore", "Our end-to-end tests in Cypress are flaky enough that people press the button twice."),
+        ("lesson", "We learned the hard way that our Elasticsearch cluster needs three masters."),
+        ("failed-once", "In March a vacuum on PostgreSQL took down our checkout for forty minutes."),
+        ("trial", "We are currently evaluating ClickHouse for the reports of our largest customers."),
+        ("stopgap", "For now we keep sessions in Redis, since nobody had time for anything better."),
+        ("intent", "We plan to roll out OpenTelemetry to all of our services in the coming year."),
+        ("rule", "New services must not use MongoDB without a word from the architects, as we agreed in spring."),
+        ("gain", "With Turborepo our builds are 62% faster than they were a year ago."),
+    ],
+)  # fmt: skip
+def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words: str) -> None:
+    question = admitted(page(words))[kind]
+    assert words.rstrip(".")[:60] in question.lead
+    assert question.text.endswith("?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We never found Kafka hard to operate, whatever people had told us before.",
+        "If we stayed on PostgreSQL, our reports could become painful for everybody.",
+        "Many companies struggle with Kubernetes, and that is what our consultants are for.",
+        "Your team may find that Redis is hard to operate once it holds a terabyte.",
+        "Our customers still run on MySQL 5.7, and we read their dumps.",
+        "What we have not decided is easy: should we stay with PostgreSQL or not?",
+        "With DuckDB we have low operational overhead and sleep well.",
+        "Our old deployment on Heroku was brittle, and we had to watch it.",
+    ],
+)
+def test_what_is_denied_supposed_or_of_others_is_no_admission(words: str) -> None:
+    assert admitted(page(words)) == {}
+
+
+def test_somebody_elses_page_admits_nothing_for_the_company() -> None:
+    words = "A Jenkins that grew by hand is fragile, as all of us know, and takes hours to mend."
+    assert admitted(page(words, "https://vendor.example/blog/1", own=False)) == {}
+
+
+def test_what_was_sore_before_a_decision_is_no_longer_asked_about() -> None:
+    words = "Our Solr cluster is fragile and takes hours to rebuild, as all of us know."
+    assert "sore" in admitted(page(words, RECORD, heading="7. Search › Consequences"))
+    assert "sore" not in admitted(page(words, RECORD, heading="7. Search › Context"))
+
+
+def test_old_plans_are_not_asked_about() -> None:
+    words = "We plan to roll out OpenTelemetry to all of our services in the coming year."
+    assert "intent" not in admitted(page(words, on=date(2019, 9, 4)))
+
+
+def test_a_sentence_that_points_back_is_read_aloud_with_the_one_before() -> None:
+    words = (
+        "Every shop runs its own SQLite file. This makes it hard to find what all of our shops sold on a day."
+    )
+    question = admitted(page(words))["sore"]
+    assert '"Every shop runs its own SQLite file", and then "This makes it hard' in question.lead
+
+
+def test_what_a_colon_announces_is_read_aloud_with_it() -> None:
+    told = page(
+        "We use Nomad. As of today we have two open questions:\n- Who patches the hosts?\n- Who pays for them?",
+        RECORD,
+    )
+    assert "two open questions: Who patches the hosts?" in admitted(told)["open-end"].lead
+
+
+def test_one_sentence_brings_up_one_question() -> None:
+    words = "For now our Jenkins is fragile, and we plan to move the last jobs to GitHub Actions."
+    assert len(admitted(page(words))) == 1
+
+
+def test_the_name_is_said_where_the_sentence_turns_on_one_technology() -> None:
+    question = admitted(page("We have legacy jobs on RabbitMQ, and nobody likes to touch them."))["left-over"]
+    assert question.text == "What of RabbitMQ is left today, and what does the last of it wait for?"
+
+
+def test_every_kind_of_admission_is_written_out() -> None:
+    for kind in admissions():
+        assert kind.said
+        assert all(question.endswith("?") for question in (*kind.row.ask, *kind.row.then))
+        assert any("{name}" not in question for question in kind.row.ask)
+        assert kind.row.why.endswith(".")
+        assert kind.row.good.endswith(".")
+        assert all(phrase == phrase.lower() and phrase.strip() == phrase for phrase in kind.said)
+
+
+def advert(number: int, words: str, on: date = date(2026, 3, 1)) -> Passage:
+    return page(words, f"https://acme.example/jobs/{number}", on, title=f"Engineer {number}")
+
+
+SCALA = page(
+    "We use Scala for our services, and the plan is to grow from 20 people to 40.", on=date(2022, 5, 1)
+)
+
+
+def test_a_language_that_adverts_have_left_behind_is_asked_about() -> None:
+    adverts = [advert(n, "You write services in Kotlin, which our team uses every day.") for n in range(3)]
+    (question,) = (q for q in asked(SCALA, *adverts) if q.kind == "turned")
+    assert "none names Scala and three Kotlin" in question.lead
+    assert "the plan is to grow" in question.lead
+    still = [advert(n, "You write services in Scala, which our team uses every day.") for n in range(7, 9)]
+    assert not any(q.kind == "turned" for q in asked(SCALA, *adverts, *still))
+    assert not any(q.kind == "turned" for q in asked(SCALA, *adverts[:1]))
+
+
+def test_who_chooses_among_many_languages_is_asked_where_adverts_name_them() -> None:
+    names = ("Kotlin", "Go", "Python")
+    adverts = [
+        advert(n, f"You write services in {name}, which our team uses.") for n, name in enumerate(names)
+    ]
+    (question,) = (q for q in asked(*adverts) if q.kind == "tongues")
+    assert set(question.about) == {"kotlin", "go", "python"}
+    assert not any(q.kind == "tongues" for q in asked(*adverts[:2]))
+
+
+def test_what_one_record_turned_down_and_a_later_one_took_is_asked_about() -> None:
+    old = page(
+        "We looked at Flux. Nomad is not made for what we have in mind.",
+        "https://acme.example/adr/0003-scheduler",
+        date(2021, 3, 1),
+        title="3. Choose a scheduler",
+    )
+    new = page(
+        "Use Nomad for batch jobs.",
+        "https://acme.example/adr/0019-nomad",
+        date(2025, 3, 1),
+        heading="19. Use Nomad › Decision",
+        title="19. Use Nomad",
+    )
+    (question,) = (q for q in asked(old, new) if q.kind == "again")
+    assert "Nomad is not made for" in question.lead
+    assert not any(q.kind == "again" for q in asked(new))
