@@ -38,6 +38,9 @@ _BRACKETED = re.compile(r"([A-Z][\w.&-]{1,30})\s\([^()\n]{2,120}\)")
 _DEEP = 120
 """Characters of an item from which it says something else than that it lists the names behind them."""
 _GAINS = re.compile(r"(?i)(?:\w{1,20}\s){0,2}(?:benefits|avantages|benefici?os|benefícios|vorteile)\b")
+_MADE = re.compile(
+    r"\b(?:we|they|team|engineers)\s(?:\w{2,20}ly\s)?(?:created|set up|configured|added|introduced)\b"
+)
 _NAME = re.compile(r"\w{2,}")
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
@@ -381,5 +384,7 @@ def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) 
     uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
     if known.lore.technologies[tech].category in _ADDED or not uses or any(v.rule.moving for v in uses):
         return ()
+    if any(_MADE.search(v.sight.words) for v in uses):
+        return ()  # "we created configurations for …": that was done, and is there
     heirs = tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
     return heirs if heirs and all(v.past for v in uses) else ()

@@ -86,6 +86,26 @@ _AGAIN = re.compile(
 )
 
 
+_CALLED = (" call", " named ", "dubbed ", "codenamed ", "code-named ", "nicknamed ", " - ", " – ", " — ")
+_OWN_THING = re.compile(
+    r"(?:\b(?:our|their|its|an?)\s(?:[\w-]{1,20}\s){0,2}?"
+    r"(?:own|internal|in-house|custom|custom-built|proprietary|homegrown|home-grown|bespoke)"
+    r"|\b(?:build|built|building|design|designed|designing|create|created|creating|develop|developed|developing|wrote)"
+    r"\s(?:our|their|its|an?)(?:\s(?:new|own|internal|in-house))?)"
+    r"\s(?:[\w/&-]{1,20}\s){0,5}?"
+    r"(?:platform|system|service|tool|framework|engine|library|product|application|app|pipeline|solution|assistant"
+    r"|agent|bot|language|database|dashboard|orchestrator|scheduler)"
+    r"(?:,?\s(?:(?:that|which)\s)?(?:(?:we|they)\s)?(?:call|called|named|dubbed|code-?named|nicknamed)|\s[-–—]{1,2})"
+    r"\s[\"'“‘*_`]{0,3}$"
+)
+"""Words before the name that a company gave to what it made: "their own data platform, called Vega"."""
+
+
+def _is_name_of_own(m: Mention, low: str) -> bool:
+    """Whether it is what the company calls something that it made itself."""
+    return _OWN_THING.search(low, max(0, m.start - 140), m.start) is not None
+
+
 def _begins_company(m: Mention, text: str, company: str) -> bool:
     """Whether it is the first word of the company's own name: "Launchpad Lab"."""
     end = m.start + len(company)
@@ -143,6 +163,8 @@ def technologies_in(
         mentions = [m for m in mentions if not _begins_company(m, text, company)]
     if "(" in words:
         known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
+    if any(sign in words for sign in _CALLED):
+        known.otherwise.update(m.spelling for m in mentions if _is_name_of_own(m, low))
     if known.otherwise:
         mentions = [m for m in mentions if m.spelling not in known.otherwise]
     if len(mentions) > 1 and ("(" in words or "formerly" in words):

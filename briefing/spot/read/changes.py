@@ -56,7 +56,11 @@ def moves(walk: Walk, cue: Cue) -> None:
             )
             if general:
                 walk.modes["theirs"] = (general[0].strip(), cue.end)  # "the process of migrating a codebase"
-            if kind == "move" and say.MYSELF.search(walk.low[max(0, cue.start - 24) : cue.start]):
+            if (
+                kind == "move"
+                and say.MYSELF.search(walk.low[max(0, cue.start - 24) : cue.start])
+                and not walk.low.startswith((" our ", " the "), cue.end)
+            ):
                 walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
             if passive:
                 suffer(walk, cue, "old", words, behind)
@@ -127,6 +131,8 @@ def moves(walk: Walk, cue: Cue) -> None:
         and whose.SUPPLIED.search(walk.low[max(0, cue.start - 20) : cue.start])
     ):
         pass  # "moved to a dedicated server from Hetzner"
+    elif walk.frame == "move" and cue.words == "from" and since.A_NUMBER.match(walk.low, cue.end):
+        walk.frame, walk.role = "", ""  # "the bill went from $70 to $20"
     elif walk.frame in ("move", "rewrite") and "from" in kinds and not walk.far(walk.frame_at, cue.start, 12):
         to_and_fro = (
             walk.low.startswith(" one ", cue.end) and " to another" in walk.low[cue.end : cue.end + 60]

@@ -80,6 +80,9 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
         sight.role, sight.cue = "used", "which we"
         for mode in ("not", "wish", "example"):
             sight.modes.pop(mode, None)
+    if "WHICH_WE" in walk.may and (was := since.WAS_LEFT.match(walk.low, end)):
+        sight.role, sight.cue = "dropped", was[1]
+        sight.modes.pop("tried", None)  # "thought of going back to Chef, which we had migrated from"
     walk.add(sight, start, end)
 
 

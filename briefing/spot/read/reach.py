@@ -68,6 +68,8 @@ def reach(walk: Walk, cue: Cue) -> None:
         return
     if "elsewhere" in walk.modes and "ours" in cue.kinds and walk.low.endswith(TELLS_HOW, 0, cue.start):
         del walk.modes["elsewhere"]  # "gave a talk about how we run Cilium"
+    if "example" in cue.kinds and since.ANY_KIND.search(walk.low[max(0, cue.start - 30) : cue.start]):
+        walk.modes["theirs"] = ("any kind", cue.end)  # "whatever they want, with any kind of tool like"
     for kind in reaching(cue.kinds):
         if means_otherwise(walk, kind, cue):
             continue
@@ -113,6 +115,8 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
                 say.TOLD_IN_PAST.match(low, cue.end + 1) or told_in_past(low, walk.grammar)
             ):
                 return True  # "and eventually settled on", "Eventually, tests were written"
+            if since.WILL_TELL.match(low, cue.end):
+                return True
             if words == "will" and low.endswith(("that ", "which ", "who "), 0, cue.start):
                 comma = low.find(",", cue.end)
                 if 0 <= comma < low.find("\x01", cue.end):

@@ -165,6 +165,20 @@ _PATTERNS = {
         r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without)\b"
     ),
     "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
+    "A_NUMBER": r"\s(?:about\s|some\s|around\s|over\s|nearly\s|almost\s|~)?[$€£]?\d",
+    "ANY_KIND": r"\bany\s(?:(?:kind|type|sort|number|combination)s?\sof\s)?(?:[\w-]{1,20}\s){0,2}$",
+    # What will be told is how it was, and the rest of the sentence says how: "we'll show how we moved to".
+    "WILL_TELL": (
+        r"(?:\s(?:\w{2,20}ly|also|now|then|first|next|just|like to|love to|to)){0,3}?"
+        r"\s(?:explain|share|show|describe|tell|walk|talk|look|explore|cover|discuss|see|learn|detail|outline|present|dive"
+        r"|go over|go into|recount|find out|read|discover|hear|write)\b"
+        r"[^.;:\x01]{0,50}?\s(?:how|why|what|when|where|which)\s(?:(?:and|or)\s(?:how|why|what|when)\s)?"
+        r"(?:\w{1,20}\s)?(?:we|our|they|their|us|the (?:team|company))\b"
+    ),
+    "WAS_LEFT": (
+        r",?\s(?:which|that)\s(?:we|they|it|the (?:team|company))(?:'d|\shad|\shave|\shas)\s(?:\w{2,20}\s){0,2}?"
+        r"((?:migrated|moved|switched|transitioned)\s(?:away\s)?(?:from|off)|dropped|abandoned|ditched|outgrown)\b"
+    ),
     "LEFT_IT": r"\s(?:it|them|both)\s",
     # What was left to choose: "Terraform it is."
     "SO_IT_IS": r"\sit\s(?:is|was)\s?[.!]?\s?$",
