@@ -10,7 +10,7 @@ from briefing.address import host_of
 
 from ._openings import Board, Post, openings, policy, term
 from ._postings import listed
-from ._values import MOST_ROWS, ElementTree, day, joined, text, xml
+from ._values import MOST_ROWS, ElementTree, ask, day, joined, stayed, text, xml
 
 NEEDS = ("personio",)
 BUDGET = 12
@@ -39,12 +39,19 @@ def _board(name: str, fetch: Fetch) -> Board:
 
 
 def _first(hosts: list[str], path: str, fetch: Fetch) -> Page:
+    """The page at this path of the first host that knows the company; others send us to the vendor's own site."""
     for host in hosts[:-1]:
         try:
-            return fetch(f"https://{host}{path}")
+            return _own(f"https://{host}{path}", fetch)
         except NotFoundError:
             continue
-    return fetch(f"https://{hosts[-1]}{path}")
+    return _own(f"https://{hosts[-1]}{path}", fetch)
+
+
+def _own(url: str, fetch: Fetch) -> Page:
+    page = ask(fetch, url)
+    stayed(page)
+    return page
 
 
 def _post(position: ElementTree.Element, page: Page) -> Post:

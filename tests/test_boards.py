@@ -599,10 +599,10 @@ VENDORS = {
     ),
     "jobvite": Vendor(
         "acme",
-        {f"{JOBVITE}/jobs": JOBVITE_LIST, f"{JOBVITE}/job/oAbC1fwx": POSTING},
+        {f"{JOBVITE}/search?p=0": JOBVITE_LIST, f"{JOBVITE}/job/oAbC1fwx": POSTING},
         (f"Software Engineer (m/f/d) | {POSTED} <{JOBVITE}/job/oAbC1fwx> {BRINGS}",),
         {
-            f"{JOBVITE}/jobs": Reply(
+            f"{JOBVITE}/search?p=0": Reply(
                 status=302, headers={"location": "https://search.jobvite.com/?invalid=1"}
             ),
             "https://search.jobvite.com/?invalid=1": Reply(HTML),
@@ -1058,6 +1058,28 @@ def test_what_the_board_says_of_pay_goes_before_the_words() -> None:
 def test_personio_ends_in_de_or_com() -> None:
     (found,) = read("personio", "acme", Web({PERSONIO.replace(".de/", ".com/"): PERSONIO_FEED}))
     assert found.url == "https://acme.jobs.personio.com/job/1412?language=en"
+
+
+def test_personio_is_asked_at_its_other_end_where_the_first_sends_us_away() -> None:
+    elsewhere = PERSONIO.replace(".de/", ".com/")
+    (found,) = read("personio", "acme", Web({PERSONIO: AWAY, **AWAYS, elsewhere: PERSONIO_FEED}))
+    assert found.url == "https://acme.jobs.personio.com/job/1412?language=en"
+
+
+def jobvite_page(*numbers: int) -> str:
+    rows = "".join(f'<tr><td><a href="/acme/job/o{n}">Engineer {n}</a></td></tr>' for n in numbers)
+    shown = f'<div class="jv-pagination-text"> {min(numbers)}-{max(numbers)} of 230 </div>'
+    return f"<!doctype html><body><main><table>{rows}</table>{shown}<p>Powered by Jobvite</p></main></body>"
+
+
+def test_the_search_of_jobvite_is_turned_over_page_by_page() -> None:
+    pages = {f"{JOBVITE}/search?p={at}": jobvite_page(*range(50 * at + 1, 50 * at + 51)) for at in range(5)}
+    pages |= {f"{JOBVITE}/job/o{n}": POSTING for n in range(1, 251)}
+    web = Web(pages)
+    found: list[Opening] = []
+    with pytest.raises(TooLargeError, match="230 openings"):
+        found.extend(INSTALLED["jobvite"].run(Company("acme.com", handles=(Handle("jobvite", "acme"),)), web))
+    assert [url for url in web.asked if "/search" in url] == list(pages)[:4]
 
 
 def test_personio_without_an_english_feed_is_read_in_german() -> None:
