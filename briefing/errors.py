@@ -8,6 +8,7 @@ BriefingError                  exit code 1; the message is one line that says wh
 │   ├── RateLimitedError           429, or a Retry-After that is too long; carries .until
 │   ├── TooLargeError              the body, the redirects or the time ran over the limit
 │   └── UnreachableError           no name, no route, no answer
+│       ├── UntrustedError         a certificate that is not trusted
 │       └── OfflineError           nothing can be reached, or --offline forbids it
 ├── NotUnderstoodError         1   an answer that a source could not read; carries .url
 ├── CatalogueError             4   mistakes in technology files, all at once
@@ -35,6 +36,7 @@ __all__ = [
     "RefusedError",
     "TooLargeError",
     "UnreachableError",
+    "UntrustedError",
     "UsageError",
 ]
 
@@ -54,11 +56,15 @@ class UsageError(BriefingError):
 class FetchError(BriefingError):
     """An address gave no page.
 
-    ``url`` is the address that failed, ``reason`` the words for a person, without the address.
+    ``url`` is the address that failed, ``reason`` the words for a person, without the address. ``advice`` is what
+    can be done where nothing else could be read either.
     """
 
     exit_code = 3
     state: ClassVar[str] = "failed"
+    advice: ClassVar[str] = (
+        "name a page that can be read, such as --handle greenhouse=TOKEN or --handle blog=ADDRESS"
+    )
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(f"{url}: {reason}")
@@ -97,9 +103,19 @@ class TooLargeError(FetchError):
 class UnreachableError(FetchError):
     """The name does not exist, nothing listens there, or the connection broke."""
 
+    advice = "is the domain spelt right, and the network there? Proxies of the environment are not used"
+
 
 class OfflineError(UnreachableError):
     """There is no network, or ``--offline`` forbids to use it."""
+
+    advice = "Proxies of the environment are not used"
+
+
+class UntrustedError(UnreachableError):
+    """The connection is not trusted: a certificate is out of date, another's, or of an unknown authority."""
+
+    advice = "an authority of your network's own is known where SSL_CERT_FILE names its certificate"
 
 
 class NotUnderstoodError(BriefingError):

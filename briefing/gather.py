@@ -16,7 +16,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
-from briefing.errors import FetchError, NotFoundError, NothingFoundError, NotUnderstoodError, UnreachableError
+from briefing.address import host_of
+from briefing.errors import (
+    FetchError,
+    NotFoundError,
+    NothingFoundError,
+    NotUnderstoodError,
+    UnreachableError,
+)
 from briefing.model import (
     Company,
     Exchange,
@@ -86,8 +93,8 @@ def gather(
     ``leads`` is called with what each wave has read, for handles that stand on no page but follow from its words.
 
     Raises:
-        UnreachableError: nothing was found because the company's own site could not be reached.
-        NothingFoundError: nothing was found for another reason; the message names it.
+        FetchError: nothing was found because nothing could be fetched.
+        NothingFoundError: nothing was found in what could be.
     """
     runs: list[_Run] = []
     given = {s.name: frozenset[Handle]() for s in sources}
@@ -237,13 +244,22 @@ def _told(why: Exception) -> tuple[State, str]:
 
 
 def _nothing(company: Company, runs: Sequence[_Run]) -> Exception:
-    """Why there is nothing at all: no network, no such domain, or a site that let nobody in."""
+    """Why there is nothing at all, with what to do: no network, no such domain, or a site that let nobody in.
+
+    What the company's own site said goes before what others did.
+    """
     errors = [why for run in runs for why in (*run.errors, run.failure) if why]
-    for why in errors:
-        if isinstance(why, UnreachableError):
-            return why
-    reason = f" ({errors[0]})" if errors else ""
-    return NothingFoundError(
-        f"nothing could be read about {company.domain}{reason}; "
-        "name a page that can be read, such as --handle greenhouse=TOKEN or --handle blog=ADDRESS"
+    why = min(
+        errors,
+        key=lambda why: (not _is_own(why, company), not isinstance(why, UnreachableError)),
+        default=None,
     )
+    if isinstance(why, FetchError):
+        return type(why)(why.url, f"{why.reason}; {why.advice}")
+    reason = f" ({why})" if why else ""
+    return NothingFoundError(f"nothing could be read about {company.domain}{reason}; {FetchError.advice}")
+
+
+def _is_own(why: Exception, company: Company) -> bool:
+    of = why.url if isinstance(why, FetchError | NotUnderstoodError) else ""
+    return f".{host_of(of)}".endswith(f".{company.domain}")

@@ -288,7 +288,7 @@ def record(
 
     Raises:
         UsageError: pages are recorded there already.
-        NothingFoundError: nothing at all could be read.
+        FetchError, NothingFoundError: as `briefing.gather.gather`.
     """
     from briefing import registry
     from briefing.gather import gather

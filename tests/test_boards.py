@@ -1076,9 +1076,8 @@ def test_the_search_of_jobvite_is_turned_over_page_by_page() -> None:
     pages = {f"{JOBVITE}/search?p={at}": jobvite_page(*range(50 * at + 1, 50 * at + 51)) for at in range(5)}
     pages |= {f"{JOBVITE}/job/o{n}": POSTING for n in range(1, 251)}
     web = Web(pages)
-    found: list[Opening] = []
     with pytest.raises(TooLargeError, match="230 openings"):
-        found.extend(INSTALLED["jobvite"].run(Company("acme.com", handles=(Handle("jobvite", "acme"),)), web))
+        read("jobvite", "acme", web)
     assert [url for url in web.asked if "/search" in url] == list(pages)[:4]
 
 

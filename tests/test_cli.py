@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing import Company, Fetch, Passage, Record, RefusedError
 from briefing.merge import unmarked
+from briefing.registry import Installed
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -408,3 +411,23 @@ def test_a_recording_that_came_to_nothing_leaves_its_folder_free(run: Run, tmp_p
         wrong = run("record", "acme.example", tmp_path / "to", "--offline")
         assert wrong.exit_code == 6
         assert "leave out --offline" in wrong.stderr
+
+
+def test_where_a_site_lets_nobody_in_any_more_the_research_that_is_there_is_used(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def site(company: Company, fetch: Fetch) -> Iterator[Record]:
+        if refusing:
+            raise RefusedError(f"https://{company.domain}/", "challenge page (Cloudflare)")
+        yield Passage("We use PostgreSQL.", f"https://{company.domain}/")
+
+    refusing: list[bool] = []
+    one = Installed("site", site, "", (), 1, "company-briefing")
+    monkeypatch.setattr("briefing.registry.sources", lambda: (one,))
+    assert run("make", "acme.example").exit_code == 0
+    refusing.append(True)
+    later = run("make", "acme.example", "--max-age", "0d")
+    assert (later.exit_code, "PostgreSQL" in later.stdout) == (0, True)
+    assert later.stderr.startswith("briefing: https://acme.example/: challenge page (Cloudflare); ")
+    assert "; the research of " in later.stderr
+    assert run("make", "bolt.example").exit_code == 3

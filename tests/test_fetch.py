@@ -413,6 +413,20 @@ def test_a_certificate_is_checked_against_the_name(
     assert set(names) == {"name.test", "other.test"}
 
 
+def test_what_failed_before_is_no_cause_of_what_fails_now(server: Server, store: Store) -> None:
+    def breaks(handler: BaseHTTPRequestHandler) -> None:
+        handler.connection.shutdown(socket.SHUT_RDWR)
+
+    server.routes |= {"/robots.txt": breaks, "/first": breaks, "/second": breaks}
+    with fetcher(store) as web:
+        try:
+            web(f"{server.url}/first")
+        except UnreachableError:
+            with pytest.raises(UnreachableError) as told:
+                web(f"{server.url.replace('127.0.0.1', 'localhost')}/second")
+    assert told.value.reason.count("the connection broke") == 1
+
+
 def test_one_private_address_among_public_ones_is_enough() -> None:
     guard = Guard(resolve=lambda name, port: ["8.8.8.8", "192.168.1.1"])
     with pytest.raises(RefusedError):

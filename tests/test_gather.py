@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from briefing import Company, Fact, Fetch, Handle, Passage, Record
-from briefing.errors import NotFoundError, NothingFoundError, RateLimitedError, UnreachableError
+from briefing.errors import (
+    FetchError,
+    NotFoundError,
+    NothingFoundError,
+    NotUnderstoodError,
+    RateLimitedError,
+    RefusedError,
+    UnreachableError,
+)
 from briefing.gather import gather
 from briefing.model import Exchange, Page, State
 from briefing.registry import Installed
@@ -171,6 +179,40 @@ def test_a_site_that_cannot_be_reached_is_the_error_when_nothing_else_was_found(
     gone = UnreachableError("https://acme.example/", "the name acme.example does not exist")
     with pytest.raises(UnreachableError, match="does not exist"):
         gather(ACME, [installed(site)], Web({"https://acme.example/": gone}), TODAY)
+
+
+def test_what_the_companys_own_site_said_goes_before_what_others_did() -> None:
+    def asks(company: Company, fetch: Fetch) -> Iterator[Record]:
+        for host in ("dns.example", "www.acme.example", "other.example"):
+            try:
+                fetch(f"https://{host}/")
+            except FetchError:
+                continue
+        yield from ()
+
+    others = {
+        "https://dns.example/": UnreachableError("https://dns.example/", "no answer"),
+        "https://other.example/": UnreachableError("https://other.example/", "no answer"),
+    }
+    refused = RefusedError("https://www.acme.example/", "forbidden (403)")
+    with pytest.raises(
+        RefusedError, match=r"^https://www\.acme\.example/: forbidden \(403\); name a page"
+    ) as told:
+        gather(ACME, [installed(asks)], Web({**others, refused.url: refused}), TODAY)
+    assert told.value.exit_code == 3
+    with pytest.raises(
+        UnreachableError, match=r"^https://dns\.example/: no answer; is the domain spelt right"
+    ):
+        gather(ACME, [installed(asks)], Web(dict(others)), TODAY)
+
+
+def test_a_page_that_was_read_and_says_nothing_is_no_page_that_failed() -> None:
+    def odd(company: Company, fetch: Fetch) -> Iterator[Record]:
+        yield from ()
+        raise NotUnderstoodError(f"https://{company.domain}/", "a page that only scripts fill")
+
+    with pytest.raises(NothingFoundError, match="only scripts fill"):
+        gather(ACME, [installed(odd)], Web(), TODAY)
 
 
 def test_nothing_at_all_is_an_error_that_says_what_to_do_next() -> None:

@@ -30,6 +30,7 @@ from briefing.errors import (
     RefusedError,
     TooLargeError,
     UnreachableError,
+    UntrustedError,
 )
 from briefing.fetch.answer import REDIRECTS, Answer, ChallengeError, as_page, retry_after
 from briefing.fetch.body import CutError, limit_of, unpacked
@@ -180,7 +181,7 @@ class Wire(HTTPAdapter):
                     response.raw.close()
                     raise
             except requests.exceptions.SSLError as why:
-                raise UnreachableError(trip.url, f"no trusted connection ({_root(why)})") from why
+                raise UntrustedError(trip.url, f"no trusted connection ({_root(why)})") from why
             except (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError) as why:
                 raise UnreachableError(trip.url, f"no answer within {limits.gap:g} s") from why
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as why:
@@ -293,7 +294,10 @@ def _words(why: OSError | None) -> str:
 
 
 def _root(why: BaseException) -> str:
-    """The words of the first cause, which requests and urllib3 wrap several times."""
-    while (cause := why.__cause__ or why.__context__) is not None:
+    """The words of the first cause, which requests and urllib3 wrap several times.
+
+    What failed before, and was being handled when this did, is no cause of it.
+    """
+    while (cause := why.__cause__ or why.__context__) is not None and not isinstance(cause, FetchError):
         why = cause
     return (getattr(why, "strerror", None) or str(why) or type(why).__name__).splitlines()[0][:120]
