@@ -33,7 +33,7 @@ from ._pages import document
 from ._values import dig, prose, text
 
 NEEDS = ("docs",)
-BUDGET = 8
+BUDGET = 12
 
 MOST_PAGES = 4
 MOST_DOCUMENTS = 2

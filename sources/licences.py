@@ -18,7 +18,8 @@ from briefing.text import Document
 from ._pages import document, past
 
 NEEDS = ("licences",)
-BUDGET = 3
+MOST_PAGES = 3
+BUDGET = 2 * MOST_PAGES
 
 MOST_PACKAGES = 500
 MOST_LINES = 50_000
@@ -46,7 +47,7 @@ def licences(company: Company, fetch: Fetch) -> Iterator[Record]:
     """Open-source packages that the product's licence notices name."""
     failure: NotUnderstoodError | None = None
     found = False
-    for url in company.all("licences")[:BUDGET]:
+    for url in company.all("licences")[:MOST_PAGES]:
         try:
             page = fetch(url)
             lines, title, on = _read(page)

@@ -25,9 +25,10 @@ from ._links import elsewhere, handles, on_site, segments, words
 from ._names import names, same
 from ._pages import document, home_page, passages
 
-BUDGET = 10
 MOST_PAGES = 9
-"""Addresses; one request more is spent where only "www." answers."""
+"""Addresses; one more is asked for where only "www." answers."""
+BUDGET = 2 * (MOST_PAGES + 1)
+"""Each may lead on once, to "www." or to a slash at its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ._names import names
 from ._pages import document, past
 
 NEEDS = ("subprocessors", "trust", "legal")
-BUDGET = 8
+BUDGET = 16
 
 MOST_LISTS = 3
 MOST_LEADS = 3

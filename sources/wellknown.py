@@ -18,7 +18,8 @@ from ._links import on_site
 from ._pages import past
 from ._values import web
 
-BUDGET = 4
+BUDGET = 9
+"""Three addresses, each of which may lead on: to "www.", to a slash."""
 
 SECURITY = ("/.well-known/security.txt", "/security.txt")
 HUMANS = "/humans.txt"

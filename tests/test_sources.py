@@ -195,6 +195,23 @@ def test_a_source_stays_within_its_budget_on_an_endless_site(source: Installed) 
     assert 0 < len(web.asked) <= source.budget
 
 
+@pytest.mark.parametrize(
+    "name", ["apidocs", "handbook", "jobposting", "licences", "site", "subprocessors", "wellknown"]
+)
+def test_what_is_read_of_a_site_may_lead_on_from_each_address(name: str) -> None:
+    kinds = ["about", "careers", "jobs", "engineering", "tech-stack", "our-tools", "handbook", "privacy"]
+    kinds += ["legal", "trust", "docs", "reference"]
+    links = "".join(f'<a href="/{kind}/">{kind}</a><a href="/{kind}/api">{kind} API</a>' for kind in kinds)
+    body = f"<html><body><main>{links}</main><footer>{links}</footer></body></html>".encode()
+    web = Web({}, default=("200", "text/html", body))
+    values = [
+        Handle(kind, f"https://acme.com/{kind}-{i}") for kind in INSTALLED[name].needs for i in range(9)
+    ]
+    with contextlib.suppress(NotUnderstoodError):
+        list(INSTALLED[name].run(Company("acme.com", "Acme", tuple(values)), web))
+    assert 0 < 2 * len(set(web.asked)) <= INSTALLED[name].budget
+
+
 # ── Shapes and failures ──
 
 
