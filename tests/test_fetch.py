@@ -34,7 +34,7 @@ from briefing.errors import (
     UnreachableError,
 )
 from briefing.fetch import Fetcher, Guard, Limits, Mode
-from briefing.fetch.answer import used_up
+from briefing.fetch.answer import Answer, follow, used_up
 from briefing.fetch.body import CutError, unpacked
 from briefing.fetch.guard import public
 from briefing.fetch.manners import Manners
@@ -487,13 +487,25 @@ def test_proxies_of_the_environment_are_ignored(
         assert web(server.url + "/").body == b"straight"
 
 
-def test_a_redirect_from_https_to_http_is_refused() -> None:
-    from briefing.fetch.answer import Answer, follow
+@pytest.mark.parametrize("there", ["http://www.a.test/", "http://www.a.test:80", "HTTP://www.a.test/#x"])
+def test_a_redirect_from_https_to_http_is_followed_in_https(there: str) -> None:
+    asked: list[str] = []
 
     def ask(url: str) -> Answer:
-        return Answer(url, 301, {"location": "http://a.test/"}, b"", datetime.now(UTC))
+        asked.append(url)
+        if url == "https://a.test/":
+            return Answer(url, 301, {"location": there}, b"", datetime.now(UTC))
+        return Answer(url, 200, {"content-type": "text/html"}, b"here", datetime.now(UTC))
 
-    with pytest.raises(RefusedError, match=r"from https to http://a\.test/"):
+    assert follow("https://a.test/", ask).body == b"here"
+    assert asked == ["https://a.test/", "https://www.a.test/"]
+
+
+def test_a_redirect_from_https_to_the_same_in_http_is_refused() -> None:
+    def ask(url: str) -> Answer:
+        return Answer(url, 301, {"location": url.replace("https", "http")}, b"", datetime.now(UTC))
+
+    with pytest.raises(RefusedError, match=r"redirected from https to http://a\.test/"):
         follow("https://a.test/", ask)
 
 

@@ -61,7 +61,7 @@ def final(url: str, ask: Callable[[str], Answer]) -> tuple[Answer, tuple[str, ..
 
     Raises:
         TooLargeError: more than `MAX_REDIRECTS` redirects, or a circle.
-        RefusedError: a redirect from https to http.
+        RefusedError: a redirect from https to the same address in http.
     """
     hops: list[str] = []
     here = _tidy(url)
@@ -77,8 +77,12 @@ def final(url: str, ask: Callable[[str], Answer]) -> tuple[Answer, tuple[str, ..
         if there == here and answer.status not in REDIRECTS:
             return answer, tuple(hops)  # it only loads itself again
         hops.append(here)
-        if urlsplit(here).scheme == "https" and urlsplit(there).scheme == "http":
-            raise RefusedError(url, f"redirected from https to {there}")
+        if urlsplit(here).scheme == "https" and there.startswith("http://"):
+            # Never in the clear, once it was not: who sends us so, by an old rule, mostly means the same in https.
+            said, parts = there, urlsplit(there)
+            there = _tidy(parts._replace(scheme="https", netloc=parts.netloc.removesuffix(":80")).geturl())
+            if there in hops:
+                raise RefusedError(url, f"redirected from https to {said}")
         if there in hops:
             raise TooLargeError(url, f"redirected in a circle by {there}")
         if len(hops) > MAX_REDIRECTS:
