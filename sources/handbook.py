@@ -62,6 +62,9 @@ TELLING = {
     ),
     **dict.fromkeys(("compensation", "pay", "salary", "salaries", "equity", "benefits", "perks"), 2),
     **dict.fromkeys(("interview", "interviews", "interviewing", "hiring", "onboarding"), 2),
+    **dict.fromkeys(("process", "processes", "workflow", "workflows", "planning", "project-management"), 2),
+    **dict.fromkeys(("cadence", "practices", "guidelines", "conventions", "quality", "packaging"), 2),
+    **dict.fromkeys(("vacation", "leave", "vendors", "subprocessors", "operations", "meetings"), 2),
     **dict.fromkeys(("communication", "team", "monolith", "microservices", "time-off", "sprints"), 2),
     # The same in German, French, Spanish, Portuguese and Russian.
     **dict.fromkeys(("technik", "technologie", "technologien", "werkzeuge", "architektur"), 4),

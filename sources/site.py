@@ -80,6 +80,15 @@ GUESSED = {"about": "/about", "careers": "/careers"}
 
 SHORTEST = 20
 """Characters of a description that says something."""
+FIRST, LONGEST = 8, 400
+"""How many of a page's first passages, and characters of a line, may say what the company is."""
+IS = frozenset(
+    """
+    is are ist sind est es é — – это builds makes helps provides offers lets entwickelt bietet développe propose ofrece
+    desarrolla oferece
+    """.split()  # noqa: SIM905
+)
+"""Words behind a company's name in a sentence that says what it is: "Acme is the …"."""
 ORGANISATION = frozenset({"Organization", "Corporation", "LocalBusiness", "OnlineBusiness", "NGO", "Company"})
 
 
@@ -109,7 +118,7 @@ def site(company: Company, fetch: Fetch) -> Iterator[Record]:
         if on_site(page.url, sites) and page_of(page.url) not in asked - {page_of(url)}:
             asked.add(page_of(page.url))
             if not any(f.topic == "does" for f in found) and kind == "about":
-                does = list(_does(read, page))
+                does = list(_does(company, read, page))
                 found += does
                 yield from does
             yield from _read(company, page, read, sites, known)
@@ -181,7 +190,7 @@ def _facts(company: Company, read: Document, page: Page) -> Iterator[Fact]:
     name = _string(organisation.get("name")) or read.site_name or _from_title(company, read.title)
     if name:
         yield Fact("name", name, page.url, title=read.title)
-    yield from _does(read, page)
+    yield from _does(company, read, page)
     stated = (
         ("founded", _string(organisation.get("foundingDate"))),
         ("size", _count(organisation.get("numberOfEmployees"))),
@@ -192,9 +201,18 @@ def _facts(company: Company, read: Document, page: Page) -> Iterator[Fact]:
             yield Fact(topic, text, page.url, title=read.title)
 
 
-def _does(read: Document, page: Page) -> Iterator[Fact]:
+def _does(company: Company, read: Document, page: Page) -> Iterator[Fact]:
+    """What the page says of itself for machines, or else the sentence that begins with what the company is."""
     if len(read.description) >= SHORTEST:
         yield Fact("does", read.description, page.url, title=read.title)
+        return
+    lines = (line for told in passages(page, read)[:FIRST] for line in told.text.split("\n"))
+    for line in lines:
+        name = next((n for n in names(company) if line.casefold().startswith(f"{n.casefold()} ")), "")
+        if name and len(line) >= SHORTEST and line[len(name) :].split(maxsplit=1)[0] in IS:
+            said, stop, _ = line[:LONGEST].partition(". ")
+            yield Fact("does", said + stop.strip(), page.url, title=read.title)
+            return
 
 
 def _organisation(company: Company, read: Document) -> Mapping[str, Any]:

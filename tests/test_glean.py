@@ -56,6 +56,18 @@ def test_what_a_page_quotes_of_others_states_nothing_about_the_company() -> None
     assert read(f"As we wrote in our announcement:\n{words}") != {}
 
 
+def test_marks_around_code_stand_in_no_facts_way() -> None:
+    assert read("We deploy whatever is merged into `main` twice a day.") == {
+        "We deploy whatever is merged into main twice a day.": "ways of working"
+    }
+
+
+def test_what_stands_below_a_step_of_hiring_is_no_step() -> None:
+    lines = "- Screening call: half an hour\n- Exercise at home: one of two\n  - A call to a harbour master\n- Offer"
+    told = read(lines, "job", heading="Hiring plan")
+    assert list(told) == ["Screening call: half an hour", "Exercise at home: one of two", "Offer"]
+
+
 def test_below_a_heading_that_names_the_topic_every_line_is_a_fact() -> None:
     lines = "- 30 days of leave\n- Competitive salary\n- A laptop of your choice\n- Apply now\n- jobs@acme.example"
     assert read(lines, "work", "Benefits") == {

@@ -61,7 +61,11 @@ def known(*technologies: Technology) -> Catalogue:
 CATALOGUE = known(
     Technology("postgresql", "PostgreSQL", "databases"),
     Technology(
-        "rds", "Amazon RDS", "databases", managed_form_of=("postgresql",), docs="https://docs.example/rds"
+        "rds",
+        "Amazon RDS",
+        "databases",
+        managed_form_of=("postgresql", "redis"),
+        docs="https://docs.example/rds",
     ),
     Technology("elixir", "Elixir", "languages"),
     Technology("python", "Python", "languages"),
@@ -439,6 +443,12 @@ def test_managed_services_link_the_documentation_of_their_vendor() -> None:
     assert section(words, "Product environment") == expected
 
 
+def test_what_a_managed_service_runs_is_not_guessed() -> None:
+    words = notes(findings=(finding("rds"),))
+    expected = "* [Amazon RDS](https://docs.example/rds): one of PostgreSQL, redis; which one is not said"
+    assert section(words, "Product environment") == expected
+
+
 def question(number: int, **more: object) -> Question:
     return Question(f"q{number}", "why", f"Why number {number}?", **more)  # type: ignore[arg-type]
 
@@ -582,6 +592,17 @@ def test_of_two_figures_on_one_thing_the_newer_stands() -> None:
     assert "9 million" in words
     assert "4 PB" in words
     assert "3 million" not in words
+
+
+def test_steps_that_are_told_at_length_stand_by_their_names() -> None:
+    told = (
+        "Call (15m): somebody from the harbour asks what brought you here, and you ask what you like in return.",
+        "Work sample: a small crane, programmed at home within three hours; nobody is paid for longer nights.",
+        "A day with us: pairing before lunch, reading the sample together behind it, tea with every colleague.",
+        "Offer: within two days, with a figure.",
+    )
+    facts = tuple(Fact("hiring", step, "https://acme.com/jobs/a", aspect="list") for step in told)
+    assert "Call (15m) → Work sample → A day with us → Offer (" in notes(facts=facts)
 
 
 def test_the_steps_of_hiring_are_those_of_one_page_and_all_of_them() -> None:
@@ -761,6 +782,7 @@ def test_repositories_of_their_own_are_named_by_where_the_pages_lead() -> None:
             ("a library", "https://github.com/others/library"),
             ("the company", "https://github.com/acme"),
             ("rails", "https://github.com/orgs/acme"),
+            ("ask for a key", "https://github.com/acme/admin/issues/new/choose"),
         ),
     )
     case = replace(post, url=CASE, own=False, links=(("bridge", "https://github.com/acme/bridge"),))

@@ -566,6 +566,18 @@ CASES = (
         company=Company("acme.com"),
     ),
     Case(
+        "site/says-what-it-is",
+        gives=(
+            "name: Acme",
+            "does: Acme is the foundry that casts anvils for workshops of any size.",
+            (
+                "undated, Acme: Acme customers love us. Acme is the foundry that casts anvils for workshops of any"
+                " size. Call us. <https://acme.com/>"
+            ),
+        ),
+        company=Company("acme.com"),
+    ),
+    Case(
         "site/stated-for-machines",
         gives=(
             "name: Acme Inc.",

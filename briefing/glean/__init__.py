@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from itertools import groupby
 
 from briefing.model import Fact, Kind, Passage
@@ -21,6 +22,7 @@ __all__ = ["glean"]
 MOST, MOST_WAYS = 3, 5
 """Sentences on one topic that are taken from one page; ways of working are several topics in one."""
 MOST_ITEMS = 8
+_MARK = re.compile(r"(?<!`)`(?!`)")
 STEPS, WAYS = "hiring", "ways of working"
 GROWS = ("size", "scale", "founded")
 FEW_POSTS = 2
@@ -43,7 +45,7 @@ def glean(
     Returns:
         Facts in the order of the pages, the clearest of a page first.
     """
-    words = [p for p in passages if p.kind in (Kind.PROSE, Kind.JOB)]
+    words = [_unmarked(p) for p in passages if p.kind in (Kind.PROSE, Kind.JOB)]
     pages = [p for p in words if p.kind is Kind.PROSE]
     found: dict[tuple[str, str], Fact] = {}
     before = tuple(dict.fromkeys(known))
@@ -55,6 +57,11 @@ def glean(
             found.setdefault((fact.topic, _plain(fact.text)), fact)
     bare = {f for f in before if any(_holds(fact, f) for fact in found.values())}
     return tuple(f for f in (*before, *found.values()) if f not in bare)
+
+
+def _unmarked(passage: Passage) -> Passage:
+    """The passage without the marks around what a page shows as code: "merged into `main`"."""
+    return replace(passage, text=_MARK.sub("", passage.text)) if "`" in passage.text else passage
 
 
 def _holds(fact: Fact, bare: Fact) -> bool:

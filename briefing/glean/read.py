@@ -103,7 +103,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     quoted = borrowed(passage.text) if passage.own else ()
     i, code, denied, below = 0, False, False, topic
     cases = _CASES.match(above[-1]) is not None
-    for start, end, item in _lines(passage.text):
+    for start, end, item, nested in _lines(passage.text):
         if passage.text.startswith("```", start):
             code = not code
         if not item:
@@ -117,6 +117,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
         if (
             code
             or (item and (denied or cases))
+            or (nested and below == "hiring")
             or not (topic or (item and below) or any(m.says for _, _, m in found[first:i]))
             or " | " in line
             or ' = "' in line
@@ -213,14 +214,15 @@ def _speaks_of_work(titles: str, known: Words) -> bool:
     return any("work" in means.kinds for _, _, means in known.find(titles.lower()))
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where lines begin and end, without their marks, and whether each is a list item."""
+def _lines(text: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Where lines begin and end, without their marks, whether each is a list item, and one below another."""
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         bare = line.lstrip()
-        start += len(line) - len(bare)
         item = bare.startswith("- ")
+        nested = item and len(bare) < len(line)
+        start += len(line) - len(bare)
         for mark in ("- ", "> "):
             if bare.startswith(mark):
                 start += len(mark)
@@ -228,7 +230,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
         if timed := _TIME.match(bare) or _NUMBERED.match(bare):
             start += timed.end()
             bare = bare[timed.end() :]
-        yield start, start + len(bare.rstrip()), item
+        yield start, start + len(bare.rstrip()), item, nested
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

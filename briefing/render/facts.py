@@ -36,6 +36,8 @@ TELLING = 1
 LIST = "list"
 """The aspect of what is one item of a list."""
 ITEMS = 8
+NAME, FEW_STEPS = 60, 2
+"""Characters of a step's name; of so few steps all words stand."""
 UNDATED = 6
 """As many years old is taken to be what somebody else says without a date."""
 LESS = 5
@@ -190,7 +192,8 @@ def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()
     for passage in passages:
         if passage.kind is Kind.JOB:
             posts.add(page_of(passage.url))
-        texts[page_of(passage.url)].append("\n".join(map(str.lstrip, passage.text.split("\n"))))
+        bare = passage.text.replace("`", "")  # facts come without the marks around code
+        texts[page_of(passage.url)].append("\n".join(map(str.lstrip, bare.split("\n"))))
     pages: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         pages[fact.topic, page_of(fact.url)].append(fact)
@@ -213,9 +216,20 @@ def end_of(fact: Fact) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def _steps(facts: Sequence[Fact]) -> str:
+    """The names of steps that are each told at length: "Screening call (15 minutes) → Work sample → Offer"."""
+    names = [fact.text.partition(":")[0] for fact in facts]
+    long = sum(len(fact.text) for fact in facts) > LONG
+    named = [name for fact, name in zip(facts, names, strict=True) if name != fact.text and len(name) <= NAME]
+    steps = long and len(named) > FEW_STEPS and len(named) == len(facts)
+    return " → ".join(named) if steps and all(fact.aspect == LIST for fact in facts) else ""
+
+
 def _joined(facts: Sequence[Fact], texts: Sequence[str]) -> str:
     page = "\n".join(texts)
     told = sorted(facts, key=lambda fact: page.find(fact.text))
+    if told[0].topic == "hiring" and (steps := _steps(told)):
+        return steps
     words = short(told[0].text)
     for before, fact in pairwise(told):
         next_to = (f"{before.text} {fact.text}", f"{before.text}\n- {fact.text}")

@@ -19,6 +19,8 @@ MOST = 8
 HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 BESIDE = frozenset(("orgs", "topics", "sponsors", "-"))
 """What stands where the name of a repository would, and is none."""
+WITHIN = frozenset(("actions", "projects", "security", "settings"))
+"""Pages of a repository for those who work on it; a link to one does not show that others may read it."""
 _NAME = re.compile(r"[\w.-]{1,80}")
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -82,5 +84,7 @@ def _parts(address: str) -> tuple[str, str, str]:
     host = (split.hostname or "").removeprefix("www.")
     path = [part for part in split.path.split("/") if part]
     if host not in HOSTS or len(path) < 2 or path[0] in BESIDE or not all(map(_NAME.fullmatch, path[:2])):
+        return "", "", ""
+    if path[2:4] == ["issues", "new"] or WITHIN & {*path[2:3]}:
         return "", "", ""
     return host, path[0], path[1].removesuffix(".git")

@@ -287,7 +287,7 @@ class _Maker:
         )
 
     def managed(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
-        """Services that a vendor runs, each with its documentation and with what it runs."""
+        """Services that a vendor runs, each with its documentation and with what it runs, as far as that is known."""
         known = [
             (f, self.catalogue.technologies.get(f.technology)) for f in sorted(findings, key=self._order)
         ]
@@ -296,8 +296,14 @@ class _Maker:
             if tech and tech.managed_form_of:
                 name = link(finding.name, tech.docs or tech.home)
                 here = {f.technology for f in findings}
-                runs = [t for t in tech.managed_form_of if t in here] or list(tech.managed_form_of[:1])
-                several = join(map(self.catalogue.name, runs), self.say.words(" or "))
+                runs = [t for t in tech.managed_form_of if t in here]
+                if not runs and len(tech.managed_form_of) > 1:
+                    several = join(map(self.catalogue.name, tech.managed_form_of), ", ")
+                    lines.append(
+                        self.say("{name}: one of {others}; which one is not said", name=name, others=several)
+                    )
+                    continue
+                several = join(map(self.catalogue.name, runs or tech.managed_form_of), self.say.words(" or "))
                 lines.append(self.say("{name}: managed {others}", name=name, others=several))
         return tuple(lines)
 
