@@ -32,8 +32,6 @@ AND_MORE = frozenset(
 @only(modes=("likewise", "or", "example"), kinds=(Kind.JOB,))
 def one_of_several(case: Case) -> str | None:
     """A job post names it as one that would do: "or similar", "Go or Rust", "such as"."""
-    if case.kind is not Kind.JOB:
-        return None
     told = case.has("likewise")
     used = case.sight.role in USED
     if told in AND_MORE and (used or case.section == "stack"):
@@ -59,10 +57,10 @@ def tried_by_us(case: Case) -> str | None:
     return cue if case.has("ours") is not None or cue.startswith("help us") else None
 
 
-@only(("", "beside", *USED), ("past", "bygone"), kinds=(Kind.JOB,))
+@only(("", "beside", *USED), ("past", "bygone"), kinds=(Kind.JOB,), unless=(*THEIRS, "surely", "not"))
 def used_by_us_before(case: Case) -> str | None:
     """In a job post "you have previously used" asks for something; only what we used to use is over."""
-    if case.has("ours") is None or case.has(*THEIRS, "surely", "not") is not None:
+    if case.has("ours") is None:
         return None
     cue = case.has("past", "bygone") or ""
     if cue.startswith("until") and case.sight.past:

@@ -148,15 +148,10 @@ def question(case: Case) -> str | None:
     return "?" if case.question else None
 
 
-@only(("", "beside", *USED))
+@only(("", "beside", *USED), unless=(*THEIRS, "not", "tried", "future"))
 def asked_why(case: Case) -> str | None:
     """Who asks why something was chosen says that it was."""
-    if (
-        not case.question.startswith(("why", "how"))
-        or case.has(*THEIRS, "not", "tried", "future") is not None
-    ):
-        return None
-    return case.question
+    return case.question if case.question.startswith(("why", "how")) else None
 
 
 @only(("", "beside", *USED), ("future",), ("stack",))
@@ -178,10 +173,10 @@ def listed(case: Case) -> str | None:
     return None if over or case.has("tried", "planned", "ended", "ended behind") is not None else case.label
 
 
-@only(("", "beside", "used"), ("ours", "surely"))
+@only(("", "beside", "used"), ("ours", "surely"), unless=("future",))
 def ours(case: Case) -> str | None:
     """The sentence speaks of what is ours, or of today."""
-    if case.has("future") is not None or (case.has("judged") and case.has("ours") is None):
+    if case.has("judged") and case.has("ours") is None:
         return None  # "Nowadays Svelte is just nicer"
     return case.has("ours", "surely")
 
@@ -215,14 +210,12 @@ ANYBODYS = re.compile(r"\b(?:often|usually|typically|commonly|generally|frequent
 """What is said of what everybody does."""
 
 
-@only(USED, ("example",))
+@only(USED, ("example",), unless=("surely",))
 def one_of_a_kind(case: Case) -> str | None:
     """Names that stand for a kind are nobody's: "the cost of running brokers like Kafka or NATS".
 
     So are those that one often finds: "They are usually run in containers such as Tomcat and Jetty".
     """
-    if case.has("surely") is not None:
-        return None
     if case.has("or") is None and (case.sight.past or ANYBODYS.search(case.sight.words) is None):
         return None
     return case.has("example") if (case.has("ours") or "you").startswith("you") else None
@@ -234,12 +227,10 @@ def of_another(case: Case) -> str | None:
     return case.sight.cue if case.code or case.has("fact") is not None else None
 
 
-@only(("new",), ("future behind",))
+@only(("new",), ("future behind",), unless=THEIRS)
 def would_be_adopted(case: Case) -> str | None:
     """A change that is told of as not made: "Moving to Angular would have meant a rewrite"."""
-    if not unsaid(case.sight, case.sight.cue) or case.has(*THEIRS) is not None:
-        return None
-    return case.has("future behind")
+    return case.has("future behind") if unsaid(case.sight, case.sight.cue) else None
 
 
 DO_THIS = re.compile(
@@ -247,10 +238,10 @@ DO_THIS = re.compile(
 )
 
 
-@only(("new",), kinds=(Kind.PROSE,))
+@only(("new",), kinds=(Kind.PROSE,), unless=("ours", *THEIRS))
 def proposed(case: Case) -> str | None:
     """A headline that says what is to be done, and not that it was: "Switch to Prettier"."""
-    return case.sight.cue if DO_THIS.match(case.sight.words) and case.has("ours", *THEIRS) is None else None
+    return case.sight.cue if DO_THIS.match(case.sight.words) else None
 
 
 NOT_FINITE = re.compile(

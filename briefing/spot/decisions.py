@@ -8,6 +8,8 @@ from briefing.model import Kind
 
 from .cases import NOT_FINITE, THEIRS, USED, Case, Test, only
 
+TOLD = (Kind.PROSE, Kind.LISTING)
+AGAINST = ("not", *THEIRS)
 IN_FORCE = frozenset(("accepted", "approved", "adopted", "agreed", "implemented", "done"))
 """What a record of a decision calls itself where the decision holds."""
 OVER = frozenset(("superseded", "deprecated", "obsolete", "replaced"))
@@ -30,21 +32,19 @@ def compared_with_an_option(case: Case) -> str | None:
     return case.sight.cue if case.item and case.sight.second else None
 
 
-@only(sections=("argued",))
+@only(sections=("argued",), kinds=TOLD, unless=("ours",))
 def argued(case: Case) -> str | None:
     """What is said for or against an option tells nothing of what is used, but where it speaks of ours."""
-    return case.label if case.kind is not Kind.JOB and case.has("ours") is None else None
+    return case.label
 
 
 def decided_on(*roles: str) -> Test:
     """The name has this role, or shows itself at work, in what a record gives as the decision."""
 
-    @only((*roles, ""), sections=("decided",))
+    @only((*roles, ""), sections=("decided",), kinds=TOLD, unless=("lacking", "ended", "tried", *AGAINST))
     def holds(case: Case) -> str | None:
         at_work = "used" in roles and case.has("at work") is not None
-        if case.kind is Kind.JOB or (case.sight.role == "" and not at_work):
-            return None
-        if case.has("not", "lacking", "ended", "tried", *THEIRS) is not None:
+        if case.sight.role == "" and not at_work:
             return None
         settled = case.has("future", "ours", "chosen") or MADE.search(case.sight.words)
         if not settled and not commanded(case):
@@ -58,11 +58,11 @@ def decided_on(*roles: str) -> Test:
     return holds
 
 
-@only(("", "beside", "serving"), ("planned",), ("decided",))
+@only(("", "beside", "serving"), ("planned",), ("decided",), unless=AGAINST)
 def will_be_used(case: Case) -> str | None:
     """What a decision says will be used: "Ruby will be used for all services"."""
     cue = case.has("planned") or ""
-    return cue if cue.startswith(("will be", "shall be")) and case.has("not", *THEIRS) is None else None
+    return cue if cue.startswith(("will be", "shall be")) else None
 
 
 def entered(case: Case) -> bool:
@@ -88,24 +88,23 @@ def commanded(case: Case) -> bool:
 def option(*roles: str) -> Test:
     """The name has this role in what an option among others would do: "Switch to Chromatic"."""
 
-    @only(roles, sections=("tried",))
+    @only(roles, sections=("tried",), kinds=(Kind.PROSE,))
     def holds(case: Case) -> str | None:
-        return case.label if case.item and case.kind is Kind.PROSE and commanded(case) else None
+        return case.label if case.item and commanded(case) else None
 
     return holds
 
 
-@only(("old", "dropped"), sections=("decided",))
+@only(("old", "dropped"), sections=("decided",), unless=AGAINST)
 def not_left_yet(case: Case) -> str | None:
     """What a decision would leave that is only proposed, or was turned down."""
-    undecided = case.record and case.record not in IN_FORCE and case.record not in OVER
-    return case.record if undecided and case.has("not", *THEIRS) is None else None
+    return case.record if undecided(case) else None
 
 
-@only(("", "beside", "new", *USED), sections=("decided",))
+@only(("", "beside", "new", *USED), sections=("decided",), unless=("lacking", "ended", *AGAINST))
 def decision_over(case: Case) -> str | None:
     """The decision was replaced by a later one."""
-    if case.record not in OVER or case.has("not", "lacking", "ended", *THEIRS) is not None:
+    if case.record not in OVER:
         return None
     # What is told beside the decision may well be there still
     if case.sight.role in ("", "beside"):
@@ -116,11 +115,16 @@ def decision_over(case: Case) -> str | None:
     return case.record if settled else None
 
 
-@only(("", "beside", "new", *USED), sections=("decided",))
+@only(("", "beside", "new", *USED), sections=("decided",), unless=("lacking", "ended", *AGAINST))
 def decision_not_made(case: Case) -> str | None:
     """The decision is only proposed, or was turned down."""
-    if not case.record or case.record in IN_FORCE or case.record in OVER:
+    if not undecided(case):
         return None
     if case.sight.role in ("", "beside") and not (entered(case) and not case.sight.modes):
         return None
-    return None if case.has("not", "lacking", "ended", *THEIRS) is not None else case.record
+    return case.record
+
+
+def undecided(case: Case) -> bool:
+    """Whether a record gives no decision that holds, or held."""
+    return case.record != "" and case.record not in IN_FORCE and case.record not in OVER

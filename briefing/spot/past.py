@@ -24,22 +24,17 @@ __all__ = [
 ]
 
 
-@only(("", "beside", *USED), ("past behind", "once behind"))
+@only(("", "beside", *USED), ("past behind", "once behind"), unless=(*THEIRS, "surely", "not"))
 def before(case: Case) -> str | None:
     """The past is told behind the name: "We used Heroku at first"."""
-    if case.has(*THEIRS, "surely", "not") is not None:
-        return None
     cue = case.has("past behind", "once behind")
-    return (
-        cue if cue in ADVERBS and case.sight.past and (case.sight.role in USED or case.has("ours")) else None
-    )
+    there = case.sight.role in USED or case.has("ours")
+    return cue if there and cue in ADVERBS and case.sight.past else None
 
 
-@only(USED, ("once",))
+@only(USED, ("once",), unless=("surely",))
 def used_once(case: Case) -> str | None:
     """Used in the first days; what the company came to then may well be there still."""
-    if case.has("surely") is not None:
-        return None
     once = case.has("once")
     return None if once != "at first" and came(case.sight, case.sight.cue) else once
 
@@ -51,14 +46,11 @@ I_DID = re.compile(
 OF_US = re.compile(r"\b(?:we|our|us|ours)\b|'ve\b")
 
 
-@only(("", "beside", *USED), ("past", "bygone", "once", "habit"))
+@only(("", "beside", *USED), ("past", "bygone", "once"), unless=("ours",))
 def my_past(case: Case) -> str | None:
     """What somebody did before, who says "I" and not "we": "Prior to 2005, I was writing Java"."""
-    words = case.sight.words
-    told = I_DID.search(words)
-    if told is None or OF_US.search(words) is not None or case.has("ours") is not None:
-        return None
-    return told[0] if case.sight.past else None
+    told = I_DID.search(case.sight.words) if case.sight.past else None
+    return told[0] if told and OF_US.search(case.sight.words) is None else None
 
 
 @only(("", "beside", *USED), ("once",))
@@ -70,19 +62,17 @@ def first_version(case: Case) -> str | None:
     return once
 
 
-@only(modes=("except",))
+@only(modes=("except",), unless=THEIRS)
 def all_but_gone(case: Case) -> str | None:
     """What is gone but for a rest is there: "no longer used, except for one page"."""
     gone = case.sight.role in ("old", "dropped") or case.has("ended", "ended behind") is not None
-    return case.has("except") if gone and case.has(*THEIRS) is None else None
+    return case.has("except") if gone else None
 
 
-@only(modes=("ended", "ended behind"))
+@only(modes=("ended", "ended behind"), unless=THEIRS)
 def ended(case: Case) -> str | None:
     """It is no longer used; who asks what is to be done then does not say so."""
-    if case.question or case.has(*THEIRS) is not None:
-        return None
-    return case.has("ended", "ended behind")
+    return None if case.question else case.has("ended", "ended behind")
 
 
 def told_of_the_past(*roles: str) -> Test:
@@ -90,10 +80,10 @@ def told_of_the_past(*roles: str) -> Test:
 
     @only(roles, ("past", "bygone"))
     def holds(case: Case) -> str | None:
-        cue = case.has("past", "bygone")
+        cue = case.has("past", "bygone") or ""
         if case.has("judged") and case.sight.role == "" and case.has("ours") is None and cue in ADVERBS:
             return None  # "Back then Docker was still young"
-        if cue is None or (case.has("surely") is not None and not still_then(case)):
+        if case.has("surely") is not None and not still_then(case):
             return None
         return None if is_there(case, cue) else cue
 
@@ -112,11 +102,9 @@ def is_there(case: Case, cue: str) -> bool:
     return case.sight.present or (case.sight.role == "used" and case.sight.told_now)
 
 
-@only(("compared", "over"), ("past",))
+@only(("compared", "over"), ("past",), unless=THEIRS)
 def held_against_the_old(case: Case) -> str | None:
     """What the new is held against was there: "faster than our old Solr cluster"."""
-    if case.has(*THEIRS) is not None:
-        return None
     cue = case.has("past")
     return cue if cue in OLD or cue in ("previous", "former") else None
 
@@ -135,31 +123,31 @@ ANYBODY = re.compile(
 """What speaks of anybody, or of what is done instead of something."""
 
 
-@only(("over",))
+@only(("over",), unless=(*THEIRS, "future", "planned", "tried", "wish", "not"))
 def given_up_for(case: Case) -> str | None:
     """What we have something else for today: "Instead of Nagios we now use Prometheus"."""
     words = case.sight.words
     if not PASSED_OVER.match(case.sight.cue) or TODAY.search(words) is None or ANYBODY.search(words):
         return None
-    return case.sight.cue if case.has(*THEIRS, "future", "planned", "tried", "wish", "not") is None else None
+    return case.sight.cue
 
 
-@only(("beside", *USED), sections=("bygone",))
+@only(
+    ("beside", *USED), sections=("bygone",), unless=(*THEIRS, "surely", "not", "tried", "future", "planned")
+)
 def told_below_the_old(case: Case) -> str | None:
     """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""
-    if not case.sight.past or case.has(*THEIRS, "surely", "not", "tried", "future", "planned") is not None:
-        return None
     if case.sight.role == "beside" and case.has("ours") is None:
         return None
     if case.code:
         return None  # what comes after is most often made by the same people in the same language
-    return None if CAME.search(case.sight.cue) else case.label
+    return case.label if case.sight.past and not CAME.search(case.sight.cue) else None
 
 
-@only(("used",))
+@only(("used",), unless=("surely",))
 def was(case: Case) -> str | None:
     """What something was: "the queue was RabbitMQ"."""
-    return "was" if case.sight.cue == "was" and not case.has("surely") else None
+    return "was" if case.sight.cue == "was" else None
 
 
 ADVERBS = frozenset(
@@ -174,13 +162,12 @@ ADVERBS = frozenset(
 )  # fmt: skip
 
 
-@only(("", "beside"), ("once",))
+@only(("", "beside"), ("once",), unless=(*THEIRS, "surely"))
 def at_first(case: Case) -> str | None:
     """A sentence about the first days, all of it in the past tense, tells of what was there then."""
-    if case.has(*THEIRS, "surely") is not None or (case.has("judged") and case.has("ours") is None):
+    if case.has("judged") and case.has("ours") is None:
         return None
-    cue = case.has("once")
-    return cue if cue and case.sight.past else None
+    return case.has("once") if case.sight.past else None
 
 
 BEFORE_A_CHANGE = re.compile(
@@ -198,12 +185,10 @@ TO_DO_IT = re.compile(r"\x01[^,;.]{0,40}?\sto\s\w+\b[^,;.]{0,80}\bbefore\b")
 """What is done with it is done before something: "used it to check the plan before merging"."""
 
 
-@only(("", "beside", *USED), ("until",))
+@only(("", "beside", *USED), ("until",), unless=(*THEIRS, "not"))
 def until(case: Case) -> str | None:
     """What was there until, or before, something else: "We ran Kafka until last year"."""
     sight = case.sight
-    if case.has(*THEIRS, "not") is not None:
-        return None
     there = sight.role in USED or case.has("ours", "at work") is not None
     if not sight.past or not there:
         return None
