@@ -34,14 +34,12 @@ _BESIDES = ("While ", "Whereas ", "Unlike ", "Where ")
 _CONTRAST = re.compile(
     r"\w{5,7}\s([A-Z][\w.&-]{1,30})\s?(?:,\s(?:which|who)\s[^,.;]{2,120}|[^,.;]{2,120})?,\s"
 )
-_BRACKETED = re.compile(r"([A-Z][\w.&-]{1,30})\s\([^()\n]{2,120}\)")
 _DEEP = 120
 """Characters of an item from which it says something else than that it lists the names behind them."""
 _GAINS = re.compile(r"(?i)(?:\w{1,20}\s){0,2}(?:benefits|avantages|benefici?os|benefícios|vorteile)\b")
 _MADE = re.compile(
     r"\b(?:we|they|team|engineers)\s(?:\w{2,20}ly\s)?(?:created|set up|configured|added|introduced)\b"
 )
-_NAME = re.compile(r"\w{2,}")
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
     r"(?i)\b(?:our|the|its|their|an?)\s(old|legacy|previous|former|original|first|initial|earlier|outdated)\s"
@@ -258,7 +256,7 @@ def _is_title(passage: Passage, quote: str) -> bool:
 
 
 def _said_of_another(quote: str, mentions: list[Mention], at: int, text: str, known: Known) -> Spans:
-    """Where a sentence tells of another firm: "While Hooli is on MySQL, …", "Globex (Go) and Hooli (Java)"."""
+    """Where a sentence tells of another firm: "While Hooli is on MySQL, …"."""
     company = known.company
     if not company:
         return ()
@@ -269,19 +267,13 @@ def _said_of_another(quote: str, mentions: list[Mention], at: int, text: str, kn
             name = begins + told.start(1)
             if all(m.start != name for m in mentions):  # "While Kafka is fast, …"
                 return ((begins, begins + told.end()),)
-    if f"{company} (" in quote and quote.count("(") > 1:
-        spans = ((m.start(1), m.start(), m.end()) for m in _BRACKETED.finditer(text, at, at + len(quote) + 4))
-        return tuple((a, b) for name, a, b in spans if not text.startswith(company.rsplit(" ", 1)[-1], name))
     return ()
 
 
 def _elsewhere(quote: str, company: str) -> str:
     """Who else it is that says "we": "At Initech we monitor …"."""
     found = _AT.search(quote) if company and (" at " in quote or "At " in quote) else None
-    if found is None or not _NAME.findall(company.lower()) or found[1].lower() in company.lower():
-        return ""
-    alike = set(_NAME.findall(company.lower())) & set(_NAME.findall(found[1].lower()))
-    return "" if alike else found[0]
+    return found[0] if found and found[1].lower() not in company.lower() else ""
 
 
 def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:

@@ -40,7 +40,6 @@ _PATTERNS = {
     "OWNER": r"(?<=[\s,(`])[a-z][\w.-]{1,24}/$",
     "AND": r"(?:\b(?:and|plus)\b|&)(?!/or)",
     "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s",
-    "TOLD_BEFORE": r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes de|до)\s",
     "UNTIL": (
         r"[\s\W]{0,4}(?:up\s)?"
         r"(?:before|prior to|until|till|bis|vor|bevor|jusqu'(?:en|à)|avant|hasta|antes de|até|до)"
@@ -90,7 +89,6 @@ _PATTERNS = {
     "TO": r"[\s-]to[\s-]$",
     "CHANGE": r"[\s-](?:migration|transition|switch|move|rewrite|port|conversion|upgrade)\b",
     "ARROW": r"\s?(?:→|⟶|⇒|->|=>|-->)\s?$",
-    "CHANGE_TOLD": r"\b(?:migrat\w+|mov(?:e|ed|es|ing)|switch\w*|replac\w+|rewr\w+|port(?:ed|ing)|from|before|was)\b",
     # What an arrow may stand for besides a change: the way that data take.
     "FLOW": (
         r"\b(?:pipelines?|sync\w*|etl|elt|ingest\w*|flows?|stream\w*|replicat\w*|cdc|data|events?|exports?|imports?|feeds?"

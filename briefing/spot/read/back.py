@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near, since
+from . import near
 from .walk import Named, Sight, Walk
 
 __all__ = ["WOULD", "ending", "gone_it", "heir", "likewise", "look_back", "pronoun", "wished"]
@@ -137,8 +137,6 @@ def look_back(walk: Walk, cue: Cue) -> None:
             sight.modes.setdefault("tried", words)
     if "wins" in kinds:
         subject = walk.subject(cue.start)
-        if len(subject) > 2 and since.AND_LAST.match(walk.low, subject[-2][2]):
-            subject = subject[-1:]  # "among them Splunk and Sumo Logic, and Datadog came out on top"
         for sight, *_ in subject:
             if "not" in sight.modes or "not" in walk.modes:
                 sight.modes["tried"] = f"{sight.modes.pop('not', 'not')} … {words}"

@@ -79,8 +79,6 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         and near.AS_A.search(low[max(0, start - 60) : start])
     ):
         sight.modes["joins"] = "partner"  # "Globex is an AWS Premier Partner"
-    elif spaced and "SOLD" in may and (others := whose.FOR_OTHERS.match(low, end)):
-        sight.modes["theirs"] = others[0].strip()
     if "PROFILE" in may and low.endswith("your ", 0, start) and whose.PROFILE.match(low, end):
         sight.modes["yours"] = "your … profile"
     elif "LINKS_TO" in may and parted and whose.LINKS_TO.search(before):

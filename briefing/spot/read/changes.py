@@ -108,8 +108,6 @@ def moves(walk: Walk, cue: Cue) -> None:
                         sight.modes.setdefault("future", words)  # "remplacera"
             walk.turn("old", words, cue.end)
         walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
-    elif "yield" in kinds and cue.words == "preceded" and not since.MOVE_NEXT.match(walk.low, cue.end):
-        pass  # "its release preceded that of Pulsar"
     elif "yield" in kinds:
         walk.become("old", words, behind)
         walk.turn("new", words, cue.end)
@@ -307,16 +305,6 @@ def finish(walk: Walk) -> None:
             sight.role, sight.cue = "old", walk.new[0].cue
             sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
             walk.old.append(sight)
-    if walk.new and not walk.old:
-        for sight in walk.sights:  # "first written in Scala and later rewritten in Kotlin"
-            if (
-                sight.role == "used"
-                and say.TOLD_BEFORE.match(sight.cue)
-                and sight.modes.keys() & say.OF_THE_PAST
-                and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True)
-            ):
-                sight.role, sight.cue = "old", walk.new[0].cue
-                walk.old.append(sight)
     for old in walk.old[:20]:
         rivals = (walk.rivals(old.mention.technology, new.mention.technology, False) for new in walk.new)
         if "own" in old.modes and not any(rivals):

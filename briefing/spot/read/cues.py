@@ -227,8 +227,6 @@ def times(walk: Walk, cue: Cue) -> None:
         del walk.modes["tried"]  # "After trying Fastly, the publisher signed with Cloudflare"
     if "past" in kinds and words.startswith("used to"):
         walk.modes["habit"] = (words, cue.end)
-        if walk.low.endswith(("who ", "people that "), 0, cue.start):
-            walk.modes["theirs"] = ("who", cue.end)  # "people who used to run Kafka"
     if "thing" in kinds and walk.earliest >= 0 and walk.low.count(" ", walk.earliest, cue.start) <= 2:
         walk.modes["once"] = (walk.low[walk.earliest : cue.end].strip(), cue.end)  # "our very first app"
     if "thing" in kinds:

@@ -132,8 +132,7 @@ def is_change(walk: Walk, mention: Mention) -> bool:
     last, at, _ = walk.here[-1]
     if say.FLOW.search(walk.low[:at]):
         return False  # "the sync (Kafka → ClickHouse)"
-    rivals = walk.rivals(last.mention.technology, mention.technology, True)
-    return rivals or say.CHANGE_TOLD.search(walk.low) is not None
+    return walk.rivals(last.mention.technology, mention.technology, True)
 
 
 def from_to(walk: Walk, mention: Mention, start: int) -> bool:

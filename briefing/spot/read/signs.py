@@ -44,7 +44,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "PENDING": ("pending", "to be ", "tbd", "tbc"),
     "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),
     "LINKS_TO": ("link", "url"),
-    "SOLD": ("partner", " for other ", " other "),
+    "SOLD": ("partner",),
     "WHICH_WE": ("which ", "that "),
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (

@@ -95,8 +95,6 @@ _PATTERNS = {
         r"|solutions|vendors|frameworks|clusters|stores|queues)\b"
     ),
     "COMES_IN": r"\s(?:came|comes) in\b",
-    "MOVE_NEXT": r"\s(?:an?|the|our|its|their)\s(?:\w{2,20}\s){0,2}(?:move|shift|switch|migration|transition)\b",
-    "AND_LAST": r",\s(?:and|but)\s(?:the\s)?\x01",
     # "After …," with nothing named in it, and a clause of its own behind it.
     "AFTER_LOOKING": r"\W{0,4}after\s[^,\x01]{4,120},\s(?!including|such as|like|namely|among|for example|e\.g)",
     "WE_FOLLOW": (

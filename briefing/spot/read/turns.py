@@ -21,8 +21,6 @@ OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|
 
 def not_without(walk: Walk, cue: Cue) -> None:
     """Two denials make an assertion: "would not have been possible without Kafka"."""
-    if walk.low.find("without") != cue.start:
-        return
     told = near.NOT_WITHOUT.search(walk.low, max(0, cue.start - 110), cue.end)
     if told is None and not walk.low[: cue.start].strip(' "“*>-'):
         told = near.NOT_POSSIBLE.search(walk.low, cue.end)  # "Without Kafka, it would not have been possible"

@@ -193,8 +193,6 @@ class Walk:
             english = opened is not None and opened[0].strip() in ENGLISH_BEFORE
             if english and (not say.TOLD_IN_PAST.search(low) or order_in(low)):
                 pass  # "Before you begin, open Grafana"
-            elif until and grammar.then is not None and told_in_present(low, grammar):
-                pass  # "Bis 2030 läuft der Vertrag"
             elif until:  # "Until 2019, we ran on EC2"
                 self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
             else:
@@ -282,7 +280,7 @@ class Walk:
     def meant(self, pronoun: str, acting: bool) -> Sequence[Mention]:
         """The names of the sentence before that a pronoun stands for."""
         if len(self.before) < 2:
-            return () if pronoun == "neither" else self.before
+            return self.before
         if pronoun == "they":
             return () if acting else self.before
         return self.before if pronoun in PLURAL else ()

@@ -187,10 +187,6 @@ _PATTERNS = {
     ),
     # Behind a vendor's name: it is told who sells for it.
     "PARTNER": r"\s(?:(?!our\b|and\b|with\b|to\b|for\b)[\w-]{2,20}\s){0,3}partners?\b(?!\s(?:with|on)\b)",
-    "FOR_OTHERS": (
-        r"\sfor\s(?:many\s|several\s|dozens of\s|its\s|their\s)?other\s"
-        r"(?:\w{2,20}\s)?(?:customers|clients|banks|companies|firms|retailers|airlines|organi[sz]ations|businesses)\b"
-    ),
 }
 
 
