@@ -98,9 +98,56 @@ def test_what_was_sore_before_a_decision_is_no_longer_asked_about() -> None:
     assert "sore" not in admitted(page(words, RECORD, heading="7. Search › Context"))
 
 
-def test_old_plans_are_not_asked_about() -> None:
-    words = "We plan to roll out OpenTelemetry to all of our services in the coming year."
-    assert "intent" not in admitted(page(words, on=date(2019, 9, 4)))
+def test_plans_that_newer_pages_have_left_behind_are_not_asked_about() -> None:
+    old = page(
+        "We plan to roll out OpenTelemetry to all of our services in the coming year.", on=date(2017, 9, 4)
+    )
+    assert "intent" in admitted(old)
+    assert "intent" not in admitted(old, page("We run Nomad.", "https://acme.example/blog/new"))
+
+
+def test_below_a_heading_of_prices_every_sentence_names_one() -> None:
+    words = "Authors have to learn a way of their own to write tables."
+    told = page(words, RECORD, heading="7. Write in Asciidoc › Negative Consequences")
+    assert "accepted" in admitted(told)
+    assert "accepted" not in admitted(
+        page(words, RECORD, heading="7. Write in Asciidoc › Considered Options")
+    )
+
+
+def test_what_is_bad_in_what_was_taken_is_a_price_and_in_what_was_not_it_is_none() -> None:
+    words = "Bad, because its bill is hard to foresee and grows with every editor."
+    heading = "9. CMS › Pros and Cons of the Options › "
+    decided = page(
+        "Chosen option: Contentful, and we use Contentful since.", RECORD, heading="9. CMS › Decision Outcome"
+    )
+    question = admitted(decided, page(words, RECORD, heading=heading + "Contentful"))["accepted"]
+    assert question.lead.startswith(("On Contentful, ", "Contentful, in "))
+    assert "accepted" not in admitted(decided, page(words, RECORD, heading=heading + "Prismic"))
+
+
+def test_what_a_page_leaves_blank_is_asked_with_its_heading() -> None:
+    told = page(
+        "Logs go to Loki, and we read them in Grafana.\nTracing - TBD.",
+        RECORD,
+        heading="Observability › Setup",
+    )
+    question = admitted(told)["blank"]
+    assert '"Tracing - TBD" below "Setup"' in question.lead
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("intent", "Wir planen, unsere letzten Dienste im Herbst von Jenkins nach GitLab CI zu bringen."),
+        ("stopgap", "Pour l'instant, nous gardons nos sessions dans Redis, faute de mieux."),
+        ("sore", "Наш монолит на PHP сложно тестировать, и мы обходим его стороной."),
+        ("left-over", "Todavía tenemos dos servicios en Perl, y nadie de nosotros quiere tocarlos."),
+        ("stopgap", "Por enquanto guardamos as sessões da nossa loja no Redis, à falta de melhor."),
+    ],
+)
+def test_admissions_are_known_in_other_languages(kind: str, words: str) -> None:
+    assert kind in admitted(page(words))
 
 
 def test_a_sentence_that_points_back_is_read_aloud_with_the_one_before() -> None:

@@ -106,8 +106,9 @@ def ask(
     specific = [d for n, d in enumerate(specific) if n < ANYWAY or d.weight >= LEAST]
     bygone = [d for d in specific if _age(d, today) > LONG_AGO]
     shown = _spread([d for d in specific if d not in bygone])
-    shown += _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
-    shown += _spread(bygone)[:FEW]
+    bare = _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
+    first = len(bare) if shown else TOP  # where all that was read is old, it is what there is to ask about
+    shown += [*bare[:first], *_spread(bygone)[: FEW if shown else 2 * FEW], *bare[first:]]
     questions = worded([*shown, *(d for d in ranked if d.answered is not None)])
     return (*questions, *person.own(m, meeting))
 

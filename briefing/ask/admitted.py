@@ -29,13 +29,19 @@ __all__ = ["KINDS", "RULES", "Admission", "admissions"]
 HERE = Path(__file__).parent
 SHORTEST, LONGEST = 35, 420
 """Characters of a sentence that says enough, and not too much to be read aloud in part."""
+BLANK = "blank"
+"""The kind that a few words make, for the heading above says what is not there."""
 SHORT = 80
 """Characters of a sentence that is read aloud with the one behind it."""
 BEFORE = 150
 """Characters of a sentence before that is read aloud with one that points back at it."""
-OF_ONE_KIND = 3
+OF_ONE_KIND = 4
 """Admissions of one kind; one page gives one of each."""
-WE = re.compile(r"\b(?:we|us|our|ours|ourselves|we.(?:re|ve|ll|d))\b", re.I)
+WE = re.compile(
+    r"\b(?:we|us|our|ours|ourselves|nous|notre|nos|on|wir|uns|unser\w{0,2}|мы|нас|нам|наш\w{0,3}|nosotros|nuestr[oa]s?|noss[oa]s?"
+    r"|\w{2,20}(?:amos|emos|imos)|планируем|собираемся|хотим|пробуем|тестируем)\b",
+    re.I,
+)
 READER = re.compile(r"\b(?:you|your|yours)\b", re.I)
 RECORD = re.compile(r"/(?:rfcs?|adrs?|decisions?|decision-records?)/|handbook")
 """Addresses of pages that speak of nothing but the house's own."""
@@ -48,13 +54,14 @@ POINTING = frozenset(["this", "these", "those", "it", "they"])
 """Such words where another one stands before them."""
 DENIES = re.compile(
     r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of"
-    r"|rather than|\w{1,8}n['’]t)\b"
+    r"|rather than|\w{1,8}n['’]t|nicht|kein\w{0,2}|ohne|nie|ne|pas|sans|jamais|не|нет|без|sin|nunca|não|sem)\b"
 )
 SUPPOSES = re.compile(
     r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|became|did|used to|previous|previously|originally|initially|back then|at the time|at first)\b"
+    r"\b(?:was|were|had|became|did|used to|previous|previously|originally|initially|back then|at the time|at first"
+    r"|war|waren|hatten?|était|étaient|avait|был[аои]?|era|eran|eram|estaba)\b"
 )
 HAPPENED = re.compile(r"\b(?:was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed)\b")
 OTHERS = re.compile(
@@ -66,6 +73,11 @@ REASONS = ("context", "motivation", "problem", "why", "background", "reason", "i
 OF_BEFORE = ("accepted", "sore", "failed-once")
 """Kinds that are nothing but that reason there."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
+RESOLVED = re.compile(
+    r"\bbut (?:now|today|yesterday|since|finally|have|has|we've)\b|\b(?:has|have) since\b|\bsince then\b|\bis now\b|\bno longer needed\b"
+)
+UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
+"""Kinds that the rest of the sentence may bring to an end."""
 SHORT_OF = 40
 """Characters before an admission in which a word denies or supposes it."""
 
@@ -84,6 +96,7 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sore: bool = False
     past: bool = False
     named: bool = False
+    below: tuple[str, ...] = ()
     figure: bool = False
     supposing: bool = False
 
@@ -143,7 +156,11 @@ class _Told:
     before: str
     behind: tuple[str, ...]
     techs: tuple[str, ...]
-    """What the sentence names of the stack; where it names nothing, what the one before it does."""
+    """What the sentence names of the stack; where it names nothing, what the heading or the one before it does."""
+    at: int
+    """Where in the sentence the admission begins."""
+    topic: str
+    """What the heading says that it is about, where the sentence does not."""
     rank: tuple[float, str]
 
 
@@ -162,58 +179,91 @@ def admitted(m: Material) -> Iterator[Draft]:
 
 
 def _told(m: Material) -> Iterator[_Told]:
-    kinds = admissions()
-    claimed = _claimed(m)
+    """Every sentence that admits something, once, as the weightiest kind that it is."""
+    kinds, claimed = admissions(), _claimed(m)
+    newest = max((p.on for p in m.passages if p.on and p.kind is Kind.PROSE), default=m.today)
     for passage in m.passages:
-        if passage.kind is not Kind.PROSE or not _finder()[0].find_matches_as_indexes(passage.text.lower()):
+        if passage.kind is not Kind.PROSE:
             continue
-        age = years_since(passage.on, m.today) if passage.on else 1.0
-        heading = passage.heading.rpartition("›")[2].casefold()
-        reasons = any(word in heading for word in REASONS)
+        heading = passage.heading.rpartition("›")[2].casefold().strip()
+        below = {n for n, kind in enumerate(kinds) if any(_begins(heading, cue) for cue in kind.row.below)}
+        if not below and not _finder()[0].find_matches_as_indexes(_low(passage.text)):
+            continue
+        chosen = [t for t in named_in(m, heading) if t in m.named]
+        if "pros and cons" in passage.heading.casefold() and not chosen:  # of what was not taken
+            continue
+        age = years_since(passage.on, newest) if passage.on else 1.0
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
-            if not SHORTEST <= len(sentence) <= LONGEST or sentence[-1] == "?" or sentence[0].islower():
+            admission = _kind(m, passage, sentence, below, age)
+            if admission is None or not _own(m, passage, sentence, claimed):
                 continue
-            low = sentence.lower()
-            found = {k for s, e, k in _cues(low) if _holds(kinds[k].row, low, s, e)}
-            for kind in sorted(found, key=lambda k: (-kinds[k].row.weight, k)):
-                row = kinds[kind].row
-                if row.kind in OF_BEFORE and (reasons or low.startswith("problem")):
-                    continue
-                if age > row.fresh or (row.figure and not figure_in(sentence)):
-                    continue
-                if not _own(m, passage, sentence, claimed):
-                    continue
-                before = told[n - 1] if n else ""
-                here = _named(m, sentence)
-                techs = tuple(t for t in here if t in m.named)
-                if row.named and not here:
-                    continue
-                if row.sore and here and not techs:  # what was left hurts no longer
-                    continue
-                near = techs or tuple(t for t in named_in(m, f"{passage.heading} {before}") if t in m.named)
-                behind = _going_on(told, n)
-                yield _Told(
-                    kind,
-                    passage,
-                    sentence,
-                    before,
-                    behind,
-                    near,
-                    (_worth(m, passage, sentence, techs, near), sentence),
-                )
-                break
+            kind, at = admission
+            before = told[n - 1] if n else ""
+            techs = tuple(t for t in _named(m, sentence, at) if t in m.named)
+            near = (
+                techs or tuple(chosen) or tuple(t for t in named_in(m, f"{heading} {before}") if t in m.named)
+            )
+            rank = (_worth(m, passage, sentence, techs, near), sentence)
+            yield _Told(
+                kind,
+                passage,
+                sentence,
+                before,
+                _going_on(told, n),
+                near,
+                at,
+                "" if techs or not chosen else m.name(chosen[0]),
+                rank,
+            )
 
 
-def _named(m: Material, sentence: str) -> list[str]:
-    """What the sentence names, in its order; "GitHub Actions" names no GitHub."""
-    found: dict[str, None] = {}
+def _kind(
+    m: Material, passage: Passage, sentence: str, below: set[int], age: float
+) -> tuple[int, int] | None:
+    """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin."""
+    if len(sentence) > LONGEST or sentence[-1] == "?":
+        return None
+    kinds, low = admissions(), _low(sentence)
+    found = {k: s for s, e, k in _cues(low) if _holds(kinds[k].row, low, s, e)}
+    if len(sentence) < SHORTEST or sentence[0].islower():
+        found = {k: s for k, s in found.items() if kinds[k].row.kind == BLANK}
+    else:
+        found |= {k: 0 for k in below if k not in found}
+    heading = passage.heading.rpartition("›")[2].casefold()
+    before = any(word in heading for word in REASONS) or low.startswith("problem")
+    here = _named(m, sentence, 0)
+    left = bool(here) and not any(t in m.named for t in here)
+    for kind in sorted(found, key=lambda k: (-kinds[k].row.weight, k)):
+        row = kinds[kind].row
+        if age > row.fresh or (row.figure and not figure_in(sentence)) or (row.named and not here):
+            continue
+        if (before and row.kind in OF_BEFORE) or (left and row.sore):  # what was left hurts no longer
+            continue
+        if row.kind in UNFINISHED and RESOLVED.search(low, found[kind]):
+            continue
+        return kind, found[kind]
+    return None
+
+
+def _low(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _begins(heading: str, cue: str) -> bool:
+    """Whether a heading is the cue, or begins with it: "Risks and costs"; "Considered options" is not "Cons"."""
+    return heading.startswith(cue) and (heading[len(cue) :].removeprefix("s") or " ")[0] in " :,?"
+
+
+def _named(m: Material, sentence: str, at: int) -> list[str]:
+    """What the sentence names, what stands behind the place first; "GitHub Actions" names no GitHub."""
+    found: list[tuple[bool, int, str]] = []
     reached = 0
     for start, end, tech in sorted(m.mentions(sentence), key=lambda hit: (hit[0], -hit[1])):
         if start >= reached:
-            found[tech] = None
+            found.append((start < at, start, tech))
             reached = end
-    return list(found)
+    return list(dict.fromkeys(tech for _, _, tech in sorted(found)))
 
 
 def _going_on(told: tuple[str, ...], at: int) -> tuple[str, ...]:
@@ -274,22 +324,27 @@ def _worth(
         + 3 * bool(figure_in(sentence))
         - 4 * _points_back(sentence)
         - 3 * (len(sentence) > 240)
+        - 4 * (len(sentence) < SHORT)
     )
 
 
 def _points_back(sentence: str) -> bool:
     """Whether the sentence can't be read without the one before it."""
-    first, *more = (word.strip(",").casefold() for word in sentence.split()[:3])
+    first, *more = (word.strip(",:").casefold() for word in sentence.split()[:3])
+    if first in ("bad", "con", "cons"):  # of what the heading says
+        return False
     return first in POINTS_BACK or not POINTING.isdisjoint(more)
 
 
 def _aloud(told: _Told) -> str:
     """The words as they are read aloud: with what they point back at, or with what they lead up to."""
+    if len(told.sentence) < SHORTEST:
+        return f"{quoted(told.sentence)} below {quoted(told.passage.heading.rpartition('›')[2].strip())}"
     if told.behind:
         return quoted(f"{told.sentence} {' '.join(told.behind)}", 230)
     if told.before and _points_back(told.sentence):
         return f"{quoted(told.before, BEFORE)}, and then {quoted(told.sentence, BEFORE)}"
-    return quoted(told.sentence, 210)
+    return quoted(told.sentence, 210, told.sentence[told.at : told.at + SHORT_OF])
 
 
 def _draft(m: Material, row: _Row, told: _Told) -> Draft:
@@ -304,6 +359,11 @@ def _draft(m: Material, row: _Row, told: _Told) -> Draft:
         key=slug(told.sentence[:60]),
         about=told.techs[:3],
         leads=(
+            stop(f"On {told.topic}, {where(evidence)} says {words}"),
+            stop(f"{told.topic}, in {where(evidence)}: {words}"),
+        )
+        if told.topic
+        else (
             stop(f"{capital(where(evidence))} says {words}"),
             stop(f"From {where(evidence)}: {words}"),
             stop(f"I read in {where(evidence)}: {words}"),

@@ -10,11 +10,11 @@ from datetime import date
 from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
-from briefing.ask.reasons import beside_of, gives_reason, reason_of, then_of
+from briefing.ask.reasons import beside_of, gives_reason, reason_of, said_of, then_of
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
-__all__ = ["RULES"]
+__all__ = ["LOADS", "RULES"]
 
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
 LOADS = (
@@ -22,6 +22,12 @@ LOADS = (
     "services", "engineers", "developers", "million", "billion",
 )  # fmt: skip
 """What a figure counts that bears on a choice; two regions do not."""
+AMOUNTS = (
+    "clusters", "nodes", "servers", "machines", "instances", "tb", "pb", "terabytes", "petabytes", "services", "repositories", "pipelines",
+    "jobs", "tables", "dashboards", "alerts", "projects", "workspaces", "databases", "tests", "screens", "pages", "lines", "brokers",
+    "topics", "dags", "queues", "builds", "virtual machines", "production clusters", "bare",
+)  # fmt: skip
+"""What there was so much of that it takes long to move."""
 DEEPER = (
     "Has that come true, and how would you tell?",
     "What did you expect of it that has not come?",
@@ -48,6 +54,18 @@ KIN = {
 """Categories between which one moves; one sentence may tell of two moves of different kin."""
 DECIDED_ONCE = "decided on once"
 """The rule of what a record decided whose time is over."""
+LEFT = (
+    "left",
+    "leave",
+    "leaving",
+    "no longer",
+    "gone",
+    "got rid",
+    "away from",
+    "retire",
+    "drop",
+    "last line",
+)
 TELLING = 40
 """Characters from which the words of a move are worth more than ours."""
 LONG_AGO = 3.0
@@ -99,6 +117,10 @@ def left(m: Material) -> Iterator[Draft]:
         ]
         if finding.status is not Status.FORMERLY or finding.replaced_by or not told:
             continue
+        if finding.category == "languages":  # a part was rewritten; what left was not the language
+            told = [c for c in told if has_word(c.quote, LEFT)]
+            if not told:
+                continue
         claim = max(told, key=lambda c: (gives_reason(c.quote), c.on or date.min, c.url, c.quote))
         if any(t != tech and t in m.named for t in named_in(m, m.whole(claim))):
             continue  # what took over stands beside it, and need not be asked for
@@ -174,16 +196,28 @@ def _leaves(claim: Claim) -> bool:
 
 
 def _parts(m: Material, told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
-    """One page's moves by what they are about; what has no heir of its own kind goes with the most of the rest."""
+    """One page's moves by what they are about and what took over; what has no heir of its own kind goes with the most of the rest."""
     by_kind: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
     for finding, claim in told:
         by_kind[_kind_of(m, finding)].append((finding, claim))
     strays = by_kind.pop("", [])
     if not by_kind:
-        return [strays]
+        return _together(strays)
     most = max(by_kind, key=lambda kind: len(by_kind[kind]))
     by_kind[most] += strays
-    return list(by_kind.values())
+    return [part for told in by_kind.values() for part in _together(told)]
+
+
+def _together(told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
+    """Those that made room for the same thing; one page may tell of two moves that have nothing to do with each other."""
+    parts: list[tuple[set[str], list[tuple[Finding, Claim]]]] = []
+    for finding, claim in told:
+        heirs, one = set(finding.replaced_by), [(finding, claim)]
+        for part in [p for p in parts if p[0] & heirs]:
+            parts.remove(part)
+            heirs, one = heirs | part[0], [*part[1], *one]
+        parts.append((heirs, one))
+    return [one for _, one in parts]
 
 
 def _heirs(m: Material, finding: Finding) -> tuple[str, ...]:
@@ -225,15 +259,28 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         (h, m.knowledge.pairs.get((h, f.technology))) for h in move.heirs for f in (*move.told, *move.left)
     )
     heir, over = next(((h, o) for h, o in pairs if o), ("", None))
+    blamed = None if reason else said_of(m, move.claim)
+    had = None if figure or old else _had(m, move)
     evidence = [move.claim.evidence, *([reason] if reason else []), *([figured.evidence] if figured else [])]
     evidence += [c.evidence for _, c in before]
+    evidence += [blamed] if blamed else []
     if old and size and reason:
         evidence.append(size)
         leads, texts = _then_and_now(m, move, reason, size)
     else:
         leads = _path(m, move, on, before, figure, figured)
         texts = _texts(m, move, reason, figure, doubtful=bool(over and over.why))
-        if beside := "" if reason else beside_of(m, move.claim):
+        if had:
+            if had.quote not in leads[0]:
+                leads = tuple(
+                    f"{lead} {capital(where(had))} has {stop(quoted(had.quote, 120))}" for lead in leads
+                )
+                evidence.append(had)
+            texts = (
+                f"How much of that is left on {move.names} today, and what will not move at all?",
+                f"What of that is still on {move.names}, and what did the last part wait for?",
+            )
+        elif beside := "" if reason else beside_of(m, move.claim):
             leads = tuple(f"{lead} Beside it stands {stop(quoted(beside))}" for lead in leads)
             texts = (f"What is that number today, and would you choose {m.names(move.heirs[:3])} again?",)
     return Draft(
@@ -251,13 +298,16 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         - 10 * (move.claim.kind is Kind.JOB and not figure_in(move.claim.quote))
         + 6 * bool(over)
         - 6 * (years_since(on, m.today) > 5)
-        + 6 * old,
+        + 6 * old
+        + 8 * bool(had),
         why=" ".join(
             (
                 "The reason stands there; what it has cost since does not."
                 if reason and reason.quote == move.claim.quote and not (over and over.why)
                 else stop(f"The reason given is {quoted(reason.quote)}")
                 if reason
+                else f"Of {move.names} I read {stop(quoted(blamed.quote))} What it has cost to leave is not told."
+                if blamed
                 else "No page that I read says why.",
                 *([over.why] if over and over.why else []),
             )
@@ -392,6 +442,19 @@ def _figure(findings: Sequence[Finding], since: date | None) -> tuple[str, Claim
         if (figure := figure_in(claim.quote)) and has_word(figure, LOADS):
             return figure, claim
     return "", None
+
+
+def _had(m: Material, move: _Move) -> Evidence | None:
+    """The newest sentence that says how much there was of what was left: "about 50 clusters, hosting 10 PB"."""
+    names = {f.technology for f in move.told or move.left}
+    hits = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.kind is Kind.PROSE and passage.on
+        for sentence in sentences(passage.text)
+        if not names.isdisjoint(named_in(m, sentence)) and has_word(figure_in(sentence), AMOUNTS)
+    ]
+    return max(hits, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
 
 
 def _size(m: Material, since: date | None) -> Evidence | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from briefing.address import page_of
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, best_of, figure_in, has_word, links, sentences
+from briefing.ask.moves import LOADS
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
 
@@ -76,7 +77,11 @@ def lifecycle(m: Material) -> Iterator[Draft]:
             ends, version, claim = min(aging, key=lambda a: (a[0], a[1], a[2].url, a[2].quote))
             name = f"{finding.name} {version}"
         elif (
-            known and known.until and finding.claims_for[0].on and _months(m.today, known.until[:7]) <= AHEAD
+            known
+            and known.until
+            and finding.claims_for[0].on
+            and years_since(finding.claims_for[0].on, m.today) < LATELY + 2
+            and _months(m.today, known.until[:7]) <= AHEAD
         ):
             ends, claim, name, version = known.until[:7], finding.claims_for[0], finding.name, ""
         else:
@@ -249,7 +254,7 @@ def shortcomings(m: Material) -> Iterator[Draft]:
         known, base = m.knowledge.get(tech), best_of(finding)
         if known is None or not known.hurts or base is None or base.kind is not Kind.PROSE:
             continue
-        if not figure_in(base.quote):  # what hurts does so from a size on
+        if not has_word(figure_in(base.quote), LOADS):  # what hurts does so from a size on
             continue
         if finding.category not in HURTING or finding.belief < 0.4 or years_since(base.on, m.today) > LATELY:
             continue

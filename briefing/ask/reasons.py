@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from briefing.address import page_of
-from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
+from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences, speaks_for_it
 from briefing.ask.wording import quoted, stop
 from briefing.model import Claim, Evidence, Kind
 
-__all__ = ["beside_of", "gives_reason", "reason_of", "then_of"]
+__all__ = ["beside_of", "gives_reason", "reason_of", "said_of", "then_of"]
 
 WHY_HEADING = (
     "why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong", "warum", "pourquoi", "por qué",
@@ -37,6 +38,12 @@ NEAR_WORDS = (
     "weil", "zu teuer", "parce que", "porque", "потому что", "так как",
 )  # fmt: skip
 """Words that give it in one of the next sentences."""
+AGAINST = (
+    "complex", "cost", "expensive", "lock-in", "lock‑in", "limit", "slow", "hard to", "difficult", "maintenance", "unreliab", "fragil",
+    "outgr", "no longer", "too ", "lack", "pain", "frustrat", "struggl", "burden", "cannot", "could not", "couldn't", "tech debt",
+    "technical debt", "did not scale", "didn't scale",
+)  # fmt: skip
+"""Words with which one speaks against something."""
 SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
 
 
@@ -79,6 +86,21 @@ def reason_of(m: Material, move: Claim) -> Evidence | None:
             if has_word(near, NEAR_WORDS):
                 return evidence_of(passage, near)
     return None
+
+
+def said_of(m: Material, move: Claim) -> Evidence | None:
+    """The newest words about what was left that have nothing good to say of it; they may be the reason, and may not."""
+    told = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.kind is Kind.PROSE and speaks_for_it(passage)
+        for sentence in sentences(passage.text)
+        if move.technology in named_in(m, sentence)
+        and has_word(sentence, AGAINST)
+        and move.quote not in sentence
+    ]
+    page = page_of(move.url)
+    return max(told, key=lambda e: (page_of(e.url) == page, e.on or date.min, e.quote), default=None)
 
 
 def _asks_of_another(m: Material, move: Claim, heading: str) -> bool:

@@ -45,6 +45,10 @@ def disagreements(m: Material) -> Iterator[Draft]:
             yield _heard(m, clash)
             continue
         names = [m.name(t) for t in clash.technologies]
+        if {m.findings[t].category for t in clash.technologies} <= {"languages", "runtimes"} and len(
+            names
+        ) > 1:
+            continue  # which is written in which is no disagreement
         if len(clash.technologies) > 1 and m.findings[clash.technologies[0]].status is Status.USES:
             over = m.knowledge.pairs.get((clash.technologies[0], clash.technologies[1]))
             yield Draft(
@@ -153,7 +157,13 @@ def versions(m: Material) -> Iterator[Draft]:
         for n, (_, version, old) in enumerate(told):
             # "5" after "5.3" is the same, said shorter.
             back = next(
-                (t for t in told[n + 1 :] if t[1] < version[: len(t[1])] and t[0] != old.on),
+                (
+                    t
+                    for t in told[n + 1 :]
+                    if t[1] < version[: len(t[1])]
+                    and t[0] != old.on
+                    and not any(u[2].url == t[2].url and u[1] >= version[: len(u[1])] for u in told)
+                ),
                 None,
             )
             if back is None or old.on is None or back[2].on is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
@@ -20,6 +21,7 @@ from briefing.ask.material import (
 )
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.catalogue.knowing import Ask
 from briefing.conflicts import in_turn
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
@@ -62,6 +64,9 @@ MOST_NAMED = 4
 MOST_ABSENT = 3
 WELL_READ = 8
 """Pages from which on it says something that none of them names a thing."""
+BRIEF = 90
+"""Characters of words that may stand there though what is asked is something else."""
+WORD = re.compile(r"[^\W\d_]+")
 WISHED = 3
 """So many of what one expects beside a technology, the first named, count where an advert wishes for them."""
 
@@ -84,7 +89,10 @@ def pointed(m: Material) -> Iterator[Draft]:
                 yield _public(finding, m.used[about[1]], parted)
                 continue
             others = [m.named[t] for t in ask.needs if t in m.named]
-            aside = not ask.said and len(named_in(m, told.quote)) > MOST_NAMED
+            aside = not ask.said and (
+                len(named_in(m, told.quote)) > MOST_NAMED
+                or (len(told.quote) > BRIEF and not _bears_on(told.quote, ask))
+            )
             yield Draft(
                 kind="pointed",
                 key=f"{tech}-{ask.id}",
@@ -106,6 +114,13 @@ def pointed(m: Material) -> Iterator[Draft]:
                 followups=ask.then,
                 good_answer=ask.good,
             )
+
+
+def _bears_on(quote: str, ask: Ask) -> bool:
+    """Whether the words have to do with what is asked: one of its longer words, or of what it is asked for, or a figure."""
+    words = WORD.findall(f"{ask.ask} {ask.why} {' '.join(ask.then)}".casefold())
+    stems = {word[:5] for word in words if len(word) > 4}
+    return bool(figure_in(quote)) or any(word[:5] in stems for word in WORD.findall(quote.casefold()))
 
 
 def doubles(m: Material) -> Iterator[Draft]:

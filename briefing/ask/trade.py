@@ -44,6 +44,8 @@ GROUNDS = (
     "mature", "require", "limit", "cost", "overkill", "friction", "worse", "seem", "unlike",
 )  # fmt: skip
 """Words with which one speaks for or against something."""
+CONTRA = ("bad, because", "bad because", "con:", "cons:", "drawback")
+"""How a record begins what speaks against the option of its heading."""
 MOST_NAMED = 3
 EXAMPLE = ("such as", "e.g.", "for example", "like ", "(")
 MOST_USES = 2
@@ -204,9 +206,11 @@ def choices(m: Material) -> Iterator[Draft]:
                 about=(tech, rival),
                 leads=(
                     stop(
-                        f"You weighed {name} and took {finding.name}; {where(grounds)} says {quoted(grounds.quote)}"
+                        f"You weighed {name} and took {finding.name}; {_of(name, grounds)}{where(grounds)} says {quoted(grounds.quote)}"
                     ),
-                    stop(f"{name} or {finding.name}, in {where(grounds)}: {quoted(grounds.quote)}"),
+                    stop(
+                        f"{name} or {finding.name}, in {where(grounds)}: {_of(name, grounds)}{quoted(grounds.quote)}"
+                    ),
                 )
                 if grounds
                 else (
@@ -239,7 +243,13 @@ def choices(m: Material) -> Iterator[Draft]:
                     f"What did {name} lack, and which of its ways do you miss?",
                     f"What decided it, and what would have to change for {name} to win?",
                 ),
-                weight=(56 + 4 * bool(grounds) if considered else 18) + 6 * finding.belief + m.fresh(base),
+                weight=(
+                    56 + 4 * bool(grounds) - 12 * (considered.rule == LISTED and not grounds)
+                    if considered
+                    else 18
+                )
+                + 6 * finding.belief
+                + m.fresh(base),
                 why=f"{finding.name}: {over.choose}. {name}: {over.rather}.",
                 evidence=(
                     *((grounds,) if grounds else ()),
@@ -272,13 +282,23 @@ def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
     return None
 
 
+def _of(name: str, grounds: Evidence) -> str:
+    """Words that say what the grounds are about, where they don't."""
+    return "" if name in grounds.quote else f"of {name} "
+
+
 def _grounds(m: Material, considered: Claim, rival: str) -> Evidence | None:
     """The sentence of the page on which the rival was weighed that speaks for or against it."""
     told = [
         evidence_of(passage, sentence)
         for passage in m.pages.get(page_of(considered.url), ())
         for sentence in sentences(passage.text)
-        if TELLING < len(sentence) < FULL and rival in named_in(m, sentence) and has_word(sentence, GROUNDS)
+        if (TELLING < len(sentence) < FULL and rival in named_in(m, sentence) and has_word(sentence, GROUNDS))
+        or (
+            sentence.casefold().startswith(CONTRA)
+            and named_in(m, passage.heading.rpartition("›")[2]) == [rival]
+            and len(sentence) < FULL
+        )
     ]
     return min(
         told, key=lambda e: (len(named_in(m, e.quote)) > MOST_NAMED, len(e.quote), e.quote), default=None
