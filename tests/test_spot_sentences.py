@@ -18,7 +18,7 @@ from briefing.spot.read.signs import SIGNS
 
 SENTENCES = Path(__file__).parent / "sentences"
 KINDS = {"listing": Kind.LISTING} | dict.fromkeys(
-    ("job", "jobs", "jobs2", "languages-job", "tongues-job"), Kind.JOB
+    ("job", "jobs", "jobs2", "languages-job", "tongues-job", "three3-job"), Kind.JOB
 )
 
 

@@ -3,7 +3,7 @@
 named.py goes through a page: match.py finds the names, sentences.py cuts passages up, meaning.py tells a technology
 from an English word. Then claims.py has read/ gather what a sentence says of each name, and decide.py judge that by
 what cases.py and past.py ask, and of job posts adverts.py; at the end the page is weighed as a whole, with what
-titles.py reads of a move in its title. The words that decide stand in cues.*.toml, one file a language, and the
+titles.py reads of a move in its title; headed.py makes entries of headings that are names. The words that decide stand in cues.*.toml, one file a language, and the
 headings in headings.toml; the words beside a name that show what it means in trade.toml, and what marks a page for a
 company's own people in staff.toml, which orders.py and pages.py read; decisions.py is what is asked in a record of a
 decision.
@@ -22,6 +22,7 @@ from briefing.model import Claim, Kind, Passage, Status
 from . import described
 from .claims import Judged, claims, judge
 from .decide import Verdict, also_held, scores
+from .headed import with_headings
 from .known import Known, lore
 from .lexicon import lexicon
 from .linked import linked
@@ -112,8 +113,10 @@ def _judged(
     passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str
 ) -> tuple[list[Judged], Known]:
     """What one page says of each name, and what is known of the page."""
-    if title := title_of(passages):
-        passages = [*passages, title]
+    title = title_of(passages)
+    passages = with_headings(passages, found, lexicon("en"))
+    if title:
+        passages.append(title)
     known = Known(
         lore(catalogue),
         company,

@@ -143,7 +143,7 @@ def told_in_a_post(case: Case) -> str | None:
 
 ASKED = re.compile(r"(?:(?:previous|prior|past)\s)?(?:experience|background)")
 """What tells a person's past where a person is told of, and what to bring where a post asks for it."""
-LIKENED = frozenset(("familiar", "like", "same as", "experience as"))
+LIKENED = frozenset(("familiar", "familiar with", "like", "same as", "experience as"))
 
 
 @only(("compared", "over"), kinds=(Kind.JOB,))

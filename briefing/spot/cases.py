@@ -165,6 +165,8 @@ def listed(case: Case) -> str | None:
     """The name is an entry of a list of what is used, and the entry says nothing else: "Rust (trial)"."""
     if case.section != "stack" and (case.kind is not Kind.LISTING or not case.item):
         return None
+    if case.sight.role == "compared" and not case.sight.cue.startswith("…"):
+        return None  # "React vs Angular"
     if case.kind is not Kind.LISTING:
         against = case.sight.second and case.sight.role in ("compared", "over")
         return case.label if case.item and not against and case.has("tried", "not") is None else None

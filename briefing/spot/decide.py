@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     Rule("adopted in place of", Status.USES, 3, when.role("new", unless=(*THEIRS, "not"))),
     Rule("dropped", Status.FORMERLY, 4, when.role("dropped", unless=THEIRS)),
     # Job posts
-    Rule("wish section", Status.WANTED, 3, when.section("wish", kind=Kind.JOB)),
+    Rule("wish section", Status.WANTED, 3, when.section("wish", kind=Kind.JOB, unless=("which we",))),
     Rule("aside section", Status.MENTIONED, 2, when.section("aside", "theirs", kind=Kind.JOB)),
     Rule(
         "no longer used", Status.FORMERLY, 4, when.mode("ended", "ended behind", kind=Kind.JOB, unless=THEIRS)

@@ -18,6 +18,7 @@ GRAMMAR = (
     "was",
     "done",
     "works",
+    "opens",
     "means",
     "article",
     "adjective",
@@ -34,16 +35,18 @@ GRAMMAR = (
     "did",
     "made",
     "denies",
+    "object_first",
 )
 """common: names that are words of this language; be, was: the verb of the passive, now and then; done: endings of
-participles; works: finite verbs that show something at work; means: what joins these to a name; article; adjective:
+participles; works: finite verbs that show something at work; opens: words that open a
+clause whose verb comes last; means: what joins these to a name; article; adjective:
 endings of what may stand behind that; kind: nouns that may stand before the name ("dem Framework"); idle: beginnings
 of verbs that tell of no use ("created by"); we: endings of verbs by which "we" is meant; it_before, it_behind:
 pronouns right before a verb, and right behind it; then, now: verbs in the past and in the present; lasted: verbs that
 tell of what was so for long and is over ("usábamos"); came: beginnings of verbs of coming to something; unsaid:
 infinitives and nouns, which leave open whether it was done; did: beginnings of verbs behind which they say that it was
 ("we managed to"); made: beginnings of words of what a thing is made of; denies: words that deny the word behind them
-alone."""
+alone; object_first: verbs before which their object may stand, for nothing else can."""
 
 _WORD = r"[^\s,.;:\x01]{1,24}\s"
 _SPACE = rf"\s(?:{_WORD}){{0,2}}?"
@@ -66,7 +69,8 @@ class Grammar:
     """The patterns of a language; None for what it has no lists for.
 
     ``done_by`` stands before a name ("es gestionado por"), its first group is the verb of the passive. ``done`` stands
-    behind one where the participle comes last ("wird mit … gebaut"). ``works`` stands before a name too. ``we`` is a
+    behind one where the participle comes last ("wird mit … gebaut"). ``works`` stands before a name too; ``clause``
+    before one whose verb is ``last``, behind it ("die auf … basiert", "der in … geschrieben ist"). ``we`` is a
     verb whose ending says "we". ``it_before`` ends where a verb begins, ``it_behind`` begins where it ends.
     ``then`` and ``now`` are finite verbs by their tense, ``lasted`` is one that tells of what is over. ``came`` and
     ``unsaid`` begin the words of a cue, ``did`` stands before one that is unsaid.
@@ -77,6 +81,8 @@ class Grammar:
     done_by: re.Pattern[str] | None = None
     done: re.Pattern[str] | None = None
     works: re.Pattern[str] | None = None
+    clause: re.Pattern[str] | None = None
+    last: re.Pattern[str] | None = None
     was: re.Pattern[str] | None = None
     we: re.Pattern[str] | None = None
     it_before: re.Pattern[str] | None = None
@@ -89,6 +95,7 @@ class Grammar:
     did: re.Pattern[str] | None = None
     made: re.Pattern[str] | None = None
     denies: frozenset[str] = frozenset()
+    object_first: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Grammar:
@@ -114,6 +121,15 @@ class Grammar:
             if last
             else None,
             works=re.compile(rf"\b({idle}{_any(lists['works'])}){apart if last else _SPACE}{means}"),
+            clause=re.compile(rf"(?:[,(]|\s[–—-])\s{_any(lists['opens'])}\s(?:{_WORD}){{0,8}}?{means}")
+            if lists.get("opens")
+            else None,
+            last=re.compile(
+                rf"(?:[\s-][^\s,.;:\x01]{{1,24}}){{0,3}}?\s((?:{idle}{_any(lists['works'])}|{idle}{done}\s{be}))"
+                r"(?=\s?[,.;:!?)–—]|\s-|$)"
+            )
+            if lists.get("opens")
+            else None,
             was=re.compile(rf"{_any(lists['was'])}$"),
             we=re.compile(rf"\b{_any(lists['we'], '[a-zñçáéíóúâêôãõü]')}\b") if lists.get("we") else None,
             it_before=re.compile(rf"\b{_any(lists['it_before'])}\s$") if lists.get("it_before") else None,
@@ -126,4 +142,5 @@ class Grammar:
             did=re.compile(rf"\b({_any(lists['did'])}\w{{0,6}})\b") if lists.get("did") else None,
             made=re.compile(_any(lists["made"])) if lists.get("made") else None,
             denies=frozenset(lists.get("denies", ())),
+            object_first=re.compile(_any(lists["object_first"])) if lists.get("object_first") else None,
         )

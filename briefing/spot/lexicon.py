@@ -80,6 +80,9 @@ _OF_TABLES = (
     "column_thing",
     "column_made",
     "column_rated",
+    "ring_use",
+    "ring_try",
+    "ring_drop",
 )
 """The lists of headings.toml that are no headings."""
 
@@ -176,7 +179,8 @@ class Lexicon:
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
         self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
-        self.thing, self.made, self.rated = tabled
+        self.thing, self.made, self.rated, *rings = tabled
+        self._rings = dict(zip(("stack", "tried", "dropped"), rings, strict=True))
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
         }
@@ -260,6 +264,19 @@ class Lexicon:
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):
                     told = ""  # "Avantages de Kafka"
         return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")
+
+    def ring(self, head: str) -> str:
+        """What the head of a column says where each column is a ring of a radar: "Trial (in production)"."""
+        words = head.casefold().strip("*_` ")
+        return next(
+            (
+                said
+                for said, names in self._rings.items()
+                for name in names
+                if words.startswith(name) and not words[len(name) : len(name) + 1].isalpha()
+            ),
+            "",
+        )
 
     def in_a_post(self, heading: str) -> str:
         """What a heading, or a line that ends with a colon, says in a job post."""

@@ -315,7 +315,10 @@ def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
-    """For a table of tools and what each is for, what each column says; else nothing."""
+    """For a radar, and for a table of tools and what each is for, what each column says; else nothing."""
+    rings = [lexicon.ring(head) for head in header]
+    if len({ring for ring in rings if ring}) > 1:
+        return rings
     heads = [head.casefold().strip("*_ ") for head in header]
     if made := _of_things(heads, lexicon):
         return made

@@ -54,9 +54,18 @@ def ending(walk: Walk, cue: Cue) -> None:
         subject = walk.praised if near.BUT.match(walk.low[walk.praised[-1][2] : cue.start]) else []
     if not subject and not kinds.isdisjoint(("spent", "serve")):
         subject = stood_for(walk, cue)
+    if subject and "serve" in kinds and walk.grammar.done_by and not serves(walk, subject[-1][2], cue):
+        return
     for sight, *_ in subject:
         if sight.role in ("", "beside") or (sight.role == "used" and "serve" not in kinds):
             sight.role, sight.cue = say.ENDS.get(next(iter(kinds & say.ENDS.keys())), ""), cue.words
+
+
+def serves(walk: Walk, end: int, cue: Cue) -> bool:
+    """Whether the verb says of the name that ends there that it does its work, and with us."""
+    if near.AMONG_OTHERS.match(walk.low, cue.end):
+        return False  # "Kafka se usa en muchas empresas"
+    return near.DENIED.search(walk.low, end, cue.start) is None  # "Kafka здесь не используется"
 
 
 def heir(walk: Walk, cue: Cue) -> None:

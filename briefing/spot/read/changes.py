@@ -121,6 +121,8 @@ def moves(walk: Walk, cue: Cue) -> None:
         walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
         if passive or (behind and words.endswith("ed") and walk.low[behind[-1][2] : cue.start].strip() == ""):
             suffer(walk, cue, "dropped", words, behind)
+        elif object_first(walk, cue):
+            walk.become("dropped", words, behind)
         else:
             walk.turn("dropped", words, cue.end)
     elif (
@@ -232,6 +234,17 @@ def took_its_place(walk: Walk, cue: Cue) -> bool:
     _, start, end = walk.here[0]
     found = since.HAS_REPLACED.match(walk.low[end : cue.start])
     return found is not None and bool(found[1] or walk.low.endswith(("hat ", "hatte "), 0, start))
+
+
+def object_first(walk: Walk, cue: Cue) -> bool:
+    """Whether what a verb leaves stands before it, by its ending: "Jenkins отключили"."""
+    verb = walk.grammar.object_first
+    return (
+        verb is not None
+        and bool(walk.behind)
+        and verb.fullmatch(cue.words) is not None
+        and not near.NAME_SOON.match(walk.low, cue.end)
+    )
 
 
 def at_the_end(walk: Walk, cue: Cue) -> None:

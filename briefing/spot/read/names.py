@@ -78,6 +78,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     sight.second = bool(walk.sights) and not joined
     if "WHICH_WE" in walk.may and whose.WHICH_WE.match(walk.low, end):
         sight.role, sight.cue = "used", "which we"
+        sight.modes["which we"] = "which we"
         for mode in ("not", "wish", "example"):
             sight.modes.pop(mode, None)
     if "WHICH_WE" in walk.may and (was := since.WAS_LEFT.match(walk.low, end)):
@@ -221,6 +222,10 @@ def done_abroad(walk: Walk, start: int, end: int) -> bool:
         walk.turn("used", works[1], start)
         if grammar.lasted is not None and grammar.lasted.search(works[1]):
             walk.modes["past"] = (works[1], start)
+    elif grammar.clause is not None and grammar.last is not None and grammar.clause.search(window):
+        works = grammar.last.match(walk.low, end)  # "die Plattform, die auf GitLab aufbaut"
+        if works:
+            walk.turn("used", works[1], start)
     return works is not None
 
 
@@ -289,6 +294,10 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         for kind in ("past", "once"):
             if kind in modes and "," in walk.low[modes[kind][1] : start]:
                 del modes[kind]  # "The API, formerly on Heroku, is on Fly.io"
+    if walk.nested and "past" in modes and "surely" in modes:
+        opened = walk.nested[-1].at
+        if modes["surely"][1] < opened < modes["past"][1]:
+            del modes["surely"]  # "now uses MySQL (before: PostgreSQL)"
     for kind, (words, upto) in list(modes.items()):
         if kind == "past" and words in AGED and " for " in walk.low[upto:start]:
             continue  # "our old scripts for Solr": it is they that are old

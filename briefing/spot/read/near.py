@@ -12,6 +12,14 @@ import re
 from briefing.spot.lexicon import compiled, words_of
 
 _PATTERNS = {
+    # Between a name and the verb that it is the subject of, in other languages than English: "Kafka aquí no se usa".
+    "DENIED": r"(?:\b(?:no|não|не|nicht|nie|nunca|jamais|kaum|никогда)\s(?:\S{1,20}\s){0,2}|\bn')$",
+    # Behind such a verb, and in German before it: whose use it is.
+    "AMONG_OTHERS": (
+        r"(?:\s\w{1,16}){0,2}\s(?:por|par|dans|en|in|von|bei|во|в|em|na|nas|pelas|pela)\s(?:[\w']{1,16}\s){0,2}"
+        r"(?:empresas|entreprises|sociétés|firmen|unternehmen|компаниях|компаниями|industria|indústria|industrie|branche"
+        r"|отрасли|organizaciones|organizações|mundo|monde|welt|мире)\b"
+    ),
     # What is wished for in a bracket, where it is no name.
     "SOMETHING_ELSE": (
         r"\(\s?(?!(?:this|that|it|which|would|be|is|are|not|but|also|very|ideally|strongly|highly|as|even|though"
@@ -202,7 +210,7 @@ _PATTERNS = {
     # What is left of a sentence whose verb was told before: "Algolia gives us search, Adyen payments".
     "GAPPED": r"\s[a-z]{3,20}(?:\s[a-z]{3,20})?\s?(?:[.,;]|$)",
     # A name that says once more, behind a dash, what was told of: "our data sources - MySQL and".
-    "APPOSITION": r"\s?[–—-]{1,2}\s\x01+(?:\s?[,.)]|\s(?:and|or)\s|\s?$)",
+    "APPOSITION": r"\s?[–—-]{1,2}\s\x01+(?:\s?[,.)]|\s(?:and|or|и|или|und|oder|et|ou|y|e|o)\s|\s?$)",
     "IS_A_THAT": (
         r"(?:\s\([^()]{0,40}\))?,?\s(?:is|was|are)\s(?:an?|the|one of the)\s"
         r"(?!.*\b(?:we|our|us)\b)[^\x01;]{2,80}\s(?:that|which)\s$"

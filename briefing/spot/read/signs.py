@@ -45,7 +45,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),
     "LINKS_TO": ("link", "url"),
     "SOLD": ("partner",),
-    "WHICH_WE": ("which ", "that "),
+    "WHICH_WE": ("which ", "that ", "(we "),
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",

@@ -50,6 +50,8 @@ def turn(walk: Walk, cue: Cue) -> None:
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         for mode in ("example", "wish", "not"):
             walk.modes.pop(mode, None)
+        if walk.nested:
+            walk.modes["which we"] = (f"we {words}", cue.end)
         if words in ("use", "run", "rely on"):
             walk.modes.pop("elsewhere", None)  # "Globex open-sourced Hystrix, and we use Hystrix"
     if "use" in kinds and walk.modes.get("not", NOTHING)[0] in SHUN:
@@ -162,5 +164,9 @@ def made_of(walk: Walk, at: int, words: str) -> bool:
 
 def verb_last(walk: Walk, cue: Cue) -> None:
     """The names before a verb that stands behind its object: "Kafka nutzen wir", "wollen Kafka einführen"."""
-    if not walk.far(walk.behind[-1][2], cue.start, 3):
+    between = walk.low[walk.behind[-1][2] : cue.start]
+    suffers = between.startswith((" wird ", " werden "))  # "Kafka wird für alle Ereignisse genutzt"
+    if suffers and (near.DENIED.search(between) or near.AMONG_OTHERS.search(between)):
+        return
+    if between.count(" ") <= (7 if suffers and "," not in between else 3):
         walk.become("used", cue.words, [entry for entry in walk.behind if entry[0].role in ("", "beside")])

@@ -55,13 +55,16 @@ _PATTERNS = {
     # Behind a name: what of it an applicant sends.
     "PROFILE": r"\s(?:profiles?|accounts?|handles?|pages?|portfolio|links?|urls?|usernames?)\b",
     "LINKS_TO": r"\b(?:links?|urls?)\sto\s(?:your|an?y?)\s$",
-    # Behind a name: we are its users after all: "Elixir, which our product is written in".
+    # Behind a name: we are its users after all: "Elixir, which our product is written in", "Redis (we use it too)".
     "WHICH_WE": (
-        r",?\s(?:which|that)\s"
+        r"(?:,?\s(?:which|that)\s"
         r"(?:we\s(?:(?:mostly|mainly|heavily|already|currently|also|all|do)\s){0,2}"
         r"(?:use|run|love|rely on|work in|work with|build on)"
         r"|(?:our|the)\s(?:[\w-]{1,20}\s){1,3}(?:is|are)\s(?:\w{1,20}ly\s)?"
         r"(?:in|on|written|built|based|powered|hosted))\b"
+        r"|[`*_]{0,3}\s\((?:which\s)?we\s(?:(?:mostly|mainly|heavily|already|currently|also|all|do)\s){0,2}"
+        r"(?:use|run|love|rely on|work in|work with)"
+        r"(?:\s?\)|\s(?:it|this|these|them|both|with|for|as|here|internally|everywhere|heavily|daily|a lot)\b))"
     ),
     "WE_ARE": r"\b(?:we are|we're|we were|we've been|we have been|as)\s(?:\w{1,20}\s){0,3}$",
     "USER": r"\s(?:users?|fans?|adopters?|shop)\b",

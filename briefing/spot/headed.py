@@ -1,0 +1,49 @@
+"""Headings that are entries of a list: "### Redis" below "## Our stack".
+
+What stands below such a heading tells what the thing is good for, and seldom that it is used; the heading above has
+said it already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.catalogue.forms import lower
+from briefing.model import Passage
+
+from .lexicon import Lexicon
+from .match import Matcher
+
+__all__ = ["with_headings"]
+
+_PATH = " › "
+LONGEST = 40
+"""Characters of a heading from which it is no mere name."""
+
+
+def with_headings(passages: Sequence[Passage], found: Matcher, lexicon: Lexicon) -> list[Passage]:
+    """The passages, and before each that has such a heading this heading as an item of its own.
+
+    English words that are names too count only below a heading that has others below it, which are beyond doubt.
+    """
+    entries = [_entry(passage, found, lexicon) for passage in passages]
+    sure = {entry.heading for entry, vague in filter(None, entries) if not vague}
+    told: list[Passage] = []
+    for passage, entry in zip(passages, entries, strict=True):
+        if entry and entry[0].heading in sure:
+            told.append(entry[0])
+        told.append(passage)
+    return told
+
+
+def _entry(passage: Passage, found: Matcher, lexicon: Lexicon) -> tuple[Passage, bool] | None:
+    """The heading as an item, if it is a name and nothing else, and whether that is an English word too."""
+    above, parted, last = passage.heading.rpartition(_PATH)
+    if not parted or len(last) > LONGEST or lexicon.section(above.rpartition(_PATH)[2]) != "stack":
+        return None
+    words = last.strip("*_`: ")
+    for mention in found.find(words, lower(words)):
+        if mention.start == 0 and mention.end == len(words):
+            return replace(passage, text=f"- {words}", heading=above, links=()), mention.vague
+    return None
