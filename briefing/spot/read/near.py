@@ -16,9 +16,10 @@ _PATTERNS = {
     "DENIED": r"(?:\b(?:no|não|не|nicht|nie|nunca|jamais|kaum|никогда)\s(?:\S{1,20}\s){0,2}|\bn')$",
     # Behind such a verb, and in German before it: whose use it is.
     "AMONG_OTHERS": (
-        r"(?:\s\w{1,16}){0,2}\s(?:por|par|dans|en|in|von|bei|во|в|em|na|nas|pelas|pela)\s(?:[\w']{1,16}\s){0,2}"
-        r"(?:empresas|entreprises|sociétés|firmen|unternehmen|компаниях|компаниями|industria|indústria|industrie|branche"
-        r"|отрасли|organizaciones|organizações|mundo|monde|welt|мире)\b"
+        r"(?:\s\w{1,16}){0,2}\s(?:(?:por|par|von|pelas|pelos)\s(?:de\s)?(?:nombreu\w{1,4}|beaucoup|plusieurs|d'autres"
+        r"|much[ao]s|otr[ao]s|vari[ao]s|muit[ao]s|outr[ao]s|vári[ao]s|vielen|anderen|zahlreichen)"
+        r"|(?:en|in|dans|bei|во|в|em|na|nas)\s(?:[\w']{1,16}\s){0,2}(?:empresas|entreprises|sociétés|firmen|unternehmen"
+        r"|компаниях|industria|indústria|industrie|branche|отрасли|organizaciones|organizações|mundo|monde|welt|мире))\b"
     ),
     # What is wished for in a bracket, where it is no name.
     "SOMETHING_ELSE": (
