@@ -30,7 +30,7 @@ from briefing.testing import replay
 
 SENTENCES = Path(__file__).parent / "sentences"
 KINDS = {"listing": Kind.LISTING} | dict.fromkeys(
-    ("job", "jobs", "jobs2", "languages-job", "tongues-job"), Kind.JOB
+    ("job", "jobs", "jobs2", "languages-job", "tongues-job", "three3-job"), Kind.JOB
 )
 FLOOR = Path(__file__).parent / "quality.toml"
 LABELS = Path(__file__).parent / "quality-pages.toml"
