@@ -386,3 +386,29 @@ def test_the_title_of_a_record_holds_as_far_as_its_decision_does(
 def test_a_line_may_open_with_spaces_and_a_doubtful_name(words: str) -> None:
     told = spot([Passage(words, "page.md")], catalogue(), "Acme")
     assert told[0].technology == "kafka"
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "used"),
+    [
+        ("Metrics on Grafana", "https://grafana.acme.example/d/1", {"grafana"}),
+        ("Grafana", "https://acme.grafana.net", {"grafana"}),
+        ("Grafana", "https://grafana.elsewhere.example", set()),
+        ("Grafana", "https://grafana.com", set()),
+        ("Our talk on Grafana", "https://blog.acme.example/talk", set()),
+    ],
+)
+def test_a_link_to_a_place_of_its_own_tells_what_the_company_has(
+    words: str, address: str, used: set[str]
+) -> None:
+    page = markdown(f"# Where to look\n\n## Resources\n\n- [{words}]({address})\n")
+    told = spot(passages(page, "https://acme.example/duty"), catalogue(), "Acme")
+    assert {c.technology for c in told if c.status is Status.USES} == used
+
+
+def test_a_link_into_a_product_tells_what_its_name_means() -> None:
+    page = markdown(
+        "Answer in [Pylon](https://app.usepylon.com/issues), and not from [Force](https://example.com)."
+    )
+    told = spot(passages(page, "https://acme.example/duty"), catalogue(), "Acme")
+    assert {c.technology for c in told} == {"pylon"}

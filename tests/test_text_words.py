@@ -178,6 +178,11 @@ def test_json_ld_by_itself_is_json_ld() -> None:
         ("Intro <p>a</p> and <p>b</p> more <br></div>", "x.html", [("", "Intro\na\nand\nb\nmore")]),
         ("# A\n\nb", "", [("A", "b")]),
         ("see [Go](https://go.dev)", "note.txt", [("", "see Go")]),
+        (
+            '<p align="center"><img src="a.svg"></p>\n\n# A\n\n## B\n\n- [Go](https://go.dev)',
+            "",
+            [("A › B", "- Go")],
+        ),
         ("OUR STACK\nGo", "", [("OUR STACK", "Go")]),
         ("{not json", "", [("", "{not json")]),
         ('["Go", "Rust"]', "", [("", "- Go\n- Rust")]),

@@ -25,7 +25,7 @@ from .decide import Verdict, also_held, scores
 from .headed import with_headings
 from .known import Known, lore
 from .lexicon import lexicon
-from .linked import linked
+from .linked import linked, places
 from .manifests import READS as CODE
 from .manifests import manifests
 from .match import Matcher, matcher
@@ -123,6 +123,7 @@ def _judged(
         lexicon("en"),
         words=lower("\n".join(p.text for p in passages)),
         linked=linked(passages, catalogue),
+        places=places(passages, company),
     )
     parts = named(passages, found, known)
     if not parts:

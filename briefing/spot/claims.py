@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -206,6 +206,8 @@ def _judge(
             modes.setdefault("elsewhere", "I")
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
+        if known.places and passage.own and _at_its_place(sight.mention, known.places, low):
+            modes.setdefault("kept", "a place of its own")
         tool = known.lore.technologies[sight.mention.technology]
         section = sentence.section
         if section == "proposal":
@@ -248,6 +250,16 @@ def _of_a_tools_app(mention: Mention, mentions: list[Mention], known: Known, low
 def _of_a_story(label: str, passage: Passage) -> bool:
     """Whether benefits are what came of a change, and no perks: in a post they are."""
     return passage.kind is Kind.PROSE and _GAINS.match(label) is not None
+
+
+def _at_its_place(mention: Mention, places: Collection[str], low: str) -> bool:
+    """Whether it stands in the words of a link to where the company has it: "metrics on Grafana"."""
+    return any(
+        (at := low.find(words, max(0, mention.end - len(words)), mention.start + len(words))) >= 0
+        and at <= mention.start
+        and mention.end <= at + len(words)
+        for words in places
+    )
 
 
 def _is_title(passage: Passage, quote: str) -> bool:

@@ -81,6 +81,8 @@ class Known:
     """The page's text in lower case, a line break between its passages."""
     linked: Mapping[str, str] = field(default_factory=dict)
     """The words that its links stand on, in lower case, with the technology that they lead to."""
+    places: frozenset[str] = frozenset()
+    """The words on which links stand that lead to where the company has something for itself."""
     otherwise: set[str] = field(default_factory=set)
     """The names that the page has for something else: "server-side encryption (SSE)"."""
     _own: dict[str, bool] = field(default_factory=dict)

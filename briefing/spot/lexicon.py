@@ -261,6 +261,8 @@ class Lexicon:
                     told = ""  # "Partner portal", "The clients team"
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:
                     told = ""  # "Why we decided to build it on top of Heroku"
+                elif told == "aside" and words.startswith(("before ", "after ", "when ", "while ")):
+                    told = ""  # "Before you get on call"
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):
                     told = ""  # "Avantages de Kafka"
         return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")

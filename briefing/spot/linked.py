@@ -12,7 +12,7 @@ from briefing.model import Passage
 
 from .mention import Mention
 
-__all__ = ["also_named", "linked"]
+__all__ = ["also_named", "linked", "places"]
 
 _PAGES = {
     "npm": ("npmjs.com/package/", "npmjs.org/package/"),
@@ -24,6 +24,16 @@ _PAGES = {
     "docker": ("hub.docker.com/_/", "hub.docker.com/r/"),
 }
 """Where the packages of a registry have their pages."""
+_SHORTEST = 4
+"""Letters from which a company's name in a host is its own."""
+_PUBLIC = (
+    "www", "blog", "docs", "doc", "help", "support", "status", "engineering", "tech", "techblog", "developer",
+    "developers", "careers", "jobs", "about", "news", "community", "forum", "handbook", "shop", "store", "learn", "api"
+)  # fmt: skip
+"""What a host begins with that is there for everybody."""
+_PUBLISHED = (
+    ".github.io", ".gitlab.io", ".medium.com", ".substack.com", ".wordpress.com", ".blogspot.com", ".tumblr.com"
+)  # fmt: skip
 MOST = 40
 """Words of a page that are asked for so: its text is searched for each."""
 LONGEST = 60
@@ -51,6 +61,26 @@ def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, st
                     found[words.casefold()] = tech
                     break
     return found
+
+
+def places(passages: Sequence[Passage], company: str) -> frozenset[str]:
+    """The words, in lower case, on which links stand that lead to where the company has something for itself.
+
+    "Metrics on Grafana" leads to grafana.acme.com, "AWS console" to acme.awsapps.com; acme.com and its blog are
+    there for everybody.
+    """
+    slug = "".join(filter(str.isalnum, company.casefold().partition(" ")[0]))
+    if len(slug) < _SHORTEST:
+        return frozenset()
+    found: set[str] = set()
+    for words, address in (link for passage in passages for link in passage.links):
+        host = _bare(address).partition("/")[0]
+        labels = host.split(".")
+        at = next((i for i, label in enumerate(labels[:-1]) if label.replace("-", "") == slug), -1)
+        its_own = at > 0 or (at == 0 and len(labels) > 2)
+        if its_own and labels[0] not in _PUBLIC and not host.endswith(_PUBLISHED) and len(found) < MOST:
+            found.add(words.casefold())
+    return frozenset(found)
 
 
 def _spelled(words: str, catalogue: Catalogue) -> list[str]:
@@ -106,7 +136,11 @@ def _leads_to(tech: Technology, address: str) -> bool:
     homes = _homes(
         tech.home, tech.docs, tech.repo, tuple((k, v) for k, vs in tech.packages.items() for v in vs)
     )
-    return any(address == home or address.startswith(f"{home}/") for home in homes)
+    host = address.partition("/")[0]
+    return any(
+        address == home or address.startswith(f"{home}/") or ("/" not in home and host.endswith(f".{home}"))
+        for home in homes
+    )
 
 
 _ITS_OWN = ("project", "lang", "-lang", "js", "db", "framework", "software")

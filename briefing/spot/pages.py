@@ -144,6 +144,8 @@ class About:
         """Whether somebody tells of themselves on it, and does not once name the company."""
         if not self.company or self.company in self.words or " i " not in self.words:
             return False
+        if _holds(self.words, STAFF["my_firm"]):
+            return False
         mine = sum(map(self.words.count, (" i ", " i've ", " i'm ", " my ", "\ni ", "\ni've ")))
         if mine < SPEAKS:
             return False

@@ -40,6 +40,12 @@ _PATTERNS = {
     "OWNER": r"(?<=[\s,(`])[a-z][\w.-]{1,24}/$",
     "AND": r"(?:\b(?:and|plus)\b|&)(?!/or)",
     "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s",
+    # All that is told is of what was before: "Before we used Trello for tasks, Paymo for hours".
+    "BEFORE_WE_USED": (
+        r"[\s\W]{0,4}before,?\s(?:we|they)\s(?:(?:had|have)\s)?(?:used|ran|had|relied|were using)\b"
+        r"(?!.*\b(?:was|were|is|are|would|did)\b)[^,.]{1,80}(?:,\s(?:and\s)?\x01[^,.]{1,80}){0,6}\W{0,4}$"
+        r"|[\s\W]{0,4}before,\s(?:we|they)\s(?:used|ran|had|relied|were using)\b"
+    ),
     "UNTIL": (
         r"[\s\W]{0,4}(?:up\s)?"
         r"(?:before|prior to|until|till|bis|vor|bevor|jusqu'(?:en|à)|avant|hasta|antes de|até|до)"

@@ -86,11 +86,11 @@ def _guess(start: str) -> str:
     if start.startswith(("---\n", "---\r\n", "+++\n")):
         return "markdown"
     ends = len(_ENDS.findall(start))
-    if start[:1] == "<" and ends:
-        return "html"
+    marks = len(_MARKS.findall(start))
+    if start[:1] == "<" and ends and marks <= 2 * ends:
+        return "html"  # a README begins with its logo: "<p align=center>", and is Markdown from there
     if _RST.search(start):
         return "rst"
-    marks = len(_MARKS.findall(start))
     if ends > 2 * marks and ends * 300 > len(start):
         return "html"
     if not ends and len(_ESCAPED_ENDS.findall(start)) > 1 and "&lt;" in start[:200]:

@@ -79,6 +79,8 @@ _PATTERNS = {
         r"|looks? at|watch|watches|query|queries)\s(?:[\w-]{1,20}\s){0,4}?(?:in|with|on|through|via)\s"
         r"(?:(?:a|an|the|our|its|their|one)\s)?$"
     ),
+    # Between names of which each has its purpose: "is Rails, Redis for the cache and Sidekiq for jobs".
+    "EACH_FOR_ITS_OWN": r"\s(?:for|as)\s[^,;.:()\x01]{2,60}?(?:,\s(?:and\s)?|\sand\s)",
     "LIKEWISE": (
         r",\s(?:(?:and|und|et|y|e|и|а)\s)?(?:(?:the|der|die|das|le|la|les|el|los|las|o|a|os|as)\s)?\w{1,12}"
         r"\s(?:in|on|auf|en|em|на|в)\s$"

@@ -74,7 +74,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "A_HELPER": (" that ", " to ", " which "),
     "THEN": ("then", "later", "after that", "finally", "now", "today", "eventually", "as of this", "most recently"),
     "UNTIL": (
-        "before ", "prior to", "until ", "till ", "bis ", "vor ", "bevor ", "jusqu", "avant ", "hasta ",
+        "before ", "before,", "prior to", "until ", "till ", "bis ", "vor ", "bevor ", "jusqu", "avant ", "hasta ",
         "antes ", "até ", "до ",
     ),
     "FOR_A_TIME": (

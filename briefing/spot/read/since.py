@@ -153,9 +153,9 @@ _PATTERNS = {
     # What is looked at, and not for its own sake.
     "NO_TRIAL": (
         r"\s(?:(?:it|this|that|them|these|how|why|what|where|whether)\b"
-        r"|(?:our|the|their|its|my)\s\x01{0,30}\s?(?:[\w-]{1,20}\s){0,2}?"
-        r"(?:history|logs?|code|source|docs|documentation|graphs?|metrics|dashboards?|numbers|data|traces?|output|stats"
-        r"|statistics|figures|results|commits?)\b)"
+        r"|(?:our|the|their|its|my)\s(?:[\w$€£,.-]{1,20}\s){0,3}?\x01{0,30}\s?(?:[\w-]{1,20}\s){0,2}?"
+        r"(?:bills?|invoices?|spend|contract|history|logs?|code|source|docs|documentation|graphs?|metrics|dashboards?"
+        r"|numbers|data|traces?|output|stats|statistics|figures|results|commits?)\b)"
     ),
     # What is no longer done, and is no use: "can't find people for it anymore".
     "NOT_OF_USE": (

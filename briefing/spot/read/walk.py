@@ -191,7 +191,9 @@ class Walk:
             until = say.UNTIL.match(low)
             opened = say.BEFORE.match(low)
             english = opened is not None and opened[0].strip() in ENGLISH_BEFORE
-            if english and (not say.TOLD_IN_PAST.search(low) or order_in(low)):
+            if say.BEFORE_WE_USED.match(low):
+                self.modes["bygone"] = ("before", 0)
+            elif english and (not say.TOLD_IN_PAST.search(low) or order_in(low)):
                 pass  # "Before you begin, open Grafana"
             elif until:  # "Until 2019, we ran on EC2"
                 self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
