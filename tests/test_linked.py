@@ -21,6 +21,8 @@ def named(markdown: str) -> set[str]:
         ("For dates there is [moment](https://www.npmjs.com/package/moment?activeTab=code).", "momentjs"),
         ("Charts go out with [helm][1].\n\n[1]: https://helm.sh/docs/intro", "helm"),
         ("We package with [poetry](https://github.com/python-poetry/poetry).", "poetry"),
+        ("We lint with [`clippy`](https://github.com/rust-lang/rust-clippy).", "clippy"),
+        ("We test with [foundry](https://book.getfoundry.sh/forge).", "foundry"),
     ],
 )
 def test_a_word_that_links_to_a_technology_names_it(markdown: str, technology: str) -> None:
@@ -32,6 +34,7 @@ def test_a_word_that_links_to_a_technology_names_it(markdown: str, technology: s
     [
         ("We introduced poetry for the long evenings.", "poetry"),
         ("We introduced [poetry](https://www.poetryfoundation.org/) for the long evenings.", "poetry"),
+        ("We test in the [foundry](https://mygetfoundry.sh/iron).", "foundry"),
         ("Use [moment](https://www.npmjs.com/package/moment). At the moment nobody does.", "helm"),
     ],
 )

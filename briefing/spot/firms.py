@@ -106,10 +106,15 @@ def _is_name_of_own(m: Mention, low: str) -> bool:
     return _OWN_THING.search(low, max(0, m.start - 140), m.start) is not None
 
 
-def _begins_company(m: Mention, text: str, company: str) -> bool:
-    """Whether it is the first word of the company's own name: "Launchpad Lab"."""
-    end = m.start + len(company)
-    return len(m.spelling) < len(company) and text[m.start : end].casefold() == company
+def _of_company(m: Mention, text: str, company: str) -> bool:
+    """Whether it is a part of the company's own name: "Launchpad Lab", "Bit Zesty"."""
+    at = company.find(m.spelling.casefold())
+    start = m.start - at
+    return (
+        at >= 0
+        and len(m.spelling) < len(company)
+        and text[start : start + len(company)].casefold() == company
+    )
 
 
 def _spelled_out(m: Mention, text: str, known: Known) -> bool:
@@ -160,7 +165,7 @@ def technologies_in(
     mentions = [m for m in mentions if not known.is_company(m)]
     words = low[sentence.start : sentence.end]
     if len(company := known.company.casefold().partition(" (")[0]) > 3 and company in words:
-        mentions = [m for m in mentions if not _begins_company(m, text, company)]
+        mentions = [m for m in mentions if not _of_company(m, text, company)]
     if "(" in words:
         known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
     if any(sign in words for sign in _CALLED):

@@ -52,7 +52,8 @@ _SHARED = (
 def linked(passages: Sequence[Passage], catalogue: Catalogue) -> Mapping[str, str]:
     """The words, in lower case, on which links stand that lead to the technology which these words may name."""
     found: dict[str, str] = {}
-    for words, address in (link for passage in passages for link in passage.links):
+    for told, address in (link for passage in passages for link in passage.links):
+        words = told.strip("`*_ ")
         if len(found) < MOST and len(words) < LONGEST:
             for tech in _spelled(words, catalogue):
                 if _leads_to(catalogue.technologies[tech], bare := _bare(address)) or _of_its_name(

@@ -301,7 +301,7 @@ class Matcher:
                 continue
             if plural and not _may_be_plural(how, core, word):
                 continue
-            if how == How.VAGUE and _is_part_of_a_word(text, start, stop):
+            if how == How.VAGUE and _is_part_of_a_word(text, start, stop, self.forms):
                 continue
             if first is None or (first.loose and not loose):
                 others.clear()
@@ -359,14 +359,16 @@ def _may_be_plural(how: int, core: str, word: str) -> bool:
     return word.isupper() and len(word) > 2
 
 
-def _is_part_of_a_word(text: str, start: int, stop: int) -> bool:
-    """Whether an English word is a part of another: "go-live", "to-go", "R&D"; "Go-based" is not."""
+def _is_part_of_a_word(text: str, start: int, stop: int, forms: Forms) -> bool:
+    """Whether an English word is a part of another: "go-live", "R&D"; "Go-based" and "Graphite-collectd" are not."""
     if start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
         return True
     if text[stop : stop + 1] == "&" or (start and text[start - 1] == "&"):
         return True
     behind = _TAIL.match(text, stop) if text.startswith(("-", "‐", "‑"), stop) else None
-    return behind is not None and behind[1].islower() and behind[1] not in _TAILS
+    if behind is None or not behind[1].islower() or behind[1] in _TAILS:
+        return False
+    return all(how != How.ANY for how, *_ in forms.get(behind[1], ()))
 
 
 def _same(found: str, word: str) -> bool:

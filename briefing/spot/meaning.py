@@ -278,11 +278,19 @@ def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text:
             if firm[j]:
                 return True
             run.append(mentions[j])
+    if len(run) == 2 and all(_well_known_code(m, known) for m in run):
+        return run[0].technology != run[1].technology  # "node and scala"
     told = {m.technology for m in run if len(m.spelling) > 1} if len(run) > 2 else ()
     if len(told) < 3:
         return False
     jobs = Counter(known.lore.technologies[tech].category for tech in told)
     return max(jobs.values()) > 2
+
+
+def _well_known_code(m: Mention, known: Known) -> bool:
+    """Whether a name is that of a language, or of what runs one, that is known far and wide."""
+    tech = known.lore.technologies[m.technology]
+    return tech.category in ("languages", "runtimes") and tech.fame >= LEAST_FAME and len(m.spelling) > 2
 
 
 def _done_with(before: str, lexicon: Lexicon) -> bool:

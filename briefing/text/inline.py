@@ -49,13 +49,14 @@ class Inline:
     def __init__(self, references: dict[str, str]) -> None:
         self.references = references
         self.links: dict[Link, None] = {}
+        self._held: list[str] = []
         self._base = Base("")
 
     def text(self, words: str) -> str:
         """The words without marks."""
         if _SPECIAL.search(words) is None:
             return words
-        held: list[str] = []
+        held = self._held = []
         if "{" in words:
             words = self.templates(words)
         if "`" in words:
@@ -131,4 +132,5 @@ class Inline:
     def _link(self, address: str, text: str) -> None:
         if len(self.links) < MOST_LINKS and (target := self._base.join(address)):
             plain = _SCORES.sub("", _STARS.sub("", text)) if text else ""
-            self.links[Link(target, " ".join(_HELD.sub("", plain).split())[:300])] = None
+            plain = _HELD.sub(lambda found: self._held[int(found[1])].strip("`"), plain)
+            self.links[Link(target, " ".join(plain.split())[:300])] = None

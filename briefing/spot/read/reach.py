@@ -121,6 +121,8 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
                 comma = low.find(",", cue.end)
                 if 0 <= comma < low.find("\x01", cue.end):
                     return True  # "the tools that will carry us on, and these are Zig and …"
+            if words == "will" and whose.MORE_OF_US.search(low, max(0, cue.start - 60), cue.start):
+                return True  # "more teams will introduce Kafka"
             happens = words == "will" and since.WILL_HAPPEN.match(low, cue.end)
             return bool(
                 happens and since.EACH_TIME.search(low)

@@ -85,6 +85,8 @@ def turn(walk: Walk, cue: Cue) -> None:
         if words not in ("like", "familiar", "same as") or walk.role != "used":
             walk.turn("compared", words, cue.end)
             walk.opening = cue.start < 3
+    elif words == "we had" and walk.low.startswith(" to ", cue.end):
+        pass  # "we had to bring in something else"
     elif "use" in kinds and walk.role == "over" and say.first(words).endswith("ing"):
         pass  # "instead of adopting Kafka"
     elif ("use" in kinds and (walk.role not in ("dropped", "old", "new") or walk.taken())) or (

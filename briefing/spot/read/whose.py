@@ -166,6 +166,11 @@ _PATTERNS = {
         r"\s\x01+(?:\s(?:or|and)\s\x01+)?\s(?:is|isn't|was|would be|can be|may be)\s(?:not\s|also\s|often\s|usually\s)?"
         r"(?:hard|easy|simple|straightforward|fine|good|great|an? |the |quite|always|never|possible|worth)\b"
     ),
+    # Before "will": what they come to is there already. "We expect that more teams will adopt"
+    "MORE_OF_US": (
+        r"\bmore (?:and more )?(?:of (?:our|the|their) )?(?:\w{2,20} )?(?:teams|projects|services|products|departments"
+        r"|squads|developers|engineers|apps|applications|units|groups)\s$"
+    ),
     "SOME_OF_US": r"\b(?:some|half|most|one) of (?:us|our|the)\b|\bsome (?:teams|squads|services)\b",
     # What a maker changes of its own: "Elastic replaced its licence", "Heroku сменила тарифы".
     "ITS_TERMS": (
