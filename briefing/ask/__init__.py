@@ -40,6 +40,8 @@ LEAST, ANYWAY = 26.0, 3
 """The weight below which a question is not worth its place, and how many are asked all the same."""
 THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
+JOINED = frozenset({"double", "why"})
+"""Kinds of which no two turn on the same technology."""
 TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
 """General questions that nobody asks who has read what rules of this kind have found."""
 OLD = 4.0
@@ -198,6 +200,8 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
         return False
     if draft.kind in THIN and any(draft.evidence[0] in d.evidence for d in chosen):
         return False
+    if draft.kind in JOINED and any(d.kind == draft.kind and set(d.about) & set(draft.about) for d in chosen):
+        return False  # of three for one job, or one rival of two, one question is enough
     about = set(draft.about)
     return not any(
         (len(draft.about) > 1 and set(draft.about[:2]) == set(d.about[:2]) and draft.kind != "pointed")

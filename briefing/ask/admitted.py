@@ -31,6 +31,11 @@ SHORTEST, LONGEST = 35, 420
 """Characters of a sentence that says enough, and not too much to be read aloud in part."""
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
+INTENT = "intent"
+AHEAD = re.compile(
+    r"\b(?:will|want|plan|plans|would|going to|need to|hope|look|looking|consider|explor\w{1,4}|next|intend|aim|could|should)\b"
+)
+"""Words of what is to come, for below "Next steps" stands much else."""
 SHORT = 80
 """Characters of a sentence that is read aloud with the one behind it."""
 BEFORE = 150
@@ -53,7 +58,8 @@ POINTS_BACK = frozenset(
 POINTING = frozenset(["this", "these", "those", "it", "they"])
 """Such words where another one stands before them."""
 DENIES = re.compile(
-    r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of"
+    r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of|minimi[sz]\w{1,4}|reduc\w{1,4}|remov\w{1,4}|eliminat\w{1,4}|fix|fixed|fixing|solv\w{1,4}|resolv\w{1,4}|identif\w{1,5}"
+    r"|track|tracking|address\w{0,4}|cut|decreas\w{1,4}|free|frees|saved"
     r"|rather than|\w{1,8}n['’]t|nicht|kein\w{0,2}|ohne|nie|ne|pas|sans|jamais|не|нет|без|sin|nunca|não|sem)\b"
 )
 SUPPOSES = re.compile(
@@ -229,7 +235,9 @@ def _kind(
     if len(sentence) < SHORTEST or sentence[0].islower():
         found = {k: s for k, s in found.items() if kinds[k].row.kind == BLANK}
     else:
-        found |= {k: 0 for k in below if k not in found}
+        found |= {
+            k: 0 for k in below if k not in found and (kinds[k].row.kind != INTENT or AHEAD.search(low))
+        }
     heading = passage.heading.rpartition("›")[2].casefold()
     before = any(word in heading for word in REASONS) or low.startswith("problem")
     here = _named(m, sentence, 0)
@@ -308,6 +316,8 @@ def _holds(row: _Row, low: str, start: int, end: int) -> bool:
     clause = [hit.end() for hit in PART.finditer(low, 0, start)]
     before = low[max(clause[-1] if clause else 0, start - SHORT_OF) : start]
     if DENIES.search(before) or OTHERS.search(before) or (not row.supposing and SUPPOSES.search(before)):
+        return False
+    if row.past and SUPPOSES.search(low, end, end + SHORT_OF // 2):
         return False
     if row.past:
         return HAPPENED.search(low) is not None

@@ -10,11 +10,11 @@ from datetime import date
 from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
-from briefing.ask.reasons import beside_of, gives_reason, reason_of, said_of, then_of
+from briefing.ask.reasons import beside_of, reason_of, said_of
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
-__all__ = ["LOADS", "RULES"]
+__all__ = ["DEEPER", "LOADS", "RULES", "TELLING"]
 
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
 LOADS = (
@@ -25,7 +25,7 @@ LOADS = (
 AMOUNTS = (
     "clusters", "nodes", "servers", "machines", "instances", "tb", "pb", "terabytes", "petabytes", "services", "repositories", "pipelines",
     "jobs", "tables", "dashboards", "alerts", "projects", "workspaces", "databases", "tests", "screens", "pages", "lines", "brokers",
-    "topics", "dags", "queues", "builds", "virtual machines", "production clusters", "bare",
+    "topics", "dags", "queues", "builds", "virtual machines", "production clusters",
 )  # fmt: skip
 """What there was so much of that it takes long to move."""
 DEEPER = (
@@ -52,20 +52,6 @@ KIN = {
     for category in categories
 }  # fmt: skip
 """Categories between which one moves; one sentence may tell of two moves of different kin."""
-DECIDED_ONCE = "decided on once"
-"""The rule of what a record decided whose time is over."""
-LEFT = (
-    "left",
-    "leave",
-    "leaving",
-    "no longer",
-    "gone",
-    "got rid",
-    "away from",
-    "retire",
-    "drop",
-    "last line",
-)
 TELLING = 40
 """Characters from which the words of a move are worth more than ours."""
 LONG_AGO = 3.0
@@ -104,69 +90,6 @@ def migrations(m: Material) -> Iterator[Draft]:
                 evidence=(reason,),
                 answered=reason,
                 followups=(DEEPER[n % len(DEEPER)],),
-            )
-
-
-def left(m: Material) -> Iterator[Draft]:
-    """What was left, where no page says in the same breath for what."""
-    for tech, finding in sorted(m.findings.items()):
-        told = [
-            c
-            for c in finding.claims_for
-            if c.status is Status.FORMERLY and c.kind is Kind.PROSE and len(c.quote) >= TELLING
-        ]
-        if finding.status is not Status.FORMERLY or finding.replaced_by or not told:
-            continue
-        if finding.category == "languages":  # a part was rewritten; what left was not the language
-            told = [c for c in told if has_word(c.quote, LEFT)]
-            if not told:
-                continue
-        claim = max(told, key=lambda c: (gives_reason(c.quote), c.on or date.min, c.url, c.quote))
-        if any(t != tech and t in m.named for t in named_in(m, m.whole(claim))):
-            continue  # what took over stands beside it, and need not be asked for
-        reason = claim.evidence if gives_reason(claim.quote) else reason_of(m, claim)
-        then = then_of(m, claim)
-        known = m.knowledge.get(tech)
-        yield Draft(
-            kind="left",
-            about=(tech,),
-            leads=(
-                f"{capital(where(claim))}, {quoted(claim.quote, about=claim.spelling)}, is marked {claim.cue}.",
-            )
-            if claim.rule == DECIDED_ONCE
-            else (
-                stop(f"{capital(where(claim))} says {quoted(claim.quote, about=claim.spelling)}") + then,
-                stop(
-                    f"{finding.name} is behind you, by {where(claim)}: {quoted(claim.quote, about=claim.spelling)}"
-                )
-                + then,
-            ),
-            texts=(
-                f"What was harder without {finding.name} than you had thought, and is any of it left?",
-                f"What did {finding.name} do for you unasked that somebody has to do now?",
-            ),
-            weight=52 + m.fresh(claim) / 2 + 4 * bool(figure_in(claim.quote)),
-            why=stop(f"Leaving it tends to cost {known.leaving}")
-            if known and known.leaving
-            else "The reason is told; the price is not."
-            if reason
-            else "Neither the reason nor the price is told.",
-            evidence=(claim.evidence,),
-            reference=m.docs(tech),
-            followups=("Who would have stayed?",),
-            good_answer="One thing that it did well. Whoever left for a reason can name it.",
-        )
-        if reason:
-            yield Draft(
-                kind="public",
-                key=f"why-leave-{tech}",
-                about=(tech,),
-                leads=(),
-                texts=(f"Why did you leave {finding.name}?",),
-                weight=30,
-                evidence=(reason,),
-                answered=reason,
-                followups=(DEEPER[len(tech) % len(DEEPER)],),
             )
 
 
@@ -478,4 +401,4 @@ def _owner(m: Material, techs: Sequence[str]) -> tuple[str, ...]:
     return (f"Who owns {m.name(known)}: the product teams, or one team for them all?",) if known else ()
 
 
-RULES = (migrations, left)
+RULES = (migrations,)

@@ -168,10 +168,13 @@ def managed(m: Material) -> Iterator[Draft]:
         if known and known.managed_form_of and clouds & {*known.implies, *known.part_of, *known.runs_on}:
             for engine in known.managed_form_of:
                 sold.setdefault(engine, []).append(known.id)
+    own = {f.text.casefold() for f in m.facts if f.topic == "name"}
     drafts: list[Draft] = []
     for tech, finding in sorted(m.named.items()):
         base = best_of(finding)
         if finding.category not in RUN_BY_HAND or not sold.get(tech) or m.forms(tech) or base is None:
+            continue
+        if any(m.name(offer).split()[0].casefold() in own for offer in sold[tech]):  # they sell it themselves
             continue
         offers = sorted(sold[tech], key=lambda t: (-m.catalogue.technologies[t].fame, t))[:2]
         best, rented = m.catalogue.technologies[offers[0]], joined([m.name(o) for o in offers], "or")
@@ -224,7 +227,7 @@ def owners(m: Material) -> Iterator[Draft]:
                     f"Who is called when {finding.name} stops: those who use it, or somebody whose job it is?",
                     f"Does {finding.name} belong to the teams with data in it, or to people who run it for them?",
                 ),
-                weight=30 + m.fresh(base) / 2 + 4 * bool(figure_in(base.quote)),
+                weight=25 + m.fresh(base) / 2 + 4 * bool(figure_in(base.quote)),
                 why=stop(f"Elsewhere it is {known.owner}"),
                 evidence=links(base),
                 reference=m.docs(tech),

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing.ask import (
+    absent,
     admitted,
     adverts,
     between,
     counted,
     forms,
+    left,
     moves,
     operation,
     person,
@@ -142,6 +144,7 @@ def _built(m: Material, category: str) -> bool:
 
 _STACK: tuple[Rule, ...] = (
     *moves.RULES,
+    *left.RULES,
     *counted.RULES,
     *record.RULES,
     *admitted.RULES,
@@ -149,6 +152,7 @@ _STACK: tuple[Rule, ...] = (
     *since.RULES,
     *between.RULES,
     *stack.RULES,
+    *absent.RULES,
     *forms.RULES,
     *trade.RULES,
     *operation.RULES,

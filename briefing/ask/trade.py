@@ -18,7 +18,7 @@ from briefing.ask.material import (
     speaks_for_it,
 )
 from briefing.ask.record import incident_pages
-from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.ask.wording import capital, joined, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
@@ -32,6 +32,12 @@ FOR = frozenset(["as", "for", "als", "für", "comme", "pour", "como", "para", "�
 THROUGH = frozenset(["over", "through", "via", "über", "par", "por", "через"])
 UNDER_ALL = frozenset(["cloud-hosting", "container-orchestration", "infrastructure-as-code"])
 """Categories of what all the rest stands on: it is used for everything, once it is more than a name on a list."""
+OF_MANY_USES = frozenset(
+    ["apis-and-protocols", "background-jobs", "big-data", "container-orchestration", "data-warehouses", "feature-flags",
+     "in-memory-databases", "infrastructure-as-code", "managed-databases", "message-queues", "nosql-databases",
+     "relational-databases", "search", "serverless", "storage", "workflow-orchestration"]
+)  # fmt: skip
+"""Categories whose names don't say what a thing is for; that of a CRM does."""
 TAKEN = frozenset(["cloud-hosting", "languages", "operating-systems", "version-control"])
 PLANNED = "planned"
 """The rule of a claim that tells of what is to come."""
@@ -62,7 +68,11 @@ def uses(m: Material) -> Iterator[Draft]:
     for tech, finding in sorted(m.named.items()):
         known = m.knowledge.get(tech)
         if (
-            known is None or len(known.use) < 3 or tech in failed or m.forms(tech)
+            known is None
+            or len(known.use) < 3
+            or tech in failed
+            or m.forms(tech)
+            or finding.category not in OF_MANY_USES
         ):  # how it failed tells what it is for
             continue
         told = [c for c in finding.claims_for if c.kind is not Kind.LISTING and not _bare(c, finding)]
@@ -83,6 +93,8 @@ def uses(m: Material) -> Iterator[Draft]:
             continue
         left.sort(key=lambda u: not any(t in m.used for t in u.likely))
         base = best_of(finding) or finding.claims_for[0]
+        if (age > LATELY or _by_the_way(m, base, finding)) if told else not covered:
+            continue  # a name in a row, or one of long ago: what it is for anybody could ask
         options = joined([u.what for u in left[:3]], "or")
         by = m.names(dict.fromkeys(covered.values()))
         if not told:
@@ -100,27 +112,15 @@ def uses(m: Material) -> Iterator[Draft]:
                 f"What is {'left for it' if covered else 'it for'}: {options}?",
             )
         else:
-            last = (
-                f"named last in {month(finding.last)}"
-                if finding.last and age > LATELY
-                else f"by {where(base)}"
-            )
             leads = (
-                stop(f"{finding.name}, {last}: {quoted(base.quote, 130, base.spelling)}"),
+                stop(f"{finding.name}, by {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
                 stop(f"From {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
             )
             texts = (
-                (
-                    f"Is it still there, and what has it taken on since: {options}?",
-                    f"Does that still stand, or does it do more by now: {options}?",
-                )
-                if age > LATELY
-                else (f"What else does it carry: {options}?", f"And beyond that: {options}?")
+                (f"What else does it carry: {options}?", f"And beyond that: {options}?")
                 if answered
                 else (f"What does it do for you: {options}?", f"Which of these is it for: {options}?")
             )
-        if (told and _by_the_way(m, base, finding)) or (not covered and (not told or age > LATELY)):
-            continue  # a name in a row, or one of long ago: what it is for anybody could ask
         drafts.append(
             Draft(
                 kind="uses",
@@ -128,7 +128,7 @@ def uses(m: Material) -> Iterator[Draft]:
                 key=tech,
                 leads=leads,
                 texts=texts,
-                weight=34 + 12 * bool(covered) + 4 * bool(answered) + 4 * (age > LATELY) + m.fresh(base) / 2,
+                weight=34 + 12 * bool(covered) + 4 * bool(answered) + m.fresh(base) / 2,
                 why=f"{finding.name} is used for many things, and each fails in another way: {known.costs[0]}.",
                 evidence=links(
                     base, *(m.named[t].claims_for[0] for t in dict.fromkeys(covered.values()) if t in m.named)
@@ -246,7 +246,7 @@ def choices(m: Material) -> Iterator[Draft]:
                 weight=(
                     56 + 4 * bool(grounds) - 12 * (considered.rule == LISTED and not grounds)
                     if considered
-                    else 18
+                    else 12
                 )
                 + 6 * finding.belief
                 + m.fresh(base),
