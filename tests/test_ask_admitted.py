@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from briefing.ask import ask
-from briefing.ask.admitted import KINDS, admissions
+from briefing.ask.admissions import admissions
+from briefing.ask.admitted import KINDS
 from briefing.catalogue import load as shipped
 from briefing.catalogue.knowing import load_knowledge as known
 from briefing.model import Kind, Passage, Question

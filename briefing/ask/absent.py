@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, best_of, links
+from briefing.ask.material import Material, links
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
 
@@ -37,7 +37,7 @@ def absences(m: Material) -> Iterator[Draft]:
             wished = next((f for f in present if f.technology in nearest and _wanted(f)), None)
             if beside.usual and not wished:  # it is seldom told in public, so that its absence says nothing
                 continue
-            base = best_of(finding) or finding.claims_for[0]
+            base = m.best(finding) or finding.claims_for[0]
             seen = (
                 f"{finding.name}, told of since {month(finding.first)},"
                 if finding.first and years_since(finding.first, m.today) > 1

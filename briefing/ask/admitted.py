@@ -7,26 +7,19 @@ stands in `admitted.toml`; here stands whose it is, whether it still holds, and 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
-from pathlib import Path
-
-import msgspec
-from ahocorasick_rs import AhoCorasick
 
 from briefing.address import page_of
+from briefing.ask.admissions import Row, admissions, admits, below, cues
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, evidence_of, figure_in, named_in, sentences, speaks_for_it
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, quoted, stop, where, years_since
 from briefing.model import Kind, Passage, Status
 
-__all__ = ["KINDS", "RULES", "Admission", "admissions"]
+__all__ = ["KINDS", "RULES"]
 
-HERE = Path(__file__).parent
 SHORTEST, LONGEST = 35, 420
 """Characters of a sentence that says enough, and not too much to be read aloud in part."""
 BLANK = "blank"
@@ -88,70 +81,6 @@ SHORT_OF = 40
 """Characters before an admission in which a word denies or supposes it."""
 
 
-class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One table of the file, as it is written."""
-
-    kind: str
-    said: tuple[str, ...]
-    ask: tuple[str, ...]
-    why: str
-    then: tuple[str, ...]
-    good: str
-    weight: float
-    fresh: float
-    sore: bool = False
-    past: bool = False
-    named: bool = False
-    below: tuple[str, ...] = ()
-    figure: bool = False
-    supposing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Admission:
-    """A kind of admission, with every phrase that makes one."""
-
-    row: _Row
-    said: tuple[str, ...]
-
-
-@cache
-def admissions() -> tuple[Admission, ...]:
-    """The kinds of `admitted.toml`, in its order."""
-    tables = tomllib.loads((HERE / "admitted.toml").read_text("utf-8"))
-    rows = msgspec.convert(tables["admission"], tuple[_Row, ...])
-    return tuple(
-        Admission(row, tuple(dict.fromkeys(p for s in row.said for p in _phrases(s)))) for row in rows
-    )
-
-
-def _phrases(said: str) -> Iterator[str]:
-    for words in product(*(word.split("|") for word in said.split())):
-        yield " ".join(words).replace("_", " ")
-
-
-@cache
-def _finder() -> tuple[AhoCorasick, tuple[tuple[int, bool, bool], ...]]:
-    """All phrases as one automaton; of each, which kind it makes, whether it comes first and whether its end is open."""
-    told = [(phrase, n) for n, kind in enumerate(admissions()) for phrase in kind.said]
-    found = AhoCorasick([phrase.strip("^*") for phrase, _ in told])
-    return found, tuple((n, phrase[0] == "^", phrase[-1] == "*") for phrase, n in told)
-
-
-def _cues(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where a lower-case text admits something: start, end, and the kind's number."""
-    finder, whose = _finder()
-    for n, start, end in finder.find_matches_as_indexes(text, overlapping=True):
-        kind, first, open_end = whose[n]
-        if first and start:
-            continue
-        if text[start].isalnum() and text[start - 1 : start].isalnum():
-            continue
-        if text[end : end + 1].isalnum() and not open_end:
-            continue
-        yield start, end, kind
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """An admission in its place."""
@@ -186,14 +115,14 @@ def admitted(m: Material) -> Iterator[Draft]:
 
 def _told(m: Material) -> Iterator[_Told]:
     """Every sentence that admits something, once, as the weightiest kind that it is."""
-    kinds, claimed = admissions(), _claimed(m)
+    claimed = _claimed(m)
     newest = max((p.on for p in m.passages if p.on and p.kind is Kind.PROSE), default=m.today)
     for passage in m.passages:
         if passage.kind is not Kind.PROSE:
             continue
         heading = passage.heading.rpartition("›")[2].casefold().strip()
-        below = {n for n, kind in enumerate(kinds) if any(_begins(heading, cue) for cue in kind.row.below)}
-        if not below and not _finder()[0].find_matches_as_indexes(_low(passage.text)):
+        under = below(heading)
+        if not under and not admits(_low(passage.text)):
             continue
         chosen = [t for t in named_in(m, heading) if t in m.named]
         if "pros and cons" in passage.heading.casefold() and not chosen:  # of what was not taken
@@ -201,7 +130,7 @@ def _told(m: Material) -> Iterator[_Told]:
         age = years_since(passage.on, newest) if passage.on else 1.0
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
-            admission = _kind(m, passage, sentence, below, age)
+            admission = _kind(m, passage, sentence, under, age)
             if admission is None or not _own(m, passage, sentence, claimed):
                 continue
             kind, at = admission
@@ -225,18 +154,18 @@ def _told(m: Material) -> Iterator[_Told]:
 
 
 def _kind(
-    m: Material, passage: Passage, sentence: str, below: set[int], age: float
+    m: Material, passage: Passage, sentence: str, under: frozenset[int], age: float
 ) -> tuple[int, int] | None:
     """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin."""
     if len(sentence) > LONGEST or sentence[-1] == "?":
         return None
     kinds, low = admissions(), _low(sentence)
-    found = {k: s for s, e, k in _cues(low) if _holds(kinds[k].row, low, s, e)}
+    found = {k: s for s, e, k in cues(low) if _holds(kinds[k].row, low, s, e)}
     if len(sentence) < SHORTEST or sentence[0].islower():
         found = {k: s for k, s in found.items() if kinds[k].row.kind == BLANK}
     else:
         found |= {
-            k: 0 for k in below if k not in found and (kinds[k].row.kind != INTENT or AHEAD.search(low))
+            k: 0 for k in under if k not in found and (kinds[k].row.kind != INTENT or AHEAD.search(low))
         }
     heading = passage.heading.rpartition("›")[2].casefold()
     before = any(word in heading for word in REASONS) or low.startswith("problem")
@@ -256,11 +185,6 @@ def _kind(
 
 def _low(text: str) -> str:
     return text.lower().replace("’", "'")
-
-
-def _begins(heading: str, cue: str) -> bool:
-    """Whether a heading is the cue, or begins with it: "Risks and costs"; "Considered options" is not "Cons"."""
-    return heading.startswith(cue) and (heading[len(cue) :].removeprefix("s") or " ")[0] in " :,?"
 
 
 def _named(m: Material, sentence: str, at: int) -> list[str]:
@@ -311,7 +235,7 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
     return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)
 
 
-def _holds(row: _Row, low: str, start: int, end: int) -> bool:
+def _holds(row: Row, low: str, start: int, end: int) -> bool:
     """Whether the words before it let the admission stand."""
     clause = [hit.end() for hit in PART.finditer(low, 0, start)]
     before = low[max(clause[-1] if clause else 0, start - SHORT_OF) : start]
@@ -357,7 +281,7 @@ def _aloud(told: _Told) -> str:
     return quoted(told.sentence, 210, told.sentence[told.at : told.at + SHORT_OF])
 
 
-def _draft(m: Material, row: _Row, told: _Told) -> Draft:
+def _draft(m: Material, row: Row, told: _Told) -> Draft:
     evidence = evidence_of(told.passage, told.sentence)
     back = told.before if _points_back(told.sentence) and not told.behind else ""
     words = _aloud(told)

@@ -17,7 +17,6 @@ from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
-    best_of,
     evidence_of,
     has_word,
     links,
@@ -96,7 +95,7 @@ def meetings(m: Material) -> Iterator[Draft]:
     """Two technologies in use that must meet somewhere, and no sentence that says how."""
     by_job: dict[str, list[Finding]] = {}
     for _, f in sorted(m.named.items()):
-        if f.belief >= 0.4 and best_of(f) is not None:
+        if f.belief >= 0.4 and m.best(f) is not None:
             by_job.setdefault(f.category, []).append(f)
     drafts: list[Draft] = []
     for joint in joints():
@@ -111,7 +110,7 @@ def meetings(m: Material) -> Iterator[Draft]:
         if not pairs:
             continue
         one, other = max(pairs, key=lambda p: (p[0].belief + p[1].belief, p[0].technology, p[1].technology))
-        a, b = best_of(one), best_of(other)
+        a, b = m.best(one), m.best(other)
         if a is None or b is None:
             continue
         drafts.append(
@@ -170,7 +169,7 @@ def abroad(m: Material) -> Iterator[Draft]:
         return
     home = homes[0]
     for tech, finding in sorted(m.named.items()):
-        known, base = m.catalogue.technologies.get(tech), best_of(finding)
+        known, base = m.catalogue.technologies.get(tech), m.best(finding)
         if known is None or base is None or finding.category not in CARRIED or finding.belief < 0.4:
             continue
         lands = {"aws", "azure", "gcp"} & {*known.implies, *known.part_of}
@@ -178,7 +177,7 @@ def abroad(m: Material) -> Iterator[Draft]:
             continue
         if any(m.findings[t].category == finding.category for t in named_in(m, base.quote) if t != tech):
             continue  # one of several of its kind is what a product works with, not where the house lives
-        at = best_of(home) or home.claims_for[0]
+        at = m.best(home) or home.claims_for[0]
         land = sorted(lands)[0]
         yield Draft(
             kind="odd",
@@ -215,7 +214,7 @@ def lone_languages(m: Material) -> Iterator[Draft]:
     if len(pages[main.technology]) < 2:
         return
     for lone in sorted(langs, key=lambda f: f.technology):
-        base, at = best_of(lone), best_of(main)
+        base, at = m.best(lone), m.best(main)
         known, other = (
             m.catalogue.technologies.get(lone.technology),
             m.catalogue.technologies.get(main.technology),

@@ -10,7 +10,6 @@ from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
-    best_of,
     evidence_of,
     has_word,
     links,
@@ -55,7 +54,7 @@ def forms(m: Material) -> Iterator[Draft]:
             newer = None if shared else _newer(a, b)
             over = m.knowledge.pairs.get((one, other))
             rest = b.name if apart in a.claims_for else a.name
-            best = apart or best_of(a) or a.claims_for[0]
+            best = apart or m.best(a) or a.claims_for[0]
             yield Draft(
                 kind="forms",
                 about=(one, other, engine),
@@ -65,8 +64,8 @@ def forms(m: Material) -> Iterator[Draft]:
                 )
                 if apart
                 else (
-                    f"{a.name} by {where(best_of(a) or a.claims_for[0])}, {b.name} by {where(best_of(b) or b.claims_for[0])}.",
-                    f"For {m.name(engine)} I read {a.name} in {where(best_of(a) or a.claims_for[0])} and {b.name} in {where(best_of(b) or b.claims_for[0])}.",
+                    f"{a.name} by {where(m.best(a) or a.claims_for[0])}, {b.name} by {where(m.best(b) or b.claims_for[0])}.",
+                    f"For {m.name(engine)} I read {a.name} in {where(m.best(a) or a.claims_for[0])} and {b.name} in {where(m.best(b) or b.claims_for[0])}.",
                 )
                 if newer
                 else (
@@ -115,7 +114,7 @@ def editions(m: Material) -> Iterator[Draft]:
     for tech, sold in sorted(m.named.items()) if spoken else ():
         known = m.catalogue.technologies.get(tech)
         for engine in known.managed_form_of if known else ():
-            told, rented = _by_hand(m, engine, spoken), best_of(sold)
+            told, rented = _by_hand(m, engine, spoken), m.best(sold)
             if told is None or rented is None or page_of(told.url) == page_of(rented.url):
                 continue
             later = bool(told.on and rented.on and (rented.on - told.on).days > LATER)

@@ -160,6 +160,16 @@ class Material:
         """Their names, joined for the middle of a sentence."""
         return joined([self.name(t) for t in techs])
 
+    @cached_property
+    def _best(self) -> dict[int, Claim | None]:
+        return {}
+
+    def best(self, finding: Finding) -> Claim | None:
+        """The claim of one of the findings that has the most to say, found once."""
+        if id(finding) not in self._best:
+            self._best[id(finding)] = best_of(finding)
+        return self._best[id(finding)]
+
     def forms(self, tech: str) -> list[Finding]:
         """What is in use and is a managed form of it."""
         return [

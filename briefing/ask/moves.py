@@ -9,8 +9,8 @@ from datetime import date
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
-from briefing.ask.reasons import beside_of, reason_of, said_of
+from briefing.ask.material import Material, evidence_of, figure_in, has_word, sentences
+from briefing.ask.reasons import amount_of, beside_of, reason_of, said_of
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
@@ -22,12 +22,6 @@ LOADS = (
     "services", "engineers", "developers", "million", "billion",
 )  # fmt: skip
 """What a figure counts that bears on a choice; two regions do not."""
-AMOUNTS = (
-    "clusters", "nodes", "servers", "machines", "instances", "tb", "pb", "terabytes", "petabytes", "services", "repositories", "pipelines",
-    "jobs", "tables", "dashboards", "alerts", "projects", "workspaces", "databases", "tests", "screens", "pages", "lines", "brokers",
-    "topics", "dags", "queues", "builds", "virtual machines", "production clusters",
-)  # fmt: skip
-"""What there was so much of that it takes long to move."""
 DEEPER = (
     "Has that come true, and how would you tell?",
     "What did you expect of it that has not come?",
@@ -119,7 +113,7 @@ def _leaves(claim: Claim) -> bool:
 
 
 def _parts(m: Material, told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
-    """One page's moves by what they are about and what took over; what has no heir of its own kind goes with the most of the rest."""
+    """One page's moves by what they are about; what has no heir of its own kind goes with the most of the rest."""
     by_kind: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
     for finding, claim in told:
         by_kind[_kind_of(m, finding)].append((finding, claim))
@@ -183,7 +177,7 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
     )
     heir, over = next(((h, o) for h, o in pairs if o), ("", None))
     blamed = None if reason else said_of(m, move.claim)
-    had = None if figure or old else _had(m, move)
+    had = None if figure or old else amount_of(m, move.told or move.left)
     evidence = [move.claim.evidence, *([reason] if reason else []), *([figured.evidence] if figured else [])]
     evidence += [c.evidence for _, c in before]
     evidence += [blamed] if blamed else []
@@ -365,19 +359,6 @@ def _figure(findings: Sequence[Finding], since: date | None) -> tuple[str, Claim
         if (figure := figure_in(claim.quote)) and has_word(figure, LOADS):
             return figure, claim
     return "", None
-
-
-def _had(m: Material, move: _Move) -> Evidence | None:
-    """The newest sentence that says how much there was of what was left: "about 50 clusters, hosting 10 PB"."""
-    names = {f.technology for f in move.told or move.left}
-    hits = [
-        evidence_of(passage, sentence)
-        for passage in m.passages
-        if passage.kind is Kind.PROSE and passage.on
-        for sentence in sentences(passage.text)
-        if not names.isdisjoint(named_in(m, sentence)) and has_word(figure_in(sentence), AMOUNTS)
-    ]
-    return max(hits, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
 
 
 def _size(m: Material, since: date | None) -> Evidence | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import Material, best_of, figure_in, has_word, links, sentences
+from briefing.ask.material import Material, figure_in, has_word, links, sentences
 from briefing.ask.moves import LOADS
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
@@ -171,7 +171,7 @@ def managed(m: Material) -> Iterator[Draft]:
     own = {f.text.casefold() for f in m.facts if f.topic == "name"}
     drafts: list[Draft] = []
     for tech, finding in sorted(m.named.items()):
-        base = best_of(finding)
+        base = m.best(finding)
         if finding.category not in RUN_BY_HAND or not sold.get(tech) or m.forms(tech) or base is None:
             continue
         if any(m.name(offer).split()[0].casefold() in own for offer in sold[tech]):  # they sell it themselves
@@ -208,7 +208,7 @@ def owners(m: Material) -> Iterator[Draft]:
     """Who is called, for the one thing that many use, where no page says whose it is."""
     drafts: list[Draft] = []
     for tech, finding in sorted(m.named.items()):
-        known, base = m.knowledge.get(tech), best_of(finding)
+        known, base = m.knowledge.get(tech), m.best(finding)
         if finding.category not in OWNED_TWICE or known is None or not known.owner or base is None:
             continue
         if base.kind is not Kind.PROSE or finding.belief < 0.4 or _owned(m, finding):
@@ -254,7 +254,7 @@ def shortcomings(m: Material) -> Iterator[Draft]:
     """What usually hurts with something that the company told a whole sentence about."""
     drafts: list[Draft] = []
     for tech, finding in sorted(m.named.items()):
-        known, base = m.knowledge.get(tech), best_of(finding)
+        known, base = m.knowledge.get(tech), m.best(finding)
         if known is None or not known.hurts or base is None or base.kind is not Kind.PROSE:
             continue
         if not has_word(figure_in(base.quote), LOADS):  # what hurts does so from a size on

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from briefing.address import page_of
-from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences, speaks_for_it
+from briefing.ask.material import (
+    Material,
+    evidence_of,
+    figure_in,
+    has_word,
+    named_in,
+    sentences,
+    speaks_for_it,
+)
 from briefing.ask.wording import quoted, stop
-from briefing.model import Claim, Evidence, Kind
+from briefing.model import Claim, Evidence, Finding, Kind
 
-__all__ = ["beside_of", "gives_reason", "reason_of", "said_of", "then_of"]
+__all__ = ["amount_of", "beside_of", "gives_reason", "reason_of", "said_of", "then_of"]
 
 WHY_HEADING = (
     "why", "reason", "what hurts", "motivation", "the problem", "pain", "what was wrong", "warum", "pourquoi", "por qué",
@@ -44,6 +53,11 @@ AGAINST = (
     "technical debt", "did not scale", "didn't scale",
 )  # fmt: skip
 """Words with which one speaks against something."""
+AMOUNTS = (
+    "clusters", "nodes", "servers", "machines", "instances", "tb", "pb", "terabytes", "petabytes", "services", "repositories",
+    "pipelines", "jobs", "tables", "dashboards", "projects", "workspaces", "databases", "tests", "lines", "brokers", "topics",
+)  # fmt: skip
+"""What there was so much of that it takes long to move."""
 SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
 
 
@@ -101,6 +115,19 @@ def said_of(m: Material, move: Claim) -> Evidence | None:
     ]
     page = page_of(move.url)
     return max(told, key=lambda e: (page_of(e.url) == page, e.on or date.min, e.quote), default=None)
+
+
+def amount_of(m: Material, left: Sequence[Finding]) -> Evidence | None:
+    """The newest sentence that says how much there was of what was left: "about 50 clusters, hosting 10 PB"."""
+    names = {f.technology for f in left}
+    told = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.kind is Kind.PROSE and passage.on
+        for sentence in sentences(passage.text)
+        if not names.isdisjoint(named_in(m, sentence)) and has_word(figure_in(sentence), AMOUNTS)
+    ]
+    return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
 
 
 def _asks_of_another(m: Material, move: Claim, heading: str) -> bool:

@@ -12,7 +12,6 @@ from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
-    best_of,
     figure_in,
     has_word,
     links,
@@ -75,7 +74,7 @@ def pointed(m: Material) -> Iterator[Draft]:
             if any(t not in m.used for t in ask.needs) or any(t in m.used for t in ask.without):
                 continue
             about = (tech, *(t for t in ask.needs if t != tech))
-            told: Claim | None = m.said(about, ask.said) if ask.said else best_of(finding)
+            told: Claim | None = m.said(about, ask.said) if ask.said else m.best(finding)
             if told is None or page_of(told.url) in failed:  # what failed has a question of its own
                 continue
             if ask.figure and not figure_in(told.quote):
@@ -143,7 +142,7 @@ def doubles(m: Material) -> Iterator[Draft]:
         if (parted := m.parted(one, other)) is not None:
             yield _public(first, second, parted)
             continue
-        x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
+        x, y = m.best(first) or first.claims_for[0], m.best(second) or second.claims_for[0]
         over = m.knowledge.pairs.get((first.technology, second.technology))
         firm = second.status is Status.USES
         if firm and (turn := in_turn(first, second, m.today - FORGOTTEN)) is not None:
@@ -156,7 +155,7 @@ def doubles(m: Material) -> Iterator[Draft]:
         yield Draft(
             kind="double",
             about=(first.technology, second.technology),
-            leads=_two(first, second, job, firm),
+            leads=_two(m, first, second, job, firm),
             texts=(
                 (
                     "How far has that come, and what will not move?",
@@ -216,7 +215,7 @@ def _decided(one: Finding, other: Finding) -> _Way | None:
 
 def _on_the_way(m: Material, way: _Way) -> Draft:
     """What was decided on lately beside what is there: the way from one to the other is what nobody writes down."""
-    there = best_of(way.old) or way.old.claims_for[0]
+    there = m.best(way.old) or way.old.claims_for[0]
     over = m.knowledge.pairs.get((way.new.technology, way.old.technology))
     record = f"{capital(where(way.told))} decides on {way.new.name}"
     return Draft(
@@ -245,7 +244,7 @@ def _on_the_way(m: Material, way: _Way) -> Draft:
 def _in_turn(m: Material, old: Finding, new: Finding) -> Draft:
     """One that was named last long before the other was named first: most likely it made room, and no page says so."""
     x = max(old.claims_for, key=lambda c: (c.on or date.min, c.url, c.quote))
-    y = best_of(new) or new.claims_for[0]
+    y = m.best(new) or new.claims_for[0]
     over = m.knowledge.pairs.get((new.technology, old.technology))
     return Draft(
         kind="double",
@@ -274,8 +273,8 @@ def _asked_of(m: Material, tech: str, other: str) -> bool:
     return known is not None and any(other in a.needs and not a.said for a in known.ask)
 
 
-def _two(first: Finding, second: Finding, job: str, firm: bool) -> tuple[str, ...]:
-    x, y = best_of(first) or first.claims_for[0], best_of(second) or second.claims_for[0]
+def _two(m: Material, first: Finding, second: Finding, job: str, firm: bool) -> tuple[str, ...]:
+    x, y = m.best(first) or first.claims_for[0], m.best(second) or second.claims_for[0]
     if (x.url, x.quote) == (y.url, y.quote):
         return (
             stop(f"{capital(where(x))} says {quoted(x.quote, about=x.spelling)}"),

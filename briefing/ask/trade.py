@@ -8,7 +8,6 @@ from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     Material,
-    best_of,
     evidence_of,
     figure_in,
     has_word,
@@ -92,7 +91,7 @@ def uses(m: Material) -> Iterator[Draft]:
         if len(left) < 2:
             continue
         left.sort(key=lambda u: not any(t in m.used for t in u.likely))
-        base = best_of(finding) or finding.claims_for[0]
+        base = m.best(finding) or finding.claims_for[0]
         if (age > LATELY or _by_the_way(m, base, finding)) if told else not covered:
             continue  # a name in a row, or one of long ago: what it is for anybody could ask
         options = joined([u.what for u in left[:3]], "or")
@@ -187,7 +186,7 @@ def choices(m: Material) -> Iterator[Draft]:
             continue
         pairs = m.knowledge.against.get(tech, ())
         weighed = [(o, r) for o, r in pairs if _weighed(m, finding, r) is not None]
-        best = best_of(finding)
+        best = m.best(finding)
         # Nobody chose these for one reason that could be asked for; and it is size that tips a choice.
         plain = finding.category in TAKEN or best is None or not figure_in(best.quote)
         usual = [(o, o.other) for o in known.over if not plain and o.other not in m.findings][
@@ -195,7 +194,7 @@ def choices(m: Material) -> Iterator[Draft]:
         ]
         usual_left -= 0 if weighed else len(usual)
         for over, rival in weighed or usual:
-            base = best_of(finding) or finding.claims_for[0]
+            base = m.best(finding) or finding.claims_for[0]
             name = m.name(rival)
             considered = _weighed(m, finding, rival)
             weighing = m.whole(considered) if considered else ""

@@ -1,0 +1,99 @@
+"""The kinds of admission in `admitted.toml`: what makes a sentence one, by its words or by the heading above it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from pathlib import Path
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+
+__all__ = ["Admission", "Row", "admissions", "admits", "below", "cues"]
+
+HERE = Path(__file__).parent
+
+
+class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One table of the file, as it is written."""
+
+    kind: str
+    said: tuple[str, ...]
+    ask: tuple[str, ...]
+    why: str
+    then: tuple[str, ...]
+    good: str
+    weight: float
+    fresh: float
+    sore: bool = False
+    past: bool = False
+    named: bool = False
+    below: tuple[str, ...] = ()
+    figure: bool = False
+    supposing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A kind of admission, with every phrase that makes one."""
+
+    row: Row
+    said: tuple[str, ...]
+
+
+@cache
+def admissions() -> tuple[Admission, ...]:
+    """The kinds of `admitted.toml`, in its order."""
+    tables = tomllib.loads((HERE / "admitted.toml").read_text("utf-8"))
+    rows = msgspec.convert(tables["admission"], tuple[Row, ...])
+    return tuple(
+        Admission(row, tuple(dict.fromkeys(p for s in row.said for p in _phrases(s)))) for row in rows
+    )
+
+
+def _phrases(said: str) -> Iterator[str]:
+    for words in product(*(word.split("|") for word in said.split())):
+        yield " ".join(words).replace("_", " ")
+
+
+@cache
+def _finder() -> tuple[AhoCorasick, tuple[tuple[int, bool, bool], ...]]:
+    """All phrases as one automaton; of each, its kind, whether it comes first and whether its end is open."""
+    told = [(phrase, n) for n, kind in enumerate(admissions()) for phrase in kind.said]
+    found = AhoCorasick([phrase.strip("^*") for phrase, _ in told])
+    return found, tuple((n, phrase[0] == "^", phrase[-1] == "*") for phrase, n in told)
+
+
+def cues(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a lower-case text admits something: start, end, and the kind's number."""
+    finder, whose = _finder()
+    for n, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+        kind, first, open_end = whose[n]
+        if first and start:
+            continue
+        if text[start].isalnum() and text[start - 1 : start].isalnum():
+            continue
+        if text[end : end + 1].isalnum() and not open_end:
+            continue
+        yield start, end, kind
+
+
+def admits(text: str) -> bool:
+    """Whether a lower-case text may hold an admission; looked for first, since most texts hold none."""
+    return bool(_finder()[0].find_matches_as_indexes(text))
+
+
+@lru_cache(maxsize=4096)
+def below(heading: str) -> frozenset[int]:
+    """The kinds that every sentence below a heading is."""
+    return frozenset(
+        n for n, kind in enumerate(admissions()) if any(_begins(heading, cue) for cue in kind.row.below)
+    )
+
+
+def _begins(heading: str, cue: str) -> bool:
+    """Whether a heading is the cue, or begins with it: "Risks and costs"; "Considered options" is not "Cons"."""
+    return heading.startswith(cue) and (heading[len(cue) :].removeprefix("s") or " ")[0] in " :,?"
