@@ -188,6 +188,13 @@ def test_whose_stack_it_is_the_whole_page_tells(words: str, own: bool, title: st
         ("From OpenVPN to WireGuard", "We tried OpenVPN and WireGuard, and now use WireGuard.", False),
         ("How to move from OpenVPN to WireGuard", "We use WireGuard.", False),
         ("OpenVPN and WireGuard", "We use WireGuard.", False),
+        ("Von OpenVPN zu WireGuard", "Wir nutzen WireGuard heute für alle Standorte.", True),
+        ("Pourquoi nous avons quitté OpenVPN pour WireGuard", "Tous nos sites passent par WireGuard.", True),
+        ("Migramos de OpenVPN a WireGuard", "Hoy todos usamos WireGuard.", True),
+        ("Migramos do OpenVPN para o WireGuard", "Hoje todos nós usamos o WireGuard.", True),
+        ("Переезд с OpenVPN на WireGuard", "Сейчас мы используем WireGuard.", True),
+        ("Migrando de OpenVPN a WireGuard", "En la oficina usamos OpenVPN.", False),
+        ("OpenVPN und WireGuard im Vergleich", "Wir nutzen WireGuard.", False),
     ],
 )
 def test_a_title_tells_of_a_move_where_the_page_speaks_of_us(title: str, body: str, left: bool) -> None:

@@ -129,6 +129,18 @@ def judge(parts: Sequence[Part], known: Known, page: About) -> list[Judged]:
     return judged
 
 
+def _names_alone(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a line holds names and nothing else: a list that was run together, "PHP Laravel Redis"."""
+    if len(mentions) < 3:
+        return False
+    at = start
+    for mention in mentions:
+        if text[at : mention.start].strip(" \t,;|/·•"):
+            return False
+        at = mention.end
+    return not text[at:end].strip(" \t,;|/·•.")
+
+
 def _of_the_author(text: str, company: str) -> Spans:
     """The paragraphs in which somebody who works elsewhere, as the page says, tells of himself."""
     if "I " not in text or not _elsewhere(text, company):
@@ -179,6 +191,8 @@ def _judge(
     )
     company = known.company.lower()
     entry = sentence.item and (not mentions or mentions[0].start - sentence.start < _DEEP)
+    if sentence.section == "stack" and not entry and mentions:
+        entry = _names_alone(text, sentence.start, sentence.end, mentions)
     for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
         if aged and sight.role == "used":

@@ -335,6 +335,8 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
     if len({verdict.rule.status for verdict in verdicts}) == 1:
         return verdicts[0].rule.status
     score = scores(verdicts)
+    if Status.FORMERLY in score and _stands_in_both(verdicts):
+        score.pop(Status.FORMERLY)
     if (
         Status.CONSIDERED in score
         and any(v.rule.name in _SAID and (v.sight.told_now or not v.sight.past) for v in verdicts)
@@ -350,3 +352,14 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
     ):
         score.pop(Status.MENTIONED, None)
     return max(score, key=lambda status: (score[status], _RANK.index(status)))
+
+
+_ENTRY = 8
+"""Words from which a line in a list says more than that its names are used."""
+
+
+def _stands_in_both(verdicts: Sequence[Verdict]) -> bool:
+    """Whether it is said to be over only by standing in a list of what was, and stands in that of what is too."""
+    over = {v.rule.name for v in verdicts if v.rule.status is Status.FORMERLY}
+    entries = (v for v in verdicts if v.rule.name == "listed" and v.sight.words.count(" ") < _ENTRY)
+    return over == {"dropped section"} and any(entries)

@@ -134,6 +134,14 @@ def _meant(
         capital
         and initial
         and sentence.item
+        and sentence.section in _ASKED
+        and after[:3] in (" - ", " – ", " — ")
+    ):
+        return any(known.are_kin(m.technology, other) for other in known.firm)  # "Spring - REST services"
+    if (
+        capital
+        and initial
+        and sentence.item
         and sentence.section == "stack"
         and beside.OF_A_STACK.match(after)
     ):

@@ -92,6 +92,9 @@ _PATTERNS = {
         r".*\bfrom\s(?:(?:the|our|an?|its)\s)?$"
     ),
     "OVER_TO": r"\s(?:over\s)?to\s(?:(?:the|our|an?|its)\s)?$",
+    # The same in other languages, where a sentence begins so: "Von Chef zu Ansible".
+    "FROM_ABROAD": r"(?:^|[:–—-]\s)\W{0,4}(?:(?:von|vom|de|du|del|do|da|с|со|от)\s|d')(?:(?:la|le|el|o)\s|l')?$",
+    "TO_ABROAD": r"\s(?:hin\s)?(?:zu|zum|zur|nach|auf|à|vers|a|al|ao|para|на|к)\s(?:(?:la|le|el|o)\s|l')?$",
     "TO": r"[\s-]to[\s-]$",
     "CHANGE": r"[\s-](?:migration|transition|switch|move|rewrite|port|conversion|upgrade)\b",
     "ARROW": r"\s?(?:→|⟶|⇒|->|=>|-->)\s?$",

@@ -21,9 +21,16 @@ __all__ = ["title_of", "with_title"]
 LONGEST = 160
 _MOVES = re.compile(
     r"(?i)\b(?:from|mov(?:ed|ing)|migrat\w{1,5}|switch\w{0,4}|replac\w{1,4}|left|leaving|ditch\w{0,4}|drop\w{0,5}"
-    r"|goodbye|farewell|sunset\w{0,4}|retir\w{1,4}|away|off)\b"
+    r"|goodbye|farewell|sunset\w{0,4}|retir\w{1,4}|away|off"
+    r"|von|umstieg|umstellung|wechsel|gewechselt|umgezogen|abschied|abkehr|tschüss|ersetz\w{1,4}|abgelöst"
+    r"|vers|migré\w{0,2}|passé\w{0,2}|passage|quitté\w{0,2}|abandonn\w{1,4}|remplac\w{1,5}|adieu"
+    r"|migra\w{1,7}|pasamos|dejamos|reemplaz\w{1,6}|sustitu\w{1,6}|adiós|mudamos|mudança|trocamos|saímos|substitu\w{1,6}"
+    r"|adeus|переход\w{0,3}|переезд\w{0,3}|пере(?:шли|ехали)|миграци\w{1,2}|отказ\w{0,6}|ушли|замен\w{1,5}|прощай)\b"
 )
-_OURS = re.compile(r"(?i)\b(?:we|our|we['’]\w{2,3})\b")
+_OURS = re.compile(
+    r"(?i)\b(?:we|our|we['’]\w{2,3}|wir|unser\w{0,2}|nous|notre|nos|nosotros|nuestr[ao]s?|nós|noss[ao]s?|мы|наш\w{0,3}"
+    r"|\w{2,12}[aei]mos)\b"
+)
 _ROLES = ("old", "new", "dropped")
 
 
@@ -51,7 +58,7 @@ def with_title(judged: Sequence[Judged], title: Passage, page: About) -> list[Ju
         and one.verdict.rule.status in (Status.FORMERLY, Status.USES)
     ]
     came = {one.technology for one in told if one.case.sight.role == "new"}
-    left = [one for one in told if one.technology not in came]
+    left = [one for one in told if one.technology not in came and not one.verdict.rule.moving]
     if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.title)):
         return body
     tried = _said(body, Status.CONSIDERED)

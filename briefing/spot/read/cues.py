@@ -235,8 +235,9 @@ def times(walk: Walk, cue: Cue) -> None:
             walk.modes["bygone"] = (f"old {words}", cue.end)
         elif walk.here and walk.aged >= 0 and old.count(" ") <= 4 and walk.here[-1][1] >= walk.aged:
             walk.here[-1][0].modes.setdefault("past", f"old {words}")  # "their initial Postgres-based set-up"
-    if "aged" in kinds:
-        walk.aged = cue.end
+        walk.thing = cue.end
+    if "aged" in kinds and not (walk.thing >= 0 and walk.low[walk.thing : cue.start] == " "):
+        walk.aged = cue.end  # but "un monolito viejo" has told already what is old
     if "earliest" in kinds:
         walk.earliest = cue.start
     if "except" in kinds:

@@ -138,7 +138,10 @@ def is_change(walk: Walk, mention: Mention) -> bool:
 def from_to(walk: Walk, mention: Mention, start: int) -> bool:
     """Whether this is what was gone over to without a verb of moving."""
     last, a, b = walk.here[-1]
-    if last.role not in ("", "beside", "used") or not say.FROM.search(walk.low[max(0, a - 60) : a]):
+    before, between = walk.low[max(0, a - 60) : a], walk.low[b:start]
+    if last.role not in ("", "beside", "used"):
         return False
-    gone_over = say.OVER_TO.match(walk.low[b:start]) is not None
-    return gone_over and walk.rivals(last.mention.technology, mention.technology, False)
+    gone_over = say.OVER_TO.match(between) and say.FROM.search(before)
+    if not gone_over and a < 60 and walk.grammar.done_by is not None:
+        gone_over = say.TO_ABROAD.match(between) and say.FROM_ABROAD.search(before)
+    return bool(gone_over) and walk.rivals(last.mention.technology, mention.technology, False)

@@ -60,7 +60,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "ship", "publish", "review", "build", "train", "draw", "sign in", "discuss", "share", "handle", "open", "look",
         "watch", "query", "queries",
     ),
-    "FROM": ("from ",),
+    "FROM": ("from ", "von ", "vom ", "de ", "du ", "del ", "do ", "da ", "d'", "с ", "со ", "от "),
     "TAKES_FROM": (" from ",),
     "STILL": (" still ",),
     "FOR_A_CLIENT": ("for a ", "for an ", "for one ", "for another "),

@@ -182,6 +182,7 @@ class Walk:
         self.offset = 0  # where in the passage the sentence begins
         self.aside_to = -1  # where an aside between dashes ends, behind which all goes on
         self.aged = -1  # where "old" ends, until the thing comes that is old
+        self.thing = -1  # where the last thing ends that may be old
         self.earliest = -1  # where "first" begins, until the thing comes that was the first
         self.opening = False
         self.others = False  # whether the subject of the verb of use is somebody else
