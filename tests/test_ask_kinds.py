@@ -456,6 +456,26 @@ def test_what_was_weighed_once_and_is_wished_for_now_is_asked_about(kinds: Kinds
     assert "again" not in kinds(weighed, page("Experience with Vitess is welcome.", ADVERT, date(2024, 9, 4)))
 
 
+def test_what_was_planned_and_is_wished_for_now_was_turned_down_by_nobody(kinds: Kinds) -> None:
+    planned = Claim("vitess", Status.CONSIDERED, "We want to bring in Vitess for the ledger next year.", POST,
+                    Kind.PROSE, date(2025, 3, 4), spelling="Vitess", rule="planned")  # fmt: skip
+    asked = kinds(planned, page("Experience with Vitess is welcome.", ADVERT, date(2026, 9, 4)))["again"]
+    assert "reasons" not in asked.text
+    assert "on the table" not in asked.text
+    assert "weighed" not in asked.lead
+    assert "turned down" not in (asked.why or "")
+
+
+def test_what_was_weighed_is_not_held_against_what_makes_room(kinds: Kinds) -> None:
+    weighed = Claim("github-actions", Status.CONSIDERED, "We considered GitHub Actions and decided against it.",
+                    POST, Kind.PROSE, date(2026, 3, 4), spelling="GitHub Actions")  # fmt: skip
+    leaving = Claim("jenkins", Status.USES, "We are moving from Jenkins to Buildkite.", POST, Kind.PROSE,
+                    date(2026, 3, 4), spelling="Jenkins", replaced_by=("buildkite",), moving=True)  # fmt: skip
+    staying = replace(leaving, quote="Jenkins builds all of it.", replaced_by=(), moving=False)
+    assert "jenkins" in kinds(weighed, staying)["why"].about
+    assert "why" not in kinds(weighed, leaving)
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

@@ -119,21 +119,22 @@ def _parts(m: Material, told: list[tuple[Finding, Claim]]) -> list[list[tuple[Fi
         by_kind[_kind_of(m, finding)].append((finding, claim))
     strays = by_kind.pop("", [])
     if not by_kind:
-        return _together(strays)
+        return _together(m, strays)
     most = max(by_kind, key=lambda kind: len(by_kind[kind]))
     by_kind[most] += strays
-    return [part for told in by_kind.values() for part in _together(told)]
+    return [part for told in by_kind.values() for part in _together(m, told)]
 
 
-def _together(told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
-    """Those that made room for the same thing; one page may tell of two moves that have nothing to do with each other."""
+def _together(m: Material, told: list[tuple[Finding, Claim]]) -> list[list[tuple[Finding, Claim]]]:
+    """Those that made room for the same thing, or left for one reason; one page may tell of two moves."""
     parts: list[tuple[set[str], list[tuple[Finding, Claim]]]] = []
     for finding, claim in told:
-        heirs, one = set(finding.replaced_by), [(finding, claim)]
-        for part in [p for p in parts if p[0] & heirs]:
+        reason = reason_of(m, claim)
+        shared, one = {*finding.replaced_by, *((reason.quote,) if reason else ())}, [(finding, claim)]
+        for part in [p for p in parts if p[0] & shared]:
             parts.remove(part)
-            heirs, one = heirs | part[0], [*part[1], *one]
-        parts.append((heirs, one))
+            shared, one = shared | part[0], [*part[1], *one]
+        parts.append((shared, one))
     return [one for _, one in parts]
 
 

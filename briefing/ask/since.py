@@ -63,6 +63,8 @@ LASTS = re.compile(
     rf"\b(?:bought|buys|gives|gave|last|enough for)s?\s+(?:us\s+)?(?:another\s+|for\s+)?(\d|{'|'.join(VALUES)})\s+years?\b",
     re.IGNORECASE,
 )
+PLANS = ("planned", "to be adopted")
+"""The rules of a claim that tells of what is to come."""
 NO_LOAD = frozenset(
     ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "cents", "percent",
      "words", "steps"]
@@ -70,7 +72,7 @@ NO_LOAD = frozenset(
 
 
 def again(m: Material) -> Iterator[Draft]:
-    """What was weighed and not taken, and stands in a newer advert."""
+    """What was weighed and not taken, or planned, and stands in a newer advert."""
     for tech, finding in sorted(m.findings.items()):
         weighed = [
             c
@@ -81,25 +83,38 @@ def again(m: Material) -> Iterator[Draft]:
         if old is None or old.on is None or (new := _advertised(m, tech, old.on)) is None:
             continue
         before, now = quoted(m.whole(old), 150, old.spelling), quoted(new.quote, 110, old.spelling)
+        both = stop(f"{capital(where(old))} says {before}, and {where(new)} {now}")
+        planned = old.rule in PLANS
         yield Draft(
             kind="again",
             about=(tech,),
-            leads=(
-                stop(f"{capital(where(old))} says {before}, and {where(new)} {now}"),
+            leads=(both,)
+            if planned
+            else (
+                both,
                 stop(
                     f"You weighed {finding.name} once, by {where(old)}: {before}. Now {where(new)} has it: {now}"
                 ),
             ),
             texts=(
+                "How far has that come, and what is there already for whoever fills the post?",
+                "Is it in use by now, and what was the first thing that it took over?",
+            )
+            if planned
+            else (
                 "Which of the reasons has gone, and is it on the table again?",
                 "What has changed since, and what would you try first this time?",
             ),
-            weight=66 + m.freshness(new.on) / 2,
-            why="What was turned down once and is asked for now has become possible, or was forgotten.",
+            weight=(56 if planned else 66) + m.freshness(new.on) / 2,
+            why="It was a plan, and is asked for since; that it is in use stands on no page that I read."
+            if planned
+            else "What was turned down once and is asked for now has become possible, or was forgotten.",
             evidence=(old.evidence, new),
             reference=m.docs(tech),
-            followups=("Who would have to be convinced?",),
-            good_answer="The reason that no longer holds. A line copied from another advert is an answer too.",
+            followups=("What would make you drop it?",) if planned else ("Who would have to be convinced?",),
+            good_answer="A first use with its date, or the thing that it waits for."
+            if planned
+            else "The reason that no longer holds. A line copied from another advert is an answer too.",
         )
 
 

@@ -268,7 +268,7 @@ def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
     What was only planned was not weighed.
     """
     other = m.findings.get(rival)
-    if other is None or other.status is not Status.CONSIDERED:
+    if other is None or other.status is not Status.CONSIDERED or (finding.moving and _is_left(finding)):
         return None
     for claim in other.claims_for:
         if claim.rule == PLANNED:
@@ -279,6 +279,11 @@ def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
         if finding.technology in beside or (near and not beside):
             return claim
     return None
+
+
+def _is_left(finding: Finding) -> bool:
+    """Whether something takes its place: what was weighed then was weighed against that."""
+    return any(claim.replaced_by for claim in finding.claims_for)
 
 
 def _of(name: str, grounds: Evidence) -> str:
