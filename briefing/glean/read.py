@@ -144,7 +144,7 @@ def _of_line(
         within = hits[first:i]
         points = low.startswith(known.points, begin)
         found: Told | None = None
-        if topic not in LISTED or not item:
+        if (topic not in LISTED or not item) and any(hit.says for hit in within):
             found = weigh(here, begin, stop, within, topic, last.hits if points else [], item=item)
         if found and (topic not in LISTED or found.topic == topic):
             told = True

@@ -99,12 +99,9 @@ def weigh(
     """
     known = here.known
     # Most sentences hold a word of many signs, and nothing of what these want beside it.
-    lone = {number for hit in hits for number in hit.says if not known.signs[number].also}
-    paired = {number for hit in hits for number in hit.says} - lone
-    if paired:
-        heard = {kind for hit in hits for kind in hit.kinds}
-        lone |= {number for number in paired if f"also {number}" in heard}
-    numbers = sorted(lone)
+    heard = {kind for hit in hits for kind in hit.kinds}
+    signs = {number: known.signs[number] for hit in hits for number in hit.says}
+    numbers = sorted(number for number, sign in signs.items() if not sign.also or sign.also in heard)
     if not numbers:
         return None
     text = here.words.text[start:end]
@@ -125,6 +122,9 @@ def weigh(
     kinds = _kinds(here, hits, item=item)
     if here.low.startswith(known.opens, start):
         kinds.add("system")
+    numbers = [number for number in numbers if _asked(signs[number], kinds, headed, here)]
+    if not numbers:
+        return None
     spoilt = _spoilt(here, kinds, hits, headed)
     if "ours" not in kinds and any("others" in hit.kinds for hit in before):
         spoilt |= {"others"}
@@ -137,7 +137,7 @@ def weigh(
     )
     best: Told | None = None
     for number in numbers:
-        sign = known.signs[number]
+        sign = signs[number]
         weight = sign.weight + bonus
         if (best and weight <= best.weight) or weight < ("praise" in kinds):
             continue
@@ -145,16 +145,10 @@ def weigh(
             headline and (sign.topic == HIRING or sign.aspect in BARE)
         ):
             continue
-        if not _asked(sign, number, kinds, headed, here):
-            continue
         if sign.topic in OF_WORK and ("product" in kinds or (sign.topic == WAYS and explains)):
             continue
         for hit in hits:
-            if (
-                number not in hit.says
-                or _denied(hit, hits)
-                or not _holds(here, start, hit, hits, sign, number)
-            ):
+            if number not in hit.says or _denied(hit, hits) or not _holds(here, start, hit, hits, sign):
                 continue
             if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
                 best = Told(sign.topic, sign.aspect, weight)
@@ -185,13 +179,11 @@ def _kinds(here: Where, hits: list[Hit], *, item: bool) -> set[str]:
     return kinds
 
 
-def _asked(sign: Sign, number: int, kinds: set[str], headed: str, here: Where) -> bool:
+def _asked(sign: Sign, kinds: set[str], headed: str, here: Where) -> bool:
     """Whether the sentence holds what the sign wants beside it, and stands where it counts."""
-    if sign.also and f"also {number}" not in kinds:
+    if (sign.also and sign.also not in kinds) or sign.unless in kinds:
         return False
-    if f"unless {number}" in kinds or (sign.work and not here.at_work):
-        return False
-    if sign.page and here.words.kind is Kind.JOB:
+    if (sign.work and not here.at_work) or (sign.page and here.words.kind is Kind.JOB):
         return False
     return not sign.beside or sign.topic == headed or not sign.beside.isdisjoint(kinds)
 
@@ -276,7 +268,7 @@ def _beside(
     return spoilt & near if far else spoilt & near - {FAR}
 
 
-def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign, number: int) -> bool:
+def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign) -> bool:
     """Whether what the sign wants near it stands there: a number, a year, a rhythm, a verb right behind."""
     low, known = here.low, here.known
     if sign.owned and not _owned(low[max(start, hit.start - NEAR) : hit.start].split()[-3:], known):
@@ -284,7 +276,7 @@ def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign, numbe
     if sign.next and not low.startswith(sign.next, hit.end + 1):
         return False
     if sign.within and not any(
-        f"also {number}" in other.kinds and 0 <= other.start - hit.end <= sign.within for other in hits
+        sign.also in other.kinds and 0 <= other.start - hit.end <= sign.within for other in hits
     ):
         return False
     if sign.measured and not any(

@@ -41,6 +41,7 @@ _APART = (
 )
 """Lists that are looked up where they matter, not searched for."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
+MOST_HEADINGS = 2000
 SHORT = 5
 """Characters of a heading that says nothing where it stands in a line."""
 _MARKS = r"[;:()–—]| - "
@@ -55,7 +56,9 @@ class Sign:
 
     topic: str
     beside: frozenset[str]
-    also: bool
+    also: str
+    """The kind of the words that it wants beside it, or "", and of those that it must not have."""
+    unless: str
     count: str
     year: bool
     work: bool
@@ -114,7 +117,8 @@ class Words:
                 Sign(
                     fact["topic"],
                     frozenset(fact["with"]),
-                    "also" in fact,
+                    f"also {number}" if "also" in fact else "",
+                    f"unless {number}",
                     fact.get("count", ""),
                     fact.get("year", False),
                     fact.get("work", False),
@@ -151,6 +155,7 @@ class Words:
         self.headings: dict[str, str] = {
             phrase: topic for topic, phrases in tables["headings"].items() for phrase in phrases
         }
+        self._named: dict[str, str] = {}
         self._leads = sorted(
             (p for p in self.headings if "*" not in p and len(p) > SHORT), key=len, reverse=True
         )
@@ -189,6 +194,14 @@ class Words:
 
     def heading(self, line: str) -> str:
         """The topic that a heading names: by the whole of it, less the company's name and "our"."""
+        found = self._named.get(line)
+        if found is None:
+            if len(self._named) > MOST_HEADINGS:
+                self._named.clear()
+            found = self._named[line] = self._heading(line)
+        return found
+
+    def _heading(self, line: str) -> str:
         plain = " ".join(_AROUND.sub("", line.casefold().replace("’", "'")).split())
         for beginning in ("our ", "your ", "unsere ", "nos ", "nuestros ", "nossos ", "наши "):
             plain = plain.removeprefix(beginning)
