@@ -11,7 +11,7 @@ from briefing.model import Kind, Passage
 from briefing.text.quotations import borrowed
 
 from .weigh import LONGEST, NO_FIGURE, Told, Where, weigh
-from .words import ONLY_YEAR, Hit, Words, language, words
+from .words import ONLY_YEAR, Hit, Words, tongues, words
 
 __all__ = ["Stated", "stated"]
 
@@ -78,7 +78,7 @@ class _Last(NamedTuple):
 
 def stated(passage: Passage, company: str) -> Iterator[Stated]:
     """The facts that a passage states, in its order; below a heading that names a topic every line is one."""
-    known = words(language(f"{passage.heading}\n{passage.text}".lower()))
+    known = words(tongues().of(f"{passage.heading}\n{passage.text}".lower()))
     low = passage.text.lower().replace("’", "'")
     if len(low) != len(passage.text):
         low = passage.text.replace("’", "'")

@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 import tomli
 
-from briefing.text.language import LANGUAGES, spelt_out, vocabulary
-from briefing.text.language import language as told_in
+from briefing.text.language import LANGUAGES, Tongues, spelt_out
 
 from .measures import LISTS, Measures
 
-__all__ = ["ONLY_YEAR", "Hit", "Sign", "Words", "language", "words"]
+__all__ = ["ONLY_YEAR", "Hit", "Sign", "Words", "tongues", "words"]
 
 _FOLDER = Path(__file__).parent
 _APART = (
@@ -238,7 +237,8 @@ def _tables(lang: str) -> dict[str, Any]:
 
 
 @cache
-def _spoken() -> dict[str, frozenset[str]]:
+def tongues() -> Tongues:
+    """Tells the language of a text, by the words that facts are made of too."""
     phrases: dict[str, list[str]] = {}
     for lang in LANGUAGES:
         tables = _tables(lang)
@@ -248,12 +248,7 @@ def _spoken() -> dict[str, frozenset[str]]:
             *(fact[k] for fact in tables["fact"] for k in ("says", "also") if k in fact),
         ]
         phrases[lang] = [phrase for each in lists for phrase in each]
-    return vocabulary(phrases)
-
-
-def language(text: str) -> str:
-    """The language of a text, told by its commonest words and those that facts are made of."""
-    return told_in(text, _spoken())
+    return Tongues(phrases)
 
 
 @cache

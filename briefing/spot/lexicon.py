@@ -11,12 +11,11 @@ from typing import NamedTuple
 import ahocorasick_rs
 import tomli
 
-from briefing.text.language import COMMON, LANGUAGES, WORD, spelt_out, vocabulary
-from briefing.text.language import language as counted
+from briefing.text.language import LANGUAGES, Tongues, spelt_out
 
 from .grammar import GRAMMAR, Grammar
 
-__all__ = ["TRADE", "Cue", "Lexicon", "compiled", "language", "lexicon", "seeks", "words_of"]
+__all__ = ["TRADE", "Cue", "Lexicon", "compiled", "lexicon", "seeks", "tongues", "words_of"]
 
 _FOLDER = Path(__file__).parent
 
@@ -40,11 +39,6 @@ def compiled(name: str, patterns: Mapping[str, str], namespace: dict[str, object
         raise AttributeError(name)
     pattern = namespace[name] = re.compile(patterns[name])
     return pattern
-
-
-_COMMON = frozenset(COMMON["en"].split())
-_LITTLE = frozenset(("a", "an", "in", "on", "as", "was", "at", "will"))
-"""English words that are words elsewhere too."""
 
 
 _TOOLS = frozenset(("tools", "toolkit", "toolbox"))
@@ -310,40 +304,14 @@ def _within(low: str, start: int) -> bool:
 
 
 @cache
-def _spoken() -> dict[str, frozenset[str]]:
-    """The languages that a word speaks for, by what is said in each of technologies."""
-    return vocabulary(
+def tongues() -> Tongues:
+    """Tells the language of a text by what is said in each of technologies."""
+    return Tongues(
         {
             lang: [w for kind, words in _cues(lang).items() if kind not in GRAMMAR for w in words]
             for lang in LANGUAGES
         }
     )
-
-
-@cache
-def _foreign() -> ahocorasick_rs.AhoCorasick:
-    """Finds what English does not have; where none of it stands, nothing need be counted."""
-    english = {"as", "do", "no", "im", "die"}
-    words = {word for word, langs in _spoken().items() if "en" not in langs and word not in english}
-    return ahocorasick_rs.AhoCorasick(
-        [*(f" {word} " for word in sorted(words)), *"аеиоун"], store_patterns=False
-    )
-
-
-MOST = 1200
-"""Characters of a text by which its language is told."""
-
-
-def language(low: str, otherwise: str = "en") -> str:
-    """The language of a text in lower case, by its words and its cues; ``otherwise`` if there is nothing to go by."""
-    low = low[:MOST]
-    if low.count(" the ") * 200 > len(low):
-        return "en"
-    # Few such words in many are names and quotations; counting them all takes ten times as long.
-    if len(_foreign().find_matches_as_indexes(f" {low} ".replace("\n", " "))) * 20 <= low.count(" "):
-        told = otherwise == "en" or (set(WORD.findall(low)) & _COMMON) - _LITTLE
-        return "en" if told else otherwise
-    return counted(low, _spoken())
 
 
 @cache

@@ -14,7 +14,7 @@ from briefing.model import Passage
 
 from .firms import signs_in, technologies_in
 from .known import Known
-from .lexicon import Lexicon, language, lexicon
+from .lexicon import Lexicon, lexicon, tongues
 from .linked import also_named
 from .match import Matcher
 from .meaning import doubted, settle_meanings
@@ -72,9 +72,9 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
         if known.linked:
             mentions = also_named(passage.text, low, mentions, known.linked)
         if mentions := _few(mentions, heard):
-            spoken = spoken or language(known.words)
+            spoken = spoken or tongues().of(known.words)
             low = _as_read(passage.text, low)
-            words = lexicon(language(low, spoken) if len(passages) > 1 else spoken)
+            words = lexicon(tongues().of(low, spoken) if len(passages) > 1 else spoken)
             if words.grammar.common:
                 mentions = doubted(mentions, words.grammar.common)
             parts.append(_cut_up(Part(passage, low, words, []), mentions, known))
