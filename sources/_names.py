@@ -7,7 +7,7 @@ import unicodedata
 
 from briefing import Company
 
-__all__ = ["label", "names", "same"]
+__all__ = ["label", "names", "same", "short"]
 
 LEGAL = frozenset(
     """
@@ -22,6 +22,8 @@ FILLERS = frozenset(
     technologies technology us
     """.split()  # noqa: SIM905
 )
+SHORTEST = 4
+"""Letters of a shortened name; fewer are a word of many things."""
 BESIDE = re.compile(r"\s[-–—|(/]|[(|]")
 PARTS = re.compile(r"[^\W_]+")
 
@@ -40,6 +42,19 @@ def same(one: str, other: str) -> bool:
 def names(company: Company) -> tuple[str, ...]:
     """What the company may be called: its name, if it is known, and the label of its domain."""
     return tuple(n for n in (company.name, label(company.domain)) if n)
+
+
+def short(company: Company) -> str:
+    """The name without the words that others leave out, as they write it; "" where it has none of them.
+
+    >>> short(Company("acmetech.com", "Acme Technology Ltd"))
+    'Acme'
+    """
+    words = company.name.split()
+    while len(words) > 1 and words[-1].strip(".,").casefold() in LEGAL | FILLERS:
+        words.pop()
+    said = " ".join(words).rstrip(",")
+    return said if said != company.name and len(said) >= SHORTEST else ""
 
 
 def label(domain: str) -> str:

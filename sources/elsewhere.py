@@ -9,7 +9,7 @@ from briefing import Company, Fetch, FetchError, NotUnderstoodError, Record
 from briefing.text import Document
 
 from ._links import on_site
-from ._names import names
+from ._names import names, short
 from ._pages import document, passages
 
 NEEDS = ("elsewhere",)
@@ -23,6 +23,7 @@ def elsewhere(company: Company, fetch: Fetch) -> Iterator[Record]:
     told = [handle for handle in company.handles if handle.kind == "elsewhere"]
     given, found = [h.value for h in told if not h.url], [h.value for h in told if h.url]
     failure: NotUnderstoodError | None = None
+    other: NotUnderstoodError | None = None
     read_any = False
     for url in (*given[: BUDGET - FOUND], *found[:FOUND]):
         try:
@@ -36,6 +37,12 @@ def elsewhere(company: Company, fetch: Fetch) -> Iterator[Record]:
         read_any = True
         if _is_about(company, read):
             yield from passages(page, read, own=on_site(page.url, (company.domain,)))
+        elif url in given:
+            other = other or NotUnderstoodError(
+                page.url, f"it does not name {company.name or company.domain}"
+            )
+    if other:
+        raise other
     if failure and not read_any:
         raise failure
 
@@ -45,4 +52,6 @@ def _is_about(company: Company, read: Document) -> bool:
     if any(on_site(link.url, (company.domain,)) for link in read.links):
         return True
     text = f"{read.title}\n{read.text}"
+    if (said := short(company)) and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", text):
+        return True
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names(company))

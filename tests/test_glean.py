@@ -228,6 +228,33 @@ def test_a_post_speaks_for_the_company_with_what_two_posts_say() -> None:
     assert [fact.text for fact in glean(posts)] == [same]
 
 
+def test_two_posts_that_tell_of_one_thing_in_their_own_words_speak_for_the_company() -> None:
+    several = posts(
+        "We are a remote-first company.", "Our team is fully distributed.", "Cheese.", "Wine.", "We pair."
+    )
+    assert {fact.text for fact in glean(several, "Acme")} == {
+        "We are a remote-first company.",
+        "Our team is fully distributed.",
+    }
+
+
+def test_of_three_posts_one_tells_how_the_system_is_built_but_not_how_many_there_are() -> None:
+    several = posts("Our architecture is event-driven.", "You will join a team of six engineers.", "Cheese.")
+    assert [fact.text for fact in glean(several, "Acme")] == ["Our architecture is event-driven."]
+
+
+def test_a_quotation_that_began_in_another_sentence_is_not_closed() -> None:
+    page = replace(
+        PAGE, own=False, text='"They were slow," says Ann. "We moved. Acme runs one monolith now."'
+    )
+    assert [fact.text for fact in glean([page], "Acme")] == ["Acme runs one monolith now."]
+
+
+def test_what_a_company_is_stands_behind_its_name_and_others_leave_it_out() -> None:
+    page = replace(PAGE, own=False, text="When it was founded in 2000, Smithy was a shop.")
+    assert [fact.topic for fact in glean([page], "Smithy Technology")] == ["founded"]
+
+
 @pytest.mark.parametrize("sum_of_money", ["£2.3 billion", "$900m", "€1.6bn"])
 def test_millions_are_no_pay(sum_of_money: str) -> None:
     page = replace(PAGE, text=f"We pay out {sum_of_money} per year.")

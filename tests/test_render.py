@@ -594,6 +594,28 @@ def test_of_two_figures_on_one_thing_the_newer_stands() -> None:
     assert "3 million" not in words
 
 
+def test_an_advert_that_nobody_took_down_says_when_it_was_posted_and_stands_last() -> None:
+    old = Opening("Smith", "https://acme.com/jobs/1", on=date(2021, 3, 4))
+    new = Opening("Founder", "https://acme.com/jobs/2", on=date(2026, 10, 4))
+    words = section(notes(openings=(old, new)), "Openings")
+    assert words.index("Founder") < words.index("Smith")
+    assert "[Smith](https://acme.com/jobs/1) · *posted 2021-03* ·" in words
+    assert words.count("posted") == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "title", "label"),
+    [
+        ("www.techpost.co.uk", "How Acme counts its costs", "www.techpost.co.uk"),
+        ("www.techpost.co.uk", "How Acme works | TechPost", "TechPost"),
+        ("stackshare.io", "Acme on StackShare", "StackShare"),
+    ],
+)
+def test_a_site_is_called_by_its_name_and_not_by_a_part_of_it(host: str, title: str, label: str) -> None:
+    told = Labels("acme.com").label(Evidence("x", f"https://{host}/a", None, title, own=False))
+    assert told.partition(",")[0].removeprefix("www.") == label.removeprefix("www.")
+
+
 def test_steps_that_are_told_at_length_stand_by_their_names() -> None:
     told = (
         "Call (15m): somebody from the harbour asks what brought you here, and you ask what you like in return.",

@@ -618,14 +618,31 @@ CASES = (
     # Elsewhere
     Case(
         "elsewhere/three-pages",
-        "https://cloud.example/case-studies/acme https://lists.example/best-podcasts "
-        "https://pods.example/12.mp3",
+        "https://cloud.example/case-studies/acme https://pods.example/12.mp3",
         (
             (
                 "they say, 2023-06-01, How Acme forges: June 2023 Acme runs 40 servers in one hall. "
                 "<https://cloud.example/case-studies/acme>"
             ),
         ),
+    ),
+    Case(
+        "elsewhere/three-pages",
+        "https://lists.example/best-podcasts",
+        fails=NotUnderstoodError,
+        saying="it does not name Acme",
+    ),
+    Case("elsewhere/three-pages", "https://lists.example/best-podcasts", found_on="https://acme.com/"),
+    Case(
+        "elsewhere/three-pages",
+        "https://cloud.example/case-studies/acme",
+        (
+            (
+                "they say, 2023-06-01, How Acme forges: June 2023 Acme runs 40 servers in one hall. "
+                "<https://cloud.example/case-studies/acme>"
+            ),
+        ),
+        company=Company("smithy.example", "Acme Technology Ltd"),
     ),
     Case(
         "elsewhere/only-audio", "https://pods.example/12.mp3", fails=NotUnderstoodError, saying="audio/mpeg"

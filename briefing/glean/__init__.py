@@ -25,8 +25,10 @@ MOST_ITEMS = 8
 _MARK = re.compile(r"(?<!`)`(?!`)")
 STEPS, WAYS = "hiring", "ways of working"
 GROWS = ("size", "scale", "founded")
-FEW_POSTS = 2
-"""Of more job posts than these a sentence has to stand in two to speak for the company."""
+FEW_POSTS, A_FEW = 2, 3
+"""Of more job posts than these a sentence has to stand in two to speak for the company; the second holds of COMMON."""
+COMMON = ("architecture", "ways of working")
+"""Topics on which posts seldom speak of one team alone; two that tell of one aspect do so in whatever words."""
 
 
 def glean(
@@ -96,11 +98,20 @@ def _posted(passages: list[Passage], company: str, post: str) -> list[Fact]:
     """What job posts say; what stands in the most of them first."""
     facts = list(_told(passages, company))
     posts: dict[tuple[str, str], set[str]] = {}
+    aspects: dict[tuple[str, str], set[str]] = {}
     for fact in facts:
         posts.setdefault((fact.topic, _plain(fact.text)), set()).add(fact.url)
-    few = len({p.url for p in passages}) <= FEW_POSTS
+        if fact.aspect and fact.topic in COMMON:
+            aspects.setdefault((fact.topic, fact.aspect), set()).add(fact.url)
+    read = len({p.url for p in passages})
     common = [
-        f for f in facts if few or f.url == post or len(posts[f.topic, _plain(f.text)]) > 1 or _is_figure(f)
+        f
+        for f in facts
+        if read <= (A_FEW if f.topic in COMMON else FEW_POSTS)
+        or f.url == post
+        or len(posts[f.topic, _plain(f.text)]) > 1
+        or len(aspects.get((f.topic, f.aspect), ())) > 1
+        or _is_figure(f)
     ]
     told = sorted(
         (f for f in common if f.topic != STEPS),
@@ -133,10 +144,22 @@ def _steps(facts: list[Fact], posts: Mapping[tuple[str, str], Set[str]], post: s
     return max(by_post.values(), key=likeness)
 
 
+def _whole(text: str) -> str:
+    """The sentence without a mark of quotation that was opened, or is closed, in another one."""
+    for opening, closing in ('""', "“”", "«»", "„“"):
+        if opening == closing and text.count(opening) % 2 == 0:
+            continue
+        if text.endswith(closing) and (opening == closing or opening not in text):
+            text = text[:-1]
+        elif text.startswith(opening) and (opening == closing or closing not in text):
+            text = text[1:]
+    return text
+
+
 def _fact(one: Stated, passage: Passage) -> Fact:
     return Fact(
         one.topic,
-        one.text,
+        _whole(one.text),
         passage.url,
         passage.on,
         own=passage.own,

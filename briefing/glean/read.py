@@ -51,6 +51,8 @@ _FORM = re.compile(
     r"[\s,]+(?:GmbH|AG|SE|KG|AB|AS|ASA|Oy|ApS|Inc|LLC|Ltd|Limited|plc|Corp|BV|B\.V|NV|SA|S\.A|SAS|SL|S\.L|SRL|Ltda)\.?$"
 )
 """A company's legal form, which it leaves out when it speaks of itself."""
+_KIND = re.compile(r"(?<=\w{4})\s(?:Technolog(?:y|ies)|Labs|Group|Tech|Software|Engineering|Holdings?)$")
+"""What a company is, behind its name; others leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     at_work = of_people or "handbook" in passage.url.casefold()
     topics = {known.signs[number].topic for number in signs}
     topic = _headed(headings, at_work, of_people, topics)
-    spoken = _FORM.sub("", company)
+    spoken = _KIND.sub("", _FORM.sub("", company))
     name = re.escape(spoken).replace("'", "['’]")
     named = re.compile(rf"(?<!\w){name}(?!\w)") if len(spoken) > 2 else None
     year = ONLY_YEAR.fullmatch(above[-1])
@@ -119,7 +121,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             or (item and (denied or cases))
             or (nested and below == "hiring")
             or not (topic or (item and below) or any(m.says for _, _, m in found[first:i]))
-            or " | " in line
+            or any(sign in line for sign in (" | ", " > ", " < "))
             or ' = "' in line
             or (quoted and any(begins <= start < ends for begins, ends in quoted))
         ):

@@ -52,6 +52,8 @@ _OWN = (
 _WORKSHOPS = frozenset({"engineering", "engineering-blog", "eng", "tech", "tech-blog", "techblog"})
 # What a record proves that is no more than a trace, by the kind that its line begins with.
 _TRACES = {"txt": fixed("DNS: domain verified once"), "caa": fixed("DNS: certificates allowed")}
+_SECOND = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
+"""Labels that stand between a name and a country: "co" of "acme.co.uk"."""
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -125,9 +127,11 @@ def _path(url: str) -> str:
 
 def _spelled(host: str, title: str) -> str:
     """A site's name as the page's title spells it ("StackShare" for stackshare.io), else its host."""
-    name = host.rpartition(".")[0].rpartition(".")[2]
-    at = title.casefold().find(name) if name else -1
-    return plain(title[at : at + len(name)]) if at >= 0 else host
+    parts = host.split(".")
+    ends = 2 if len(parts) > 2 and parts[-2] in _SECOND and len(parts[-1]) == 2 else 1
+    name = parts[-1 - ends] if len(parts) > ends else ""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE) if name else None
+    return plain(found[0]) if found else host
 
 
 def best(evidence: Iterable[Evidence], labels: Labels, limit: int = LINKS) -> tuple[Evidence, ...]:

@@ -54,6 +54,8 @@ _WORD = re.compile(r"\w{3,}")
 _COUNTED = re.compile(
     r"\d(?:[\d.,]|\s(?=\d))*[kmb+]{0,2}\s(?:(?:thousand|million|billion|of|our|different)\s){0,2}([a-z]+)"
 )
+_MARKS = "\"”“»’')"
+"""What may stand behind the stop of a sentence."""
 _STOPS = (".", "!", "?", "…", ":", ";")
 
 
@@ -234,9 +236,9 @@ def _joined(facts: Sequence[Fact], texts: Sequence[str]) -> str:
     for before, fact in pairwise(told):
         next_to = (f"{before.text} {fact.text}", f"{before.text}\n- {fact.text}")
         apart = not any(joined in text for text in texts for joined in next_to)
-        if not words.endswith(_STOPS):
-            words += ";"
-        elif apart and fact.text.endswith(_STOPS):
+        if not words.rstrip(_MARKS).endswith(_STOPS):
+            words += ";" if LIST in (before.aspect, fact.aspect) or not fact.text[:1].isupper() else "."
+        elif apart and fact.text.rstrip(_MARKS).endswith(_STOPS):
             words += " …"
         words += f" {short(fact.text)}"
     return words

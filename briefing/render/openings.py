@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from briefing.address import page_of
 from briefing.model import Finding, Opening
@@ -16,6 +17,8 @@ __all__ = ["Job", "jobs", "teams"]
 
 OPENINGS = 15
 """A board of two hundred would bury the notes."""
+OLD = timedelta(days=365)
+"""From this age on an advert may be one that nobody took down."""
 TEAMS, PLACES = 12, 3
 """Teams that are named, and places of each."""
 USUAL = re.compile(
@@ -27,21 +30,37 @@ USUAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An opening: team, place and policy on one line, the published pay or ""."""
+    """An opening: team, place and policy on one line, the published pay or "".
+
+    ``old`` is when it was posted, where that is so long ago that it may have been filled.
+    """
 
     link: Markdown
     where: str
     pay: Markdown
+    old: Markdown
 
 
 def jobs(
-    openings: Iterable[Opening], findings: Iterable[Finding], say: Say
+    openings: Iterable[Opening], findings: Iterable[Finding], say: Say, today: date
 ) -> tuple[tuple[Job, ...], tuple[str, ...]]:
-    """The openings that name the most technologies, and how many more each team has."""
+    """The openings that name the most technologies, old ones last, and how many more each team has."""
     named = Counter(page_of(claim.url) for finding in findings for claim in finding.claims_for)
-    telling = sorted(openings, key=lambda o: -named[page_of(o.url)])
-    first = tuple(Job(link(o.title, o.url), _where(o), _pay(o, say)) for o in telling[:OPENINGS])
+    telling = sorted(openings, key=lambda o: (_is_old(o, today), -named[page_of(o.url)]))
+    first = tuple(
+        Job(
+            link(o.title, o.url),
+            _where(o),
+            _pay(o, say),
+            say("posted {month}", month=f"{o.on:%Y-%m}") if o.on and _is_old(o, today) else Markdown(),
+        )
+        for o in telling[:OPENINGS]
+    )
     return first, _by_team(telling[OPENINGS:], say)
+
+
+def _is_old(opening: Opening, today: date) -> bool:
+    return opening.on is not None and today - opening.on > OLD
 
 
 def teams(openings: Iterable[Opening], say: Say) -> tuple[str, ...]:

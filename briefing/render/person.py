@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.model import Evidence, Fit, Requirement, Role, Shared, Status
 from briefing.profile.fit import near_words, years_words
@@ -181,7 +182,7 @@ def you(fit: Fit, labels: Labels) -> You:
 
 def advert(role: Role, labels: Labels) -> Advert:
     """The opening line by line."""
-    shown, _ = jobs((role.opening,), (), labels.say)
+    shown, _ = jobs((role.opening,), (), labels.say, role.opening.on or date.min)
     counts = Counter(r.verdict for r in role.requirements)
     told = any(counts[verdict] for verdict in ("met", "near", "missing"))
     return Advert(

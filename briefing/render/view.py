@@ -100,7 +100,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
     labels = Labels(briefing.company.domain, telling=form == "html", say=say)
     questions = asked((q for q in briefing.questions if q.kind != "own"), labels)
     facts = by_topic(briefing.facts, briefing.questions, briefing.today)
-    openings, more_openings = jobs(briefing.openings, briefing.findings, say)
+    openings, more_openings = jobs(briefing.openings, briefing.findings, say, briefing.today)
 
     def on(*topics: str, most: int = FACTS) -> tuple[Said, ...]:
         told = [fact for topic in topics for fact in listed(facts.get(topic, ()), most)]
