@@ -203,6 +203,20 @@ def test_a_title_tells_of_a_move_where_the_page_speaks_of_us(title: str, body: s
     assert ("openvpn" in found and found["openvpn"].status is Status.FORMERLY) is left
 
 
+@pytest.mark.parametrize(
+    ("heading", "body", "left"),
+    [
+        ("Our remote work › WireGuard replaces OpenVPN", "In the end we use WireGuard for all.", True),
+        ("Our remote work › From OpenVPN to WireGuard", "Many firms compare the two.", False),
+        ("Our remote work › OpenVPN and WireGuard", "In the end we use WireGuard for all.", False),
+    ],
+)
+def test_a_heading_tells_of_a_move_as_a_title_does(heading: str, body: str, left: bool) -> None:
+    page = Passage(text=body, url="https://acme.example/blog/vpn", title="Our remote work", heading=heading)
+    found = {claim.technology: claim.status for claim in spot([page], catalogue(), "Acme")}
+    assert (found.get("openvpn") is Status.FORMERLY) is left
+
+
 def test_two_pages_are_read_apart() -> None:
     pages = [
         Passage(text="Our services are written in Go.", url="https://acme.example/1"),

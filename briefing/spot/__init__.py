@@ -33,7 +33,7 @@ from .named import named
 from .pages import about
 from .tells import READS as CLUES
 from .tells import tells
-from .titles import title_of, with_title
+from .titles import titles_of, with_titles
 
 __all__ = ["Explained", "explain", "spot"]
 
@@ -113,10 +113,8 @@ def _judged(
     passages: list[Passage], found: Matcher, catalogue: Catalogue, company: str
 ) -> tuple[list[Judged], Known]:
     """What one page says of each name, and what is known of the page."""
-    title = title_of(passages)
-    passages = with_headings(passages, found, lexicon("en"))
-    if title:
-        passages.append(title)
+    titles = titles_of(passages)
+    passages = [*with_headings(passages, found, lexicon("en")), *titles]
     known = Known(
         lore(catalogue),
         company,
@@ -130,4 +128,4 @@ def _judged(
         return [], known
     page = about(passages, known.words, company)
     judged = judge(parts, known, page)
-    return (with_title(judged, title, page) if title else judged), known
+    return (with_titles(judged, titles, page) if titles else judged), known

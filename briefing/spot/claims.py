@@ -327,6 +327,12 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         for tech in used - arrived:
             apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
             heirs[tech] = _heirs(tech, told[tech], apart, known)
+    gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY}
+    with_it = (
+        {tech for tech in used - arrived if known.part_of_any(tech, gone) and _is_over(told[tech])}
+        if gone
+        else ()
+    )
     beside: dict[str, bool] = {}
     for tech, one in by_name:
         verdict = one.verdict
@@ -351,6 +357,8 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
             and one.case.sight.mention.start <= came_at.get(one.quote, one.case.sight.mention.start)
         ):
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
+        elif status is Status.USES and tech in with_it and verdict.past:
+            status, rule = Status.FORMERLY, "gone with what it belongs to"
         yield one.claim(status, rule, replaced_by)
 
 
@@ -395,6 +403,12 @@ def _travelled(
             rest = (v for v in told[tech] if v not in came and v.rule.name != "left")
             if all(v.weight <= 1.4 for v in rest):
                 yield tech, Status.FORMERLY
+
+
+def _is_over(verdicts: list[Verdict]) -> bool:
+    """Whether the use of something is told as past only."""
+    uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
+    return bool(uses) and all(v.past and not v.rule.moving for v in uses)
 
 
 def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
         "considered section",
         Status.CONSIDERED,
         3,
-        when.section("tried", "future", items=True, unless=("elsewhere",)),
+        when.section("tried", "future", items=True, unless=("elsewhere", "surely")),
     ),
     Rule("planned", Status.CONSIDERED, 3, when.soon),
     Rule("listed", Status.USES, 3, when.listed),
@@ -227,7 +227,7 @@ RULES: tuple[Rule, ...] = (
 
 
 _TOLD_AS_PAST = re.compile(
-    r"^(?:used$|was\b|ran\b|had\b|we had$|relied\b|struggled|frustrat|pain|problems|issues|limit|outages"
+    r"^(?:used$|w(?:as|ere)\b|ran\b|had\b|we had$|relied\b|struggled|frustrat|pain|problems|issues|limit|outages"
     r"|unhappy)"
 )
 

@@ -17,6 +17,7 @@ __all__ = ["CODE", "Known", "Lore", "lore"]
 _KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
 _KIN_OF_BOUGHT = tuple(relation for relation in _KIN if relation not in ("built_with", "runs_on", "implies"))
 """What a product is made with is used by others than its customers: Rails by others than those of Basecamp."""
+_BELONGS = ("part_of", "built_with", "managed_form_of")
 CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
 _LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
@@ -137,6 +138,12 @@ class Known:
             return True
         others = (self.lore.technologies[other] for other in used if tech in self.lore.kin(other))
         return any(tech in getattr(other, relation) for other in others for relation in _KIN)
+
+    def part_of_any(self, tech: str, others: set[str]) -> bool:
+        """Whether it is a part of one of these, made for it, or another's form of it."""
+        entry = self.lore.technologies[tech]
+        wholes = {whole for relation in _BELONGS for whole in getattr(entry, relation)} & others
+        return any(self.lore.technologies[whole].category not in CODE for whole in wholes)
 
     def rivals(self, one: str, other: str, loosely: bool = False) -> bool:
         """Whether two technologies do the same job; loosely, whether one may be rewritten in the other."""

@@ -79,8 +79,8 @@ _PATTERNS = {
         r"\b(?:wurden?|war|waren|hatten?|lief|nutzten|était|étaient|avait|fue|era|estaba|foi|был[аио]?|was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|kept|held|sat|came|took|gave|got|made|meant|left|lost|sent|spent|stood|told|thought|found|felt|grew|knew|saw|sold|paid|won|brought|bought|fell|drove|drew|fed|spoke|rose|broke|led|met|\w{3,20}ed)\b"
     ),
     "TOLD_IN_PRESENT": (
-        r"\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?|lets?"
-        r"|allows?|provides?|handles?)\b|'re|'ve|'m\b"
+        r"(?<!\bto )\b(?:is|are|has|have|use|uses|run|runs|do|does|can|will|now|today|currently|still|helps?|makes?"
+        r"|lets?|allows?|provides?|handles?)\b|'re|'ve|'m\b"
     ),
     "BEFORE": (
         r"[\s\W]{0,4}(?:before|prior to|bevor|avant|antes d[eoa]|до"
@@ -184,6 +184,10 @@ TURNS = frozenset(("use", "beside", "compared", "over", "example"))
 """The lists that `read.cues` looks back for, and takes for times, for new clauses and for what is done."""
 NOT_SINCE = ("haven't", "hasn't", "have not", "has not", "not")
 ENDED_BEHIND = ("anymore", "any longer", "any more", "not any more")
+OPENING = frozenset(
+    ("originally", "initially", "historically", "at first", "in the beginning", "in the early days")
+)
+"""Words of the first days that, where they open a sentence in the past, hold for all of it."""
 BEHIND = ("past", "once", "surely", "ended")
 ONCE = ("old", "new", "dropped", "over", "compared")
 """Roles that one enumeration takes up; what comes after it stands in another."""

@@ -16,9 +16,11 @@ from .claims import Judged
 from .decide import Verdict, agree
 from .pages import About
 
-__all__ = ["title_of", "with_title"]
+__all__ = ["titles_of", "with_titles"]
 
 LONGEST = 160
+MOST = 20
+"""Titles of a page that are read."""
 _MOVES = re.compile(
     r"(?i)\b(?:from|mov(?:ed|ing)|migrat\w{1,5}|switch\w{0,4}|replac\w{1,4}|left|leaving|ditch\w{0,4}|drop\w{0,5}"
     r"|goodbye|farewell|sunset\w{0,4}|retir\w{1,4}|away|off"
@@ -34,22 +36,32 @@ _OURS = re.compile(
 _ROLES = ("old", "new", "dropped")
 
 
-def title_of(passages: Sequence[Passage]) -> Passage | None:
-    """The title of a page of the company's, as words to be read, if it may tell of a move."""
-    first = passages[0]
-    told = first.own and first.kind is Kind.PROSE and 0 < len(first.title) <= LONGEST
-    return (
-        replace(first, text=first.title, heading="", links=())
-        if told and _MOVES.search(first.title)
-        else None
-    )
+def titles_of(passages: Sequence[Passage]) -> list[Passage]:
+    """The title of a page of the company's and its headings, as words to be read, if they may tell of a move."""
+    told = (passage for passage in passages if passage.own and passage.kind is Kind.PROSE)
+    found: dict[str, Passage] = {}
+    for passage in told:
+        for words in (passage.title, passage.heading.rpartition("›")[2].strip()):
+            if words and words not in found and len(words) <= LONGEST and _MOVES.search(words):
+                found[words] = replace(passage, text=words, heading="", links=())
+        if len(found) >= MOST:
+            break
+    return list(found.values())
 
 
-def with_title(judged: Sequence[Judged], title: Passage, page: About) -> list[Judged]:
-    """What a page says, and of its title no more than what is left, if it is the company that leaves it."""
-    body = [one for one in judged if one.passage is not title]
+def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About) -> list[Judged]:
+    """What a page says, and of its titles no more than what is left, if it is the company that leaves it."""
+    ids = {id(title) for title in titles}
+    body = [one for one in judged if id(one.passage) not in ids]
     if page.record or page.tutorial or page.guest or page.manual:
         return body
+    left = [one for title in titles for one in _left(judged, body, title)]
+    tried = _said(body, Status.CONSIDERED) if left else set()
+    return [*body, *(one for one in left if one.technology not in tried)]
+
+
+def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage) -> list[Judged]:
+    """What a title says is left, if the company came to what the title comes to, or the title says "we"."""
     told = [
         one
         for one in judged
@@ -58,11 +70,9 @@ def with_title(judged: Sequence[Judged], title: Passage, page: About) -> list[Ju
         and one.verdict.rule.status in (Status.FORMERLY, Status.USES)
     ]
     came = {one.technology for one in told if one.case.sight.role == "new"}
-    left = [one for one in told if one.technology not in came and not one.verdict.rule.moving]
-    if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.title)):
-        return body
-    tried = _said(body, Status.CONSIDERED)
-    return [*body, *(one for one in left if one.technology not in tried)]
+    if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.text)):
+        return []
+    return [one for one in told if one.technology not in came and not one.verdict.rule.moving]
 
 
 def _said(judged: Sequence[Judged], status: Status) -> set[str]:

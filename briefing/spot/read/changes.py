@@ -318,6 +318,13 @@ def finish(walk: Walk) -> None:
             sight.role, sight.cue = "old", walk.new[0].cue
             sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
             walk.old.append(sight)
+    if walk.new and not walk.old and (told := since.AFTER_USING.match(walk.low)):
+        for sight in walk.sights:  # "After using Chef and Salt we made the switch to Ansible"
+            at = sight.mention.start - walk.offset
+            first = at < told.end() + 60 and sight.role == "used" and sight.cue == told[1]
+            if first and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True):
+                sight.role, sight.cue = "old", walk.new[0].cue
+                walk.old.append(sight)
     for old in walk.old[:20]:
         rivals = (walk.rivals(old.mention.technology, new.mention.technology, False) for new in walk.new)
         if "own" in old.modes and not any(rivals):

@@ -257,6 +257,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         del modes["not"]  # "It isn't ready for us, and Node.js powers everything"
     if "tried" in modes and not walk.sights and since.AFTER_LOOKING.match(walk.low, 0, start):
         del modes["tried"]  # "After looking at many solutions, they took Vitess"
+    if "tried" in modes and before.endswith("against our "):
+        del modes["tried"]  # "benchmarked Zig against our Go services"
     if "theirs" in modes and (us := whose.TO_US.search(walk.low[modes["theirs"][1] : start])):
         del modes["theirs"]  # "our customers interact with us via Twilio"
         modes["ours"] = (us[1], start)

@@ -54,7 +54,7 @@ TELLS_HOW = (" how ", " why ")
 
 def reach(walk: Walk, cue: Cue) -> None:
     """A colour of the names behind the cue, and sometimes of those before it."""
-    words = cue.words
+    words, low = cue.words, walk.low
     if words.startswith("still") and since.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
         walk.modes["past"] = ("was still", cue.end)
         return
@@ -82,7 +82,9 @@ def reach(walk: Walk, cue: Cue) -> None:
             for sight, *_ in walk.here:  # "With Redis you can cache whatever you like"
                 if sight.role == "beside":
                     sight.modes.setdefault("theirs", words)
-        if words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
+        if kind == "once" and cue.start < 4 and words in say.OPENING and told_in_past(low, walk.grammar):
+            walk.modes[kind] = (words, cue.end + 90)  # "Originally the team wrote all of it itself, with …"
+        elif words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
             walk.modes[kind] = (words, cue.end)
         reach_back(walk, kind, cue)
 
@@ -103,6 +105,8 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
             own = words == "its" and walk.here and walk.here[0][1] < 3 and "ours" not in walk.modes
             return bool(own)  # "Flutter has its own language, Dart"
         case "tried":
+            if words == "considered" and low.endswith("things ", 0, cue.start):
+                return True  # "All things considered, we went with Zig"
             if low.endswith(("using or ", "use or ", "used or "), 0, cue.start):
                 return True  # "Two teams are using or evaluating Linear"
             # "Looking into it, we found that Envoy …", "looking at our git history"
@@ -112,7 +116,9 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
             return words == "learn more" and low.startswith((" about my", " about our"), cue.end)
         case "future":
             if words in LATER and (
-                say.TOLD_IN_PAST.match(low, cue.end + 1) or told_in_past(low, walk.grammar)
+                say.TOLD_IN_PAST.match(low, cue.end + 1)
+                or (words == "eventually" and say.TOLD_IN_PAST.search(low, 0, cue.start))
+                or told_in_past(low, walk.grammar)
             ):
                 return True  # "and eventually settled on", "Eventually, tests were written"
             if since.WILL_TELL.match(low, cue.end):

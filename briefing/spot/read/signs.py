@@ -38,7 +38,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "TAGGED": (
         "trial", "assess", "evaluat", "experiment", "poc", "pilot", "explor", "soon", "planned", "upcoming", "next",
         "hold", "deprecated", "retir", "sunset", "decommissioned", "phas", "dropped", "abandoned", "adopt", "in use",
-        "in production", "current",
+        "in production", "current", "before", "after", "new", "previous", "former", "now", "today",
     ),
     "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for "),
     "PENDING": ("pending", "to be ", "tbd", "tbc"),

@@ -21,8 +21,9 @@ _PATTERNS = {
         r"\s?(?:[(\[]|:\s|[–—-]\s)\s?(?:ring:\s)?(?:currently\s|being\s)?"
         r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
         r"|under evaluation)|(soon|coming soon|planned|upcoming|next)"
-        r"|(hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
-        r"|(adopt(?:ed)?|in use|in production|current))"
+        r"|(before|previous|previously|former|formerly"
+        r"|hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
+        r"|(after|new|now|today|adopt(?:ed)?|in use|in production|current))"
         r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d)?\s?(?:[)\]]|$)"
     ),
     # Behind a name: it is not settled, or only for those of whom this holds.
@@ -155,7 +156,8 @@ _PATTERNS = {
         r"\s(?:(?:it|this|that|them|these|how|why|what|where|whether)\b"
         r"|(?:our|the|their|its|my)\s(?:[\w$€£,.-]{1,20}\s){0,3}?\x01{0,30}\s?(?:[\w-]{1,20}\s){0,2}?"
         r"(?:bills?|invoices?|spend|contract|history|logs?|code|source|docs|documentation|graphs?|metrics|dashboards?"
-        r"|numbers|data|traces?|output|stats|statistics|figures|results|commits?)\b)"
+        r"|numbers|data|traces?|output|stats|statistics|figures|results|commits?|problems?|issues?|causes?|reasons?|errors?|bugs?|failures?"
+        r"|behaviou?rs?)\b)"
     ),
     # What is no longer done, and is no use: "can't find people for it anymore".
     "NOT_OF_USE": (
@@ -163,6 +165,7 @@ _PATTERNS = {
         r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without)\b"
     ),
     "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
+    "AFTER_USING": r"\W{0,4}after\s(using|running|relying on|working with|working in)\b",
     "A_NUMBER": r"\s(?:about\s|some\s|around\s|over\s|nearly\s|almost\s|~)?[$€£]?\d",
     "ANY_KIND": r"\bany\s(?:(?:kind|type|sort|number|combination)s?\sof\s)?(?:[\w-]{1,20}\s){0,2}$",
     # What will be told is how it was, and the rest of the sentence says how: "we'll show how we moved to".

@@ -104,7 +104,7 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.role_cue = f"is {words}"
         lasted = walk.grammar.lasted
         if lasted is not None and not denied(walk, cue.start) and told_as_lasting(walk, cue):
-            walk.modes["past"] = (words, cue.end)
+            walk.modes["habit"] = (words, cue.end)
         spoken = walk.grammar.we is not None and walk.grammar.we.match(words)  # "Antes de Kafka usábamos"
         next_to = behind and not walk.low[behind[-1][2] : cue.start].strip()
         if next_to and not spoken and say.first(words).endswith("s"):
