@@ -124,7 +124,8 @@ def judge(parts: Sequence[Part], known: Known, page: About) -> list[Judged]:
         text = part.passage.text
         quoted = borrowed(text) if part.passage.own else _of_the_author(text, known.company)
         for told in part.told:
-            judged += _judge(part, told, last, known, page, on, quoted)
+            if told.meant or last:
+                judged += _judge(part, told, last, known, page, on, quoted)
             last = told.meant
     return judged
 

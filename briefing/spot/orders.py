@@ -28,6 +28,7 @@ _MODAL = re.compile(
     r"(?:should|must|need to|have to|will need to|are expected to|are required to|can|may)\s"
     r"(?:(?:always|also|only|ideally|then|first|instead)\s)?(\w+(?:\s\w+)?)"
 )
+_MODALS = ("should ", "must ", " to ", "can ", "may ")
 _KEPT = re.compile(
     r"[*_`)\]]{0,3}\s(?:[\w-]{2,20}\s)?"
     r"(channels?|boards?|tickets?|workspaces?|folders?|repos?|repository|repositories|accounts?|admins?|login|credentials"
@@ -90,7 +91,7 @@ def order_in(words: str) -> str:
             at = label.end()
         else:
             break
-    modal = _MODAL.search(words)
+    modal = _MODAL.search(words) if any(map(words.__contains__, _MODALS)) else None
     return _verb(words, modal.start(1)) if modal else ""
 
 
