@@ -47,10 +47,8 @@ def what_it_opens(low: str, start: int) -> dict[str, tuple[str, int]]:
     last = last[near.last_end(last) :]
     if whose.OF_OTHERS.search(last):
         return {}
-    if once := since.HAD_SEVERAL.search(last):
-        return {"bygone": (once[0], 0)}
-    has = since.HAS_SEVERAL.search(last)
-    return {"ours": (has[0], 0)} if has else {}
+    once = since.HAD_SEVERAL.search(last)
+    return {"bygone": (once[0], 0)} if once else {}
 
 
 @lru_cache(maxsize=64)

@@ -185,8 +185,7 @@ def goes_on(walk: Walk, cue: Cue) -> bool:
 
 def left_something(walk: Walk) -> bool:
     """Whether a verb of leaving has its name: "left Heroku for", not "left a note for"."""
-    named = any(sight.role == "dropped" for sight, *_ in walk.here)
-    return named or since.LEFT_IT.match(walk.low, walk.frame_at) is not None
+    return any(sight.role == "dropped" for sight, *_ in walk.here)
 
 
 def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> None:

@@ -199,32 +199,8 @@ def names_before(walk: Walk, cue: Cue) -> None:
 def times(walk: Walk, cue: Cue) -> None:
     """What a cue says of when, and of what is no longer only looked at."""
     kinds, words = cue.kinds, cue.words
-    if (
-        "tried" in walk.modes
-        and "use" in kinds
-        and (
-            since.AND_DID.search(walk.low[max(0, cue.start - 24) : cue.start])
-            or (came_to(cue.words) and since.DECIDED_TO.search(walk.low[max(0, cue.start - 24) : cue.start]))
-        )
-    ):
-        del walk.modes[
-            "tried"
-        ]  # "We evaluated both and settled on", "After some prototyping we decided to adopt"
-    elif (
-        "tried" in walk.modes
-        and "use" in kinds
-        and near.THAT_DO.search(walk.low[max(0, cue.start - 30) : cue.start])
-        and any("tried" in sight.modes for sight, *_ in walk.here)
-    ):
-        del walk.modes["tried"]  # "are exploring Linkerd for the teams that use Consul"
-    elif (
-        "tried" in walk.modes
-        and "use" in kinds
-        and walk.here
-        and not say.first(words).endswith("ing")
-        and near.AND_THE.search(walk.low[walk.here[-1][2] : cue.start])
-    ):
-        del walk.modes["tried"]  # "After trying Fastly, the publisher signed with Cloudflare"
+    if "tried" in walk.modes and "use" in kinds and used_after_all(walk, cue):
+        del walk.modes["tried"]
     if "past" in kinds and words.startswith("used to"):
         walk.modes["habit"] = (words, cue.end)
     if "thing" in kinds and walk.earliest >= 0 and walk.low.count(" ", walk.earliest, cue.start) <= 2:
@@ -259,11 +235,18 @@ def ours_again(walk: Walk, cue: Cue) -> None:
         walk.others = False
 
 
-def came_to(words: str) -> bool:
-    """Whether a verb tells that something was taken up."""
-    return words.startswith(
-        ("adopt", "settled", "decided on", "landed", "opted", "went with", "go with", "use")
-    )
+def used_after_all(walk: Walk, cue: Cue) -> bool:
+    """Whether a verb of use tells of more than the trial that the words before it tell of."""
+    before = walk.low[max(0, cue.start - 30) : cue.start]
+    if since.AND_DID.search(before):
+        return True  # "We evaluated both and settled on"
+    if not walk.here:
+        return False
+    if near.THAT_DO.search(before) and any("tried" in sight.modes for sight, *_ in walk.here):
+        return True  # "are exploring Linkerd for the teams that use Consul"
+    # "After trying Fastly, the publisher signed with Cloudflare"
+    done = not say.first(cue.words).endswith("ing")
+    return done and near.AND_THE.search(walk.low[walk.here[-1][2] : cue.start]) is not None
 
 
 def clause_over(walk: Walk, cue: Cue) -> None:

@@ -111,11 +111,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
     if gap.joins or not walk.role:
         spent = False
-    elif (
-        walk.role_cue in ("is", "was")
-        and not near.LIKEWISE.search(walk.low[max(0, start - 24) : start])
-        and not (walk.taken() and near.EACH_FOR_ITS_OWN.fullmatch(gap.words))
-    ):
+    elif walk.role_cue in ("is", "was") and not (walk.taken() and near.EACH_FOR_ITS_OWN.fullmatch(gap.words)):
         spent = True  # "what was Scala is now one application, in Elixir"
     else:
         taken = walk.role in say.ONCE and walk.here and walk.here[-1][0].role == walk.role

@@ -81,10 +81,6 @@ _PATTERNS = {
     ),
     # Between names of which each has its purpose: "is Rails, Redis for the cache and Sidekiq for jobs".
     "EACH_FOR_ITS_OWN": r"\s(?:for|as)\s[^,;.:()\x01]{2,60}?(?:,\s(?:and\s)?|\sand\s)",
-    "LIKEWISE": (
-        r",\s(?:(?:and|und|et|y|e|и|а)\s)?(?:(?:the|der|die|das|le|la|les|el|los|las|o|a|os|as)\s)?\w{1,12}"
-        r"\s(?:in|on|auf|en|em|на|в)\s$"
-    ),
     # A dash in place of a verb: "данные лежат в …, картинки — в …".
     # An aside without a name between two dashes, behind which the list goes on.
     "LIST_GOES_ON": (

@@ -90,11 +90,6 @@ _PATTERNS = {
     "SAID_OF_NEXT": (
         r"\s(?:using|with|via|as|just|only|an?|the|by|written|built|running|run|called)\b|\s(?:(?:in|on)\s)?\x01"
     ),
-    "HAS_SEVERAL": (
-        r"\b(?:use|uses|run|runs|have|has|rely on|relies on|maintain|maintains|operate|operates)"
-        r" (?:\w{1,20} ){1,4}?(?:tools|platforms|services|systems|products|pipelines|stacks|databases|languages"
-        r"|solutions|vendors|frameworks|clusters|stores|queues)\b"
-    ),
     "COMES_IN": r"\s(?:came|comes) in\b",
     # "After …," with nothing named in it, and a clause of its own behind it.
     "AFTER_LOOKING": r"\W{0,4}after\s[^,\x01]{4,120},\s(?!including|such as|like|namely|among|for example|e\.g)",
@@ -149,8 +144,6 @@ _PATTERNS = {
     ),
     # A name that does what it did before: "Java still builds with Maven".
     "STILL": r"\s(still)\s(?:builds?|runs?|handles?|serves?|powers?|lives?|process(?:es)?|deploys?|holds?|does)\b",
-    # Before a verb: it was not only tried.
-    "DECIDED_TO": r"(?:\b(?:decided|chose|opted|agreed) to\s|(?:,|\bthen)\s(?:we|they)\s(?:\w{1,20}ly\s)?)$",
     # What is looked at, and not for its own sake.
     "NO_TRIAL": (
         r"\s(?:(?:it|this|that|them|these|how|why|what|where|whether)\b"
@@ -180,7 +173,6 @@ _PATTERNS = {
         r",?\s(?:which|that)\s(?:we|they|it|the (?:team|company))(?:'d|\shad|\shave|\shas)\s(?:\w{2,20}\s){0,2}?"
         r"((?:migrated|moved|switched|transitioned)\s(?:away\s)?(?:from|off)|dropped|abandoned|ditched|outgrown)\b"
     ),
-    "LEFT_IT": r"\s(?:it|them|both)\s",
     # What was left to choose: "Terraform it is."
     "SO_IT_IS": r"\sit\s(?:is|was)\s?[.!]?\s?$",
     "IT_WAS": (
