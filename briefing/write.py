@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +32,10 @@ from briefing.merge.signature import OPENING, Signed, hash_of, read, rebuilt, si
 __all__ = ["Written", "check", "write"]
 
 TRIES = 5  # each lost race means that another run wrote the file meanwhile; five in a row do not happen
+
+LEFT = re.compile(r"\.briefing-[0-9a-f]{16}\.tmp")
+OLD = 3600.0
+"""Seconds after which no run can still be writing to a temporary file: it was left by one that was killed."""
 
 WORDS = Words()
 
@@ -107,6 +113,7 @@ def write(path: Path, notes: str, past: MutableMapping[str, bytes], words: Words
                 if old and merged and not old.notes.untouched and merged.text.rstrip() != old.notes.words:
                     backup = _backup(target, old)
                 if _take_place(new, target, old):
+                    _tidy(target.parent)
                     return Written(True, merged, backup, remembered)
     raise BriefingError(f"{path}: another program keeps writing to it; it stays as it is")
 
@@ -269,6 +276,14 @@ def _temporary(folder: Path, body: bytes, old: _Old | None) -> Iterator[Path]:
         yield path
     finally:
         path.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove temporary files of ours that nobody will ever put in their place."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if LEFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > OLD:
+                path.unlink()
 
 
 def _take_place(new: Path, target: Path, old: _Old | None) -> bool:

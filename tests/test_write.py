@@ -50,6 +50,21 @@ def test_a_new_file_holds_the_notes_and_a_signature(file: Path) -> None:
     assert only(file)
 
 
+def test_what_a_run_that_was_killed_has_left_goes_with_a_later_one(file: Path) -> None:
+    left, working, theirs = (
+        file.with_name(name)
+        for name in (f".briefing-{'a' * 16}.tmp", f".briefing-{'b' * 16}.tmp", ".briefing-plans.tmp")
+    )
+    for path in (left, working, theirs):
+        path.write_text("half of it")
+    for path in (left, theirs):
+        os.utime(path, (0, 0))
+    write(file, NOTES)
+    assert not left.exists()
+    assert working.exists(), "somebody may be writing to it"
+    assert theirs.exists()
+
+
 def test_a_file_that_nobody_touched_is_renewed(file: Path) -> None:
     write(file, NOTES)
     write(file, NEWER)
