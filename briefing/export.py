@@ -22,12 +22,15 @@ def exportable(path: Path, past: MutableMapping[str, bytes]) -> None:
     """Say before a long research, not after it, that nothing can be written there. Nothing is changed.
 
     Raises:
-        NotOursError, UsageError: as `export` would.
+        NotOursError, UsageError, BriefingError: as `export` would.
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")
     if not path.parent.parent.is_dir() or (path.parent.exists() and not path.parent.is_dir()):
         raise UsageError(f"{path}: there is no folder {path.parent}")
+    folder = path.resolve().parent
+    if not os.access(folder if folder.is_dir() else folder.parent, os.W_OK | os.X_OK):
+        raise BriefingError(f"{path}: no permission to write in {folder}")
     try:
         body = path.read_bytes()
     except FileNotFoundError:

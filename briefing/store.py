@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from briefing.errors import BriefingError
 if TYPE_CHECKING:
     import diskcache
 
-__all__ = ["Shelf", "Store", "where"]
+__all__ = ["Shelf", "Spare", "Store", "where"]
 
 TAG = "CACHEDIR.TAG"
 SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
@@ -59,7 +60,7 @@ class Store:
         self.path = path
         self.pages = Shelf(path, "pages", pages_limit)
         self.research = Shelf(path, "research", None)
-        self.compiled = Shelf(path, "compiled", COMPILED_LIMIT)
+        self.compiled = Spare(path, "compiled", COMPILED_LIMIT)
         self.notes = Shelf(path, "notes", NOTES_LIMIT)
 
     def close(self) -> None:
@@ -179,6 +180,26 @@ class Shelf(MutableMapping[str, bytes]):
         if not tag.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             tag.write_text(f"{SIGNATURE}\n# The cache of briefing; it may be deleted at any time.\n")
+
+
+class Spare(Shelf):
+    """A shelf of what can be made again: where its folder can't be used, it is empty and keeps nothing."""
+
+    def __getitem__(self, key: str) -> bytes:
+        try:
+            return super().__getitem__(key)
+        except BriefingError as why:
+            raise KeyError(key) from why
+
+    def __setitem__(self, key: str, value: bytes) -> None:
+        with suppress(BriefingError):
+            super().__setitem__(key, value)
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            return super().__contains__(key)
+        except BriefingError:
+            return False
 
 
 def _text(key: object) -> str:

@@ -27,6 +27,7 @@ from __future__ import annotations
 import json as json_
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
@@ -38,6 +39,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
 from briefing.errors import (
+    BriefingError,
     FetchError,
     NotFoundError,
     RateLimitedError,
@@ -289,6 +291,7 @@ def record(
     Raises:
         UsageError: pages are recorded there already.
         FetchError, NothingFoundError: as `briefing.gather.gather`.
+        BriefingError: not every page could be written.
     """
     from briefing import registry
     from briefing.gather import gather
@@ -303,7 +306,13 @@ def record(
             return record(company, folder, sources=sources, web=fetcher, progress=progress, leads=leads)
     today = web.day if isinstance(web, Replay) else datetime.now().astimezone().date()
     asked = registry.sources() if sources is None else sources
-    return gather(company, asked, Recorder(web, folder), today, progress, leads)
+    recorder = Recorder(web, folder)
+    research = gather(company, asked, recorder, today, progress, leads)
+    if why := recorder.failure:
+        raise BriefingError(
+            f"{folder} can't hold the recording: {why.strerror or why}; make room, or name another folder"
+        )
+    return research
 
 
 class Recorder:
@@ -320,6 +329,8 @@ class Recorder:
         if (folder / "web").exists():
             raise UsageError(f"{folder} holds recorded pages already; name a new folder")
         self.folder = folder
+        self.failure: OSError | None = None
+        """Why a page could not be recorded, the first of them."""
         self._web = web
 
     @property
@@ -337,12 +348,22 @@ class Recorder:
             except NotFoundError:
                 raise
             except FetchError as why:
-                _save_failure(path_of(self.folder, url, json), why)
+                with self._recording():
+                    _save_failure(path_of(self.folder, url, json), why)
                 raise
-            save(self.folder, page, json)
+            with self._recording():
+                save(self.folder, page, json)
             return page
 
         return recorded
+
+    @contextmanager
+    def _recording(self) -> Iterator[None]:
+        """That the disk is full is no failure of the source that reads the page."""
+        try:
+            yield
+        except OSError as why:
+            self.failure = self.failure or why
 
 
 def save(folder: Path, page: Page, json: Any = None) -> Path:

@@ -6,12 +6,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing import Company, Fetch, Passage, Record, RefusedError
+from briefing import BriefingError, Company, Fetch, Passage, Record, RefusedError
 from briefing.merge import unmarked
 from briefing.registry import Installed
 
@@ -400,7 +401,7 @@ def test_what_lists_something_lists_it_for_programs_too(run: Run, tmp_path: Path
 def test_a_dash_is_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     notes = run("make", "remote.com", "--replay", DEMO, "-o", "-")
-    assert notes.stdout_bytes == (DEMO / "notes.md").read_bytes()
+    assert notes.stdout_bytes == run("make", "remote.com", "--replay", DEMO).stdout_bytes
     assert run("templates", "copy", "brief", "-o", "-").stdout == run("templates", "copy", "brief").stdout
     assert run("read", "-", "--html", "-o", "-", input="We use Redis.").stdout.startswith("<!doctype html>")
     assert not Path("-").exists()
@@ -431,3 +432,59 @@ def test_where_a_site_lets_nobody_in_any_more_the_research_that_is_there_is_used
     assert later.stderr.startswith("briefing: https://acme.example/: challenge page (Cloudflare); ")
     assert "; the research of " in later.stderr
     assert run("make", "bolt.example").exit_code == 3
+
+
+def test_what_needs_no_cache_works_without_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "file"))
+    assert run("make", "remote.com", "--replay", DEMO, "--for", "brief").exit_code == 0
+    assert run("tech", "k8s").stdout.startswith("Kubernetes")
+    told = run("make", "acme.example")
+    assert told.exit_code == 1
+    assert "set BRIEFING_CACHE to another folder" in told.stderr
+
+
+def test_a_disk_that_fills_up_during_the_research_does_not_cost_the_notes(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def site(company: Company, fetch: Fetch) -> Iterator[Record]:
+        yield Passage("We use PostgreSQL.", f"https://{company.domain}/")
+
+    def full(*_: object) -> None:
+        raise BriefingError("the cache folder can't be used (database or disk is full): make room there")
+
+    one = Installed("site", site, "", (), 1, "company-briefing")
+    monkeypatch.setattr("briefing.registry.sources", lambda: (one,))
+    monkeypatch.setattr("briefing.cli.obtain._keep", full)
+    told = run("make", "acme.example")
+    assert (told.exit_code, "PostgreSQL" in told.stdout) == (0, True)
+    assert told.stderr == (
+        "briefing: the cache folder can't be used (database or disk is full): make room there; "
+        "the research was not kept\n"
+    )
+
+
+def test_a_recording_that_does_not_fit_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("briefing.testing._put", full)
+    told = run("record", "remote.com", tmp_path / "to", "--replay", DEMO)
+    assert told.exit_code == 1
+    assert told.stderr.endswith(
+        "/to can't hold the recording: No space left on device; make room, or name another folder\n"
+    )
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_before_the_research(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    for words in (["--format", "text"], []):
+        told = run("make", "acme.example", "-o", tmp_path / "notes.txt", *words)
+        assert told.exit_code == 1
+        assert f"notes.txt: no permission to write in {tmp_path}" in told.stderr

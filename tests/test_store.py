@@ -196,6 +196,14 @@ def test_a_full_disk_is_told_in_one_line_and_costs_nothing_that_was_stored(tmp_p
         assert dict(store.research) == {"before": b"kept"}
 
 
+def test_what_can_be_made_again_is_made_again_where_the_folder_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with Store(tmp_path / "file") as store:
+        store.compiled["key"] = b"value"
+        assert "key" not in store.compiled
+        assert store.compiled.get("key") is None
+
+
 def test_a_folder_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with Store(tmp_path / "file") as store, pytest.raises(BriefingError, match=r"can't be used .*") as caught:

@@ -11,7 +11,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.cli.options import Wish
-from briefing.errors import FetchError, NothingFoundError, OfflineError, UsageError
+from briefing.errors import BriefingError, FetchError, NothingFoundError, OfflineError, UsageError
 from briefing.model import Company, Handle, Passage, Research
 
 if TYPE_CHECKING:
@@ -56,9 +56,13 @@ def obtain(wish: Wish) -> tuple[Research, date, str]:
             if not old:
                 raise
             return old.research, _today(), f"{why}; the research of {old.research.on} was used"
+        warning = ""
         if not (wish.offline or wish.only or wish.skip):  # a part must not take the place of the whole
-            _keep(store, wish.domain, _asked(wish), research)
-        return research, _today(), ""
+            try:
+                _keep(store, wish.domain, _asked(wish), research)
+            except BriefingError as why:  # a minute's work is worth its notes, though it can't be kept
+                warning = f"{why}; the research was not kept"
+        return research, _today(), warning
 
 
 def renew(wish: Wish) -> tuple[Research, Research]:
