@@ -20,6 +20,7 @@ import pytest
 from golden import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from briefing.catalogue.model import Catalogue
 from briefing.cli.clipboard import LARGEST, clipboard
@@ -30,7 +31,8 @@ from briefing.model import Briefing, Company, Evidence, Fact, Opening, Question
 from briefing.render import FORMATS as RENDERED
 from briefing.render import render
 from briefing.render.html import page
-from briefing.render.obsidian import note_name
+from briefing.render.markdown import escape
+from briefing.render.obsidian import front_matter, note_name
 from briefing.render.templates import MEETINGS
 from briefing.render.text import WIDTH, text
 
@@ -150,6 +152,14 @@ def test_notes_on_a_company_link_each_other_by_a_rule() -> None:
 )
 def test_the_name_of_a_note_is_one_that_a_file_can_have(name: str, note: str) -> None:
     assert note_name(Company("acme.com", name), "brief") == note
+
+
+@pytest.mark.parametrize("words", ["<% tp.x() %>", "<%* tp.x() %>", "a<%%x", "\\<%x"])
+def test_what_obsidian_would_run_as_a_program_is_words(words: str) -> None:
+    front = front_matter(Briefing(Company("acme.com", f"Acme {words}"), TODAY, "recruiter"))
+    assert "<%" not in front + escape(words)
+    assert json.loads(front.splitlines()[1].removeprefix("company: ")) == f"Acme {words}"
+    assert MarkdownIt().renderInline(escape(words)) == words.replace("<", "&lt;").replace(">", "&gt;")
 
 
 @settings(max_examples=60, deadline=None)

@@ -35,6 +35,7 @@ _SPECIAL = re.compile(
     | \\(?=[!-/:-@\[-`{-~]|$)                   # a backslash that would take the next sign
     | _+ | ~+                                   # emphasis, strikethrough
     | ={2,} | %{2,}                             # Obsidian's highlights and comments
+    | (?<=<)%                                   # what its plugin Templater runs as a program in a new file
     | \$(?![0-9])                               # formulas: what closes one is never followed by a digit
     | (?:(?<=\s)|^)\#                           # headings, their closing signs, Obsidian's tags
     | &(?=\#?[0-9A-Za-z]{0,31}(?:;|$))          # character references

@@ -65,4 +65,4 @@ def front_matter(briefing: Briefing) -> str:
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return json.dumps(words, ensure_ascii=False).replace("<%", "\\u003c%")  # Templater runs it even in here
