@@ -38,7 +38,18 @@ __all__ = [
     "UnreachableError",
     "UntrustedError",
     "UsageError",
+    "line",
 ]
+
+
+_OBEYED = dict.fromkeys(
+    [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029]
+)
+
+
+def line(words: str) -> str:
+    """The words on one line, without what a terminal would obey; servers have a say in addresses and reasons."""
+    return words if words.isprintable() else " ".join(words.split()).translate(_OBEYED)
 
 
 class BriefingError(Exception):
@@ -67,9 +78,9 @@ class FetchError(BriefingError):
     )
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{url}: {reason}")
+        super().__init__(line(f"{url}: {reason}"))
         self.url = url
-        self.reason = reason
+        self.reason = line(reason)
 
 
 class NotFoundError(FetchError):
@@ -124,9 +135,9 @@ class NotUnderstoodError(BriefingError):
     state: ClassVar[str] = "not understood"
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{url}: {reason}")
+        super().__init__(line(f"{url}: {reason}"))
         self.url = url
-        self.reason = reason
+        self.reason = line(reason)
 
 
 class CatalogueError(BriefingError):

@@ -413,6 +413,31 @@ def test_a_certificate_is_checked_against_the_name(
     assert set(names) == {"name.test", "other.test"}
 
 
+def test_no_server_speaks_to_the_terminal(
+    server: Server, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    title = b"\x1b]0;pwned\x07\x9b2J"
+
+    def says(head: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+        def say(handler: BaseHTTPRequestHandler) -> None:
+            handler.wfile.write(head + b"\r\nContent-Length: 0\r\n\r\n")
+            handler.close_connection = True
+
+        return say
+
+    server.routes["/status"] = says(title + b" 200 OK")
+    server.routes["/there"] = says(b"HTTP/1.1 302 Found\r\nLocation: /there?" + title)
+    server.routes["/coding"] = says(b"HTTP/1.1 200 OK\r\nContent-Encoding: " + title)
+    with caplog.at_level("INFO", "briefing.requests"), fetcher(store) as web:
+        for path in ("/status", "/there", "/coding"):
+            with pytest.raises(FetchError) as told:
+                web(server.url + path)
+            assert str(told.value).isprintable()
+            assert told.value.reason.isprintable()
+    assert len(caplog.messages) >= 3
+    assert all(message.isprintable() for message in caplog.messages)
+
+
 def test_what_failed_before_is_no_cause_of_what_fails_now(server: Server, store: Store) -> None:
     def breaks(handler: BaseHTTPRequestHandler) -> None:
         handler.connection.shutdown(socket.SHUT_RDWR)

@@ -20,7 +20,7 @@ from briefing.cli.options import (
     shaping,
     wished,
 )
-from briefing.errors import UsageError
+from briefing.errors import UsageError, line
 from briefing.model import Exchange, State
 
 if TYPE_CHECKING:
@@ -226,4 +226,4 @@ def _lines(number: int, of: str = "line") -> str:
 
 def _line(exchange: Exchange) -> str:
     reason = f" ({exchange.reason})" if exchange.reason else ""
-    return f"{exchange.outcome:10} {exchange.url}{reason}"
+    return line(f"{exchange.outcome:10} {exchange.url}{reason}")

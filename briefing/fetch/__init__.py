@@ -24,7 +24,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from briefing.errors import FetchError, NotFoundError, RefusedError
+from briefing.errors import FetchError, NotFoundError, RefusedError, line
 from briefing.fetch.answer import Answer, as_page, final
 from briefing.fetch.guard import Guard
 from briefing.fetch.manners import Budget, Limits, Manners, Robots
@@ -231,7 +231,7 @@ class Fetcher:
 def tell(exchange: Exchange, came: str) -> None:
     """One line for ``--verbose``: where the answer came from, what became of the address, and why."""
     why = exchange.reason and f" ({exchange.reason})"
-    log.info("%-11s %-9s %s%s", came, exchange.outcome, exchange.url, why)
+    log.info("%-11s %-9s %s", came, exchange.outcome, line(f"{exchange.url}{why}"))
 
 
 def _with(url: str, found: tuple[Answer, tuple[str, ...]]) -> tuple[Answer, str, tuple[str, ...]]:
