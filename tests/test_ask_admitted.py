@@ -127,6 +127,25 @@ def test_what_is_bad_in_what_was_taken_is_a_price_and_in_what_was_not_it_is_none
     assert "accepted" not in admitted(decided, page(words, RECORD, heading=heading + "Prismic"))
 
 
+def test_pluses_and_minuses_of_a_record_are_read_as_such() -> None:
+    heading = "9. Queue › Pros and Cons of the Options › RabbitMQ"
+    decided = page("We use RabbitMQ since.", RECORD, heading="9. Queue › Decision Outcome")
+    against = page(
+        "- - Our mirrored queues are slow when a node comes back.\n- + Our team knows it well, whatever it costs.",
+        RECORD,
+        heading=heading,
+    )
+    question = admitted(decided, against)["accepted"]
+    assert '"Our mirrored queues are slow when a node comes back"' in question.lead
+
+
+def test_below_open_questions_it_is_the_question_that_is_open() -> None:
+    words = "Should our job scan the table, or read a queue? We could seed the cache every night."
+    question = admitted(page(words, RECORD, heading="9. Jobs › Follow-up decisions"))["open-end"]
+    assert "or read a queue?" in question.lead
+    assert "seed the cache" not in question.lead
+
+
 def test_what_a_page_leaves_blank_is_asked_with_its_heading() -> None:
     told = page(
         "Logs go to Loki, and we read them in Grafana.\nTracing - TBD.",

@@ -24,7 +24,12 @@ SHORTEST, LONGEST = 35, 420
 """Characters of a sentence that says enough, and not too much to be read aloud in part."""
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
-INTENT = "intent"
+ACCEPTED, INTENT, OPEN, SORE = "accepted", "intent", "open-end", "sore"
+TAKEN = re.compile(r"decision|outcome|chosen|solution")
+PRO = ("+ ", "pro:", "pros:", "good, because", "good because")
+"""How records begin what speaks for an option."""
+DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
+"""Addresses of records, that begin with what was so before."""
 AHEAD = re.compile(
     r"\b(?:will|want|plan|plans|would|going to|need to|hope|look|looking|consider|explor\w{1,4}|next|intend|aim|could|should)\b"
 )
@@ -69,7 +74,7 @@ OTHERS = re.compile(
 """Somebody else is the subject."""
 REASONS = ("context", "motivation", "problem", "why", "background", "reason", "issue", "before")
 """Headings below which stands what was to be mended, and has been by what the page tells of."""
-OF_BEFORE = ("accepted", "sore", "failed-once")
+OF_BEFORE = ("accepted", "sore", "failed-once", "stopgap")
 """Kinds that are nothing but that reason there."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
 RESOLVED = re.compile(
@@ -124,8 +129,8 @@ def _told(m: Material) -> Iterator[_Told]:
         under = below(heading)
         if not under and not admits(_low(passage.text)):
             continue
-        chosen = [t for t in named_in(m, heading) if t in m.named]
-        if "pros and cons" in passage.heading.casefold() and not chosen:  # of what was not taken
+        chosen = [t for t in _named(m, heading, 0) if t in m.named] if "›" in passage.heading else []
+        if "pros and cons" in passage.heading.casefold() and not _taken(m, page_of(passage.url), chosen):
             continue
         age = years_since(passage.on, newest) if passage.on else 1.0
         told = sentences(passage.text)
@@ -157,18 +162,20 @@ def _kind(
     m: Material, passage: Passage, sentence: str, under: frozenset[int], age: float
 ) -> tuple[int, int] | None:
     """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin."""
-    if len(sentence) > LONGEST or sentence[-1] == "?":
-        return None
     kinds, low = admissions(), _low(sentence)
+    asking = sentence[-1] == "?"
+    if len(sentence) > LONGEST or low.startswith(PRO):
+        return None
+    if asking:
+        return next(((k, 0) for k in under if kinds[k].row.kind == OPEN and len(sentence) > SHORTEST), None)
     found = {k: s for s, e, k in cues(low) if _holds(kinds[k].row, low, s, e)}
     if len(sentence) < SHORTEST or sentence[0].islower():
         found = {k: s for k, s in found.items() if kinds[k].row.kind == BLANK}
     else:
-        found |= {
-            k: 0 for k in under if k not in found and (kinds[k].row.kind != INTENT or AHEAD.search(low))
-        }
+        found |= {k: 0 for k in under if k not in found and _stands(kinds[k].row, low)}
     heading = passage.heading.rpartition("›")[2].casefold()
     before = any(word in heading for word in REASONS) or low.startswith("problem")
+    before = before or ("›" not in passage.heading and bool(DECISION.search(passage.url.lower())))
     here = _named(m, sentence, 0)
     left = bool(here) and not any(t in m.named for t in here)
     for kind in sorted(found, key=lambda k: (-kinds[k].row.weight, k)):
@@ -181,6 +188,21 @@ def _kind(
             continue
         return kind, found[kind]
     return None
+
+
+def _taken(m: Material, page: str, options: list[str]) -> bool:
+    """Whether a record took one of the options: its title names it, or the words of its decision."""
+    return any(
+        tech in named_in(m, words)
+        for passage in m.pages.get(page, ())
+        for words in (passage.title, passage.text if TAKEN.search(passage.heading.casefold()) else "")
+        for tech in options
+    )
+
+
+def _stands(row: Row, low: str) -> bool:
+    """Whether a sentence is an admission by its heading alone: a plan tells of what is to come, and what is open is asked."""
+    return row.kind != OPEN and (row.kind != INTENT or AHEAD.search(low) is not None)
 
 
 def _low(text: str) -> str:
@@ -241,6 +263,8 @@ def _holds(row: Row, low: str, start: int, end: int) -> bool:
     before = low[max(clause[-1] if clause else 0, start - SHORT_OF) : start]
     if DENIES.search(before) or OTHERS.search(before) or (not row.supposing and SUPPOSES.search(before)):
         return False
+    if (row.kind == SORE and " will " in before) or (row.kind == ACCEPTED and " would " in low[:start]):
+        return False
     if row.past and SUPPOSES.search(low, end, end + SHORT_OF // 2):
         return False
     if row.past:
@@ -265,7 +289,7 @@ def _worth(
 def _points_back(sentence: str) -> bool:
     """Whether the sentence can't be read without the one before it."""
     first, *more = (word.strip(",:").casefold() for word in sentence.split()[:3])
-    if first in ("bad", "con", "cons"):  # of what the heading says
+    if first in ("bad", "con", "cons", "-"):  # of what the heading says
         return False
     return first in POINTS_BACK or not POINTING.isdisjoint(more)
 

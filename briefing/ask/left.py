@@ -77,7 +77,7 @@ def left(m: Material) -> Iterator[Draft]:
                 f"What was harder without {finding.name} than you had thought, and is any of it left?",
                 f"What did {finding.name} do for you unasked that somebody has to do now?",
             ),
-            weight=52 + m.fresh(claim) / 2 + 4 * bool(figure_in(claim.quote)),
+            weight=52 + m.fresh(claim) / 2 + 4 * bool(figure_in(claim.quote)) + 6 * bool(then),
             why=stop(f"Leaving it tends to cost {known.leaving}")
             if known and known.leaving
             else "The reason is told; the price is not."

@@ -318,6 +318,7 @@ def best_of(finding: Finding) -> Claim | None:
             + min(len(claim.quote), 120) / 120
             - 2.5 * (host_of(claim.url) in CODE_HOSTS)  # a tool's page says less of the house than its own
         )
+        says -= 3 * claim.quote.startswith(("+ ", "- "))  # what speaks for or against an option
         says -= (claim.rule in LOOSE) + (" you " in claim.quote and " we " not in claim.quote)
         return (says - behind, claim.url, claim.quote)
 

@@ -58,6 +58,7 @@ AMOUNTS = (
     "pipelines", "jobs", "tables", "dashboards", "projects", "workspaces", "databases", "tests", "lines", "brokers", "topics",
 )  # fmt: skip
 """What there was so much of that it takes long to move."""
+WAS = frozenset(["had", "was", "has", "never"])
 SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теперь"])
 
 
@@ -72,7 +73,8 @@ def then_of(m: Material, move: Claim) -> str:
     """The sentence behind the one that tells of the move, where it says how things are since."""
     for passage in m.pages.get(page_of(move.url), ()):
         for sentence, following in pairwise(sentences(passage.text)):
-            if move.quote in sentence and following.split()[0].strip(",").casefold() in SINCE:
+            first, *more = (word.strip(",").casefold() for word in following.split()[:2])
+            if move.quote in sentence and (first in SINCE or (first == "it" and more and more[0] in WAS)):
                 return f" Then: {stop(quoted(following, 110))}"
     return ""
 

@@ -49,7 +49,7 @@ GROUNDS = (
     "mature", "require", "limit", "cost", "overkill", "friction", "worse", "seem", "unlike",
 )  # fmt: skip
 """Words with which one speaks for or against something."""
-CONTRA = ("bad, because", "bad because", "con:", "cons:", "drawback")
+CONTRA = ("- ", "bad, because", "bad because", "con:", "cons:", "drawback")
 """How a record begins what speaks against the option of its heading."""
 MOST_NAMED = 3
 EXAMPLE = ("such as", "e.g.", "for example", "like ", "(")
@@ -243,7 +243,7 @@ def choices(m: Material) -> Iterator[Draft]:
                     f"What decided it, and what would have to change for {name} to win?",
                 ),
                 weight=(
-                    56 + 4 * bool(grounds) - 12 * (considered.rule == LISTED and not grounds)
+                    50 + 10 * bool(grounds) - (10 if grounds else 30) * (considered.rule == LISTED)
                     if considered
                     else 12
                 )

@@ -25,7 +25,8 @@ def quoted(words: str, limit: int = 170, about: str = "") -> str:
 
     What they are ``about`` stays in sight: where it comes too late, the beginning is cut instead.
     """
-    words = TIMESTAMP.sub("", " ".join(words.split()).removeprefix("- ")).rstrip(".;:,")
+    words = " ".join(words.split()).removeprefix("- ").removeprefix("+ ")
+    words = TIMESTAMP.sub("", words).rstrip(".;:,")
     words = _balanced(words.replace("“", '"').replace("”", '"')).replace('"', "'")
     at = words.casefold().find(about.casefold()) if about else -1
     if at + len(about) > limit - 2:
