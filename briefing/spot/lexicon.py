@@ -259,7 +259,9 @@ class Lexicon:
                     told = ""  # "Before you get on call"
                 elif told == "aside" and _OF.match(words, words.find(name) + len(name)):
                     told = ""  # "Avantages de Kafka"
-        return told or ("tools" if parts[-1] in _TOOLS or parts[0] in _TOOLS else "")
+        if told or parts[-1] in _TOOLS or parts[0] in _TOOLS:
+            return told or "tools"
+        return "stack" if all(self._sections.get(part) == "stack" for part in parts) else ""  # "Stack/Tech"
 
     def ring(self, head: str) -> str:
         """What the head of a column says where each column is a ring of a radar: "Trial (in production)"."""

@@ -115,13 +115,17 @@ def _meant(
         named_on = capital and followed and not _goes_before(i, m, mentions)
         if not named_on and (not initial or _may_be_subject(after)):
             return True
+    if (
+        tech.category == "languages"
+        and capital
+        and ((enumerated and len(m.spelling) > 1) or beside.MASTERY.match(after))
+    ):
+        return True  # "strong C programming skills"
     if capital and not initial and _in_longer_name(i, m, mentions, firm, before):
         return False  # "American Express"
     if capital and not initial and len(m.spelling) > 1 and _kin_beside(m, mentions, firm, known):
         return alone
     if enumerated or (capital and sentence.item and beside.LEGAL.match(after)):
-        return True
-    if tech.category == "languages" and capital and beside.MASTERY.match(after):
         return True
     if beside.AFTER.match(after.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
         return True

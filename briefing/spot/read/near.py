@@ -11,6 +11,9 @@ import re
 
 from briefing.spot.lexicon import compiled, words_of
 
+_BASED = r"\s\w{1,3}\s\w{3,20}\s(?:basad|basead|construid|construíd|montad)[ao]\s(?:en|em|con|com|sobre)"
+"""What may stand before the name that is left: "de una arquitectura basada en"."""
+
 _PATTERNS = {
     # Between a name and the verb that it is the subject of, in other languages than English: "Kafka aquí no se usa".
     "DENIED": r"(?:\b(?:no|não|не|nicht|nie|nunca|jamais|kaum|никогда)\s(?:\S{1,20}\s){0,2}|\bn')$",
@@ -245,8 +248,8 @@ _PATTERNS = {
     # A sentence that goes on telling what does what, without a verb: "And Loki for the logs."
     "AND_ALSO": r"\W{0,4}(?:and|then|plus|puis|et|enfin|und|dazu|y|luego|e|depois|и|плюс|потом)\s(?:\x01+\s\w{1,3}\s)?",
     "FOR_IT": r"\s(?:\w{1,3}\s\x01+\s)?(for|pour|für|para|для)\s[^\x01,;:]{3,60}$",
-    "NAME_NEAR": r"(?:\s[^\s\x01]{1,20}){0,2}\s?[^\s\x01]{0,3}\x01",
-    "NAME_AHEAD": r"(?:\s[^\s\x01]{1,20}){0,4}\s?[^\s\x01]{0,3}\x01",
+    "NAME_NEAR": rf"(?:(?:\s[^\s\x01]{{1,20}}){{0,2}}|{_BASED})\s?[^\s\x01]{{0,3}}\x01",
+    "NAME_AHEAD": rf"(?:(?:\s[^\s\x01]{{1,20}}){{0,4}}|\s\w{{1,3}}{_BASED})\s?[^\s\x01]{{0,3}}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
     "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",
     "ONE_OF_A_KIND": r"\b(?:an?|any|one|some|one or (?:more|two)|(?:at least|any) two)\s(?:[\w-]{1,20}\s){1,3}$",
