@@ -132,11 +132,6 @@ def section(
     )
 
 
-def kind(*kinds: Kind) -> Test:
-    """The passage is of one of these kinds."""
-    return only(kinds=kinds)(lambda case: "")
-
-
 @only(sections=(CODE,))
 def in_sample(case: Case) -> str | None:
     """It stands in a line of code: an import, a configuration, a command that is nobody's in particular."""

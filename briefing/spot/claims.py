@@ -1,4 +1,4 @@
-"""What each name on a page is said to be, sentence by sentence, and what the page says on the whole."""
+"""What each name on a page is said to be, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.catalogue.model import Layer
 from briefing.model import Claim, Kind, Passage, Status
 from briefing.text.quotations import borrowed
 
-from .decide import Case, Verdict, agree, decide
+from .decide import Case, Verdict, decide
 from .known import Known
 from .mention import Mention
 from .named import Part, Told
@@ -20,7 +20,7 @@ from .pages import About
 from .read import look
 from .when import counts, when
 
-__all__ = ["Judged", "claims", "judge"]
+__all__ = ["Judged", "judge"]
 
 _TEAM = re.compile(r"\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
 _WHY = re.compile(
@@ -37,9 +37,6 @@ _CONTRAST = re.compile(
 _DEEP = 120
 """Characters of an item from which it says something else than that it lists the names behind them."""
 _GAINS = re.compile(r"(?i)(?:\w{1,20}\s){0,2}(?:benefits|avantages|benefici?os|benefícios|vorteile)\b")
-_MADE = re.compile(
-    r"\b(?:we|they|team|engineers)\s(?:\w{2,20}ly\s)?(?:created|set up|configured|added|introduced)\b"
-)
 _IT_WAS = ("It was ", "It ran ", "It used ", "It had ", "It relied ", "It consisted ", "This was ")
 _OLD_THING = re.compile(
     r"(?i)\b(?:our|the|its|their|an?)\s(old|legacy|previous|former|original|first|initial|earlier|outdated)\s"
@@ -53,15 +50,9 @@ _PLURAL = re.compile(r"\b(?:they|these|them|both|neither)\b")
 
 _APP = re.compile(r" (?:mobile |phone )?apps?\b")
 _CODE = ("languages", "runtimes")
-_ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
-"""Categories of what is added to what there is: one of them comes, and the others stay."""
-_WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
-_IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned", "news")
-"""Modes of a name that is no part of what is used, although its kin are."""
 _OF_US = re.compile(r"\b(?:we|our|us)\b")
 _THEY = frozenset(("they", "their", "they've", "they're", "they'd", "them", "he", "she"))
 Spans = tuple[tuple[int, int], ...]
-_LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 
 
 @dataclass(slots=True)
@@ -301,123 +292,3 @@ def _elsewhere(quote: str, company: str) -> str:
     """Who else it is that says "we": "At Initech we monitor …"."""
     found = _AT.search(quote) if company and (" at " in quote or "At " in quote) else None
     return found[0] if found and found[1].lower() not in company.lower() else ""
-
-
-def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
-    """The claims; one that would outweigh what the page says with more weight elsewhere becomes a mention."""
-    told: dict[str, list[Verdict]] = {}
-    by_name = [(one.technology, one) for one in judged]
-    for tech, one in by_name:
-        told.setdefault(tech, []).append(one.verdict)
-    agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
-    agreed |= dict(_travelled(judged, told, agreed))
-    used = {tech for tech, status in agreed.items() if status is Status.USES}
-    came_at: dict[str, int] = {}  # what stands behind it in its sentence was not there before it
-    arrived: set[str] = set()
-    for tech, one in by_name:
-        if tech in used and one.verdict.rule.status is Status.USES and one.verdict.arrives:
-            arrived.add(tech)
-            came_at.setdefault(one.quote, one.case.sight.mention.start)
-    heirs: dict[str, tuple[str, ...]] = {}
-    if arrived:
-        alike: dict[str, set[tuple[str, str]]] = {}  # the words of use, by which two may be used together
-        for tech, one in by_name:
-            if tech in used:
-                alike.setdefault(tech, set()).add((one.quote, one.verdict.cue))
-        won = {other for other in arrived if any(_WON.match(v.cue) for v in told[other])}
-        for tech in used - arrived:
-            apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
-            heirs[tech] = _heirs(tech, told[tech], apart, known)
-    gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY}
-    with_it = (
-        {tech for tech in used - arrived if known.part_of_any(tech, gone) and _is_over(told[tech])}
-        if gone
-        else ()
-    )
-    beside: dict[str, bool] = {}
-    for tech, one in by_name:
-        verdict = one.verdict
-        said, status, rule = agreed[tech], verdict.rule.status, verdict.rule.name
-        replaced_by = one.heirs if one.case.sight.partners else ()
-        if rule in _ONLY_NAMED and said is Status.MENTIONED:
-            if tech not in beside:
-                only = all(v.rule.name in _ONLY_NAMED for v in told[tech])
-                beside[tech] = only and known.beside(tech, used)
-            if beside[tech] and one.case.has(*_IN_DOUBT) is None:
-                status, rule = Status.USES, "named beside its kin"
-        elif said is Status.CONSIDERED and status is Status.USES and _is_there(one, told[tech]):
-            pass  # a record that proposes more of what is there
-        elif status not in (said, Status.MENTIONED) and (
-            (said, status) != _LEFT_AND_USED or _settled(told[tech])
-        ):
-            status, rule = Status.MENTIONED, f"{rule}, but the page says {said}"
-        elif (
-            status is Status.USES
-            and heirs.get(tech)
-            and verdict.past
-            and one.case.sight.mention.start <= came_at.get(one.quote, one.case.sight.mention.start)
-        ):
-            status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
-        elif status is Status.USES and tech in with_it and verdict.past:
-            status, rule = Status.FORMERLY, "gone with what it belongs to"
-        yield one.claim(status, rule, replaced_by)
-
-
-_ONLY_NAMED = ("named", "in a sample")
-
-
-_STANDS = re.compile(
-    r"\b(?:is|are)\s(?:\w{2,20}ly\s)?"
-    r"(?:built|written|deployed|packaged|hosted|run|stored|managed|served|implemented|developed)\b"
-    r"|\b(?:currently|already|today)\b"
-)
-"""What tells of a thing as it is, and not as it is to be."""
-
-
-def _is_there(one: Judged, verdicts: Sequence[Verdict]) -> bool:
-    """Whether a use is told beside what a record only proposes, of how things stand today."""
-    proposed = any(verdict.rule.name == "not decided" for verdict in verdicts)
-    told = one.verdict.rule.name == "used" and one.case.section != "decided"
-    return proposed and told and _STANDS.search(one.case.sight.words) is not None
-
-
-def _settled(verdicts: Sequence[Verdict]) -> bool:
-    """Whether a record has it that this is left: what is used "currently" there is so until the decision."""
-    return any(verdict.rule.name == "decided to leave" for verdict in verdicts)
-
-
-def _travelled(
-    judged: Sequence[Judged], told: dict[str, list[Verdict]], agreed: dict[str, Status]
-) -> Iterator[tuple[str, Status]]:
-    """What more than one move tells: "from IRC to Slack" and later "from Slack to Zulip", or back again."""
-    left = {one.technology: one.heirs for one in judged if one.verdict.rule.name == "left"}
-    if len(left) < 2:
-        return
-    last = {one.technology: i for i, one in enumerate(judged) if one.verdict.rule.name == "left"}
-    for tech, heirs in left.items():
-        came = [v for v in told[tech] if v.rule.name == "adopted in place of"]
-        if not came:
-            continue
-        if any(tech in left.get(heir, ()) and last[heir] > last[tech] for heir in heirs):
-            yield tech, Status.USES
-        elif any(agreed[heir] is Status.USES and heir not in left for heir in heirs):
-            rest = (v for v in told[tech] if v not in came and v.rule.name != "left")
-            if all(v.weight <= 1.4 for v in rest):
-                yield tech, Status.FORMERLY
-
-
-def _is_over(verdicts: list[Verdict]) -> bool:
-    """Whether the use of something is told as past only."""
-    uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
-    return bool(uses) and all(v.past and not v.rule.moving for v in uses)
-
-
-def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
-    """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
-    uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
-    if known.lore.technologies[tech].category in _ADDED or not uses or any(v.rule.moving for v in uses):
-        return ()
-    if any(_MADE.search(v.sight.words) for v in uses):
-        return ()  # "we created configurations for …": that was done, and is there
-    heirs = tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
-    return heirs if heirs and all(v.past for v in uses) else ()

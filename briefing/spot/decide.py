@@ -47,7 +47,6 @@ class Verdict:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("found in code", Status.USES, 3, when.kind(Kind.CODE, Kind.MARKUP, Kind.DNS)),
     Rule("in a sample", Status.MENTIONED, 1, when.in_sample),
     # A record of a decision tells in the future what holds from then on
     Rule("decided to leave", Status.FORMERLY, 4, decisions.decided_on("old", "dropped")),

@@ -16,8 +16,17 @@ from briefing.catalogue.forms import Forms, How, lower, plain_of_lower
 from briefing.catalogue.model import Catalogue
 
 from .families import with_families
-from .lexicon import TRADE
 from .mention import Mention
+from .spelt import (
+    SEPARATOR,
+    goes_on,
+    is_one_word,
+    is_part_of_a_word,
+    may_be_loose,
+    may_be_plural,
+    same,
+    same_maker,
+)
 
 __all__ = ["Matcher", "Mention", "matcher"]
 
@@ -41,22 +50,8 @@ _ENDINGS = frozenset(
     re.split(" ", " а у ом е ы и ов ам ами ах ой ою ю ем ей я ь ям ями ях ём ский ского ском ская")
 )
 """What may follow the stem of a Russian name."""
-_TAILS = frozenset(TRADE["tails"])
-_MAKERS = frozenset(TRADE["makers"])
-_TAIL = re.compile(r"[-‐‑](\w{1,24})")
-_SEPARATOR = re.compile(r"[\s.\-_‐‑–\u00a0]")
-_AND = r"(?:and|or|und|oder|et|ou|y|e|и|или)"
-_LISTED_BEFORE = re.compile(
-    rf"(?:(?:^|\n)(?:\s{{0,4}}[-–•])?|[,/(|:+&·•;\[*`]|\b(?:{_AND}|with|in|of|using|mit|en|avec|con|com|de|на|с)\b)\s?\Z"
-)
 _PARTS = frozenset("/,|;:(){}[]•·")
 """Signs that part two names, unless the spelling holds them itself, as "PL/SQL" does."""
-_LISTED_BEHIND = re.compile(rf"\s?(?:\Z|[\n,/)|+&·•;\]*`]|[.:(](?!\w)|\s?[(]|{_AND}\b)")
-"""What stands behind a name in an enumeration, and before it."""
-
-
-_KIND_BEHIND = re.compile(r"\s(?:framework|library)\b")
-"""What a name in small letters may be said to be: "the express framework"."""
 
 
 def _searchable(low: str) -> str:
@@ -144,7 +139,7 @@ class Matcher:
         self._cased: list[frozenset[str] | None] = [None] * len(self._patterns)
         """What `_of_one_case` has for each of them, as far as it was asked for."""
         # Letters behind these make another word, where behind others they may be the rest of a longer form
-        self._whole_words = [len(h) < HEAD and _is_one_word(h) for h in self._patterns]
+        self._whole_words = [len(h) < HEAD and is_one_word(h) for h in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [f" {head}" for head in self._patterns],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
@@ -179,7 +174,7 @@ class Matcher:
                 cased
                 and text[begin : end - 1] not in cased
                 and ((behind := low[end]) == "s" or behind == " ")
-                and (behind == "s" or not _may_be_loose(text, begin, end - 1, head, ""))
+                and (behind == "s" or not may_be_loose(text, begin, end - 1, head, ""))
             ):
                 continue  # an ordinary word: "go", "here"
             for at, start in self._starts(low, begin, head) if " " in head else ((begin, head),):
@@ -188,7 +183,7 @@ class Matcher:
                 if at < after or not form:
                     continue
                 stop = at + 1 + len(form)
-                if (behind := low[stop]) != " " and _goes_on(behind, form):
+                if (behind := low[stop]) != " " and goes_on(behind, form):
                     continue
                 mention = self._verify(text, low, form, at, stop)
                 if mention is not None:
@@ -212,7 +207,7 @@ class Matcher:
         if not all(how in (How.EXACT, How.VAGUE) for how, _, _ in spellings):
             return frozenset()
         words = [word for _, _, word in spellings]
-        return frozenset((*words, *(_SEPARATOR.sub("", word) for word in words)))
+        return frozenset((*words, *(SEPARATOR.sub("", word) for word in words)))
 
     def _starts(self, low: str, begin: int, head: str) -> list[tuple[int, str]]:
         """This head, and those that begin within it at a space, which the automaton has run past."""
@@ -296,12 +291,12 @@ class Matcher:
                 continue  # ".NET", neither "net" nor "example.net"
             if signs and not signs <= set(word):
                 continue  # "Elixir/Phoenix" are two
-            loose = how != How.ANY and core != word and not _same(core, word) and not _same_maker(core, word)
-            if loose and (plural or not _may_be_loose(text, start, stop, core, version)):
+            loose = how != How.ANY and core != word and not same(core, word) and not same_maker(core, word)
+            if loose and (plural or not may_be_loose(text, start, stop, core, version)):
                 continue
-            if plural and not _may_be_plural(how, core, word):
+            if plural and not may_be_plural(how, core, word):
                 continue
-            if how == How.VAGUE and _is_part_of_a_word(text, start, stop, self.forms):
+            if how == How.VAGUE and is_part_of_a_word(text, start, stop, self.forms):
                 continue
             if first is None or (first.loose and not loose):
                 others.clear()
@@ -340,59 +335,6 @@ class Matcher:
             glued = _VERSION.match(text, end - 1)
             return (end - 1, glued["version"], False) if glued else None
         return None
-
-
-def _goes_on(behind: str, form: str) -> bool:
-    """Whether this form of one word is the beginning of a longer one, by the character behind it."""
-    return behind.isalpha() and behind != "s" and _is_one_word(form)
-
-
-def _is_one_word(form: str) -> bool:
-    """Whether it is a single word and has no endings, as the stems of Russian names do."""
-    return form[-1] < "а" and " " not in form
-
-
-def _may_be_plural(how: int, core: str, word: str) -> bool:
-    """Acronyms have plurals ("ALBs"), and so have longer names that are no English words."""
-    if how == How.ANY:
-        return len(core) > 4 or (core.isupper() and len(core) > 2)
-    return word.isupper() and len(word) > 2
-
-
-def _is_part_of_a_word(text: str, start: int, stop: int, forms: Forms) -> bool:
-    """Whether an English word is a part of another: "go-live", "R&D"; "Go-based" and "Graphite-collectd" are not."""
-    if start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
-        return True
-    if text[stop : stop + 1] == "&" or (start and text[start - 1] == "&"):
-        return True
-    behind = _TAIL.match(text, stop) if text.startswith(("-", "‐", "‑"), stop) else None
-    if behind is None or not behind[1].islower() or behind[1] in _TAILS:
-        return False
-    return all(how != How.ANY for how, *_ in forms.get(behind[1], ()))
-
-
-def _same(found: str, word: str) -> bool:
-    """Whether a spelling stands as written but for its separators: they are equal, and may be missing."""
-    if found.isalnum() and word.isalnum():
-        return False
-    return _SEPARATOR.sub("", found) == _SEPARATOR.sub("", word)
-
-
-def _same_maker(found: str, word: str) -> bool:
-    """Whether only the words behind the maker's name stand in another case: "Google calendar"."""
-    maker, _, rest = word.partition(" ")
-    return rest != "" and maker in _MAKERS and found.startswith(f"{maker} ")
-
-
-def _may_be_loose(text: str, start: int, stop: int, core: str, version: str) -> bool:
-    """Whether a spelling may stand in another case here: in an enumeration, in code, with a version glued on."""
-    if version:
-        return len(version) < 4 or "." in version  # "node20", not "june2024"
-    if text.startswith((" framework", " library"), stop) and _KIND_BEHIND.match(text, stop):
-        return True
-    if len(core) < 2 or _LISTED_BEHIND.match(text, stop) is None:
-        return start > 0 and text[start - 1] == "`" and text[max(0, start - 2)] != "`"
-    return _LISTED_BEFORE.search(text, max(0, start - 7), start) is not None
 
 
 def _version(text: str, stop: int, word: str) -> str:

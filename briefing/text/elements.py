@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborNode
 from briefing.text import boilerplate
 from briefing.text.clean import strip
 from briefing.text.document import FENCE
-from briefing.text.page import BREAK, EDGE, MARKS, SHORTEST_TEASER, Begun, Page, Time
+from briefing.text.page import MARKS, SHORTEST_TEASER, Begun, Page
+from briefing.text.spans import image, line_break, link, link_end, time
 from briefing.text.tables import (
     cell_begin,
     cell_end,
@@ -24,16 +25,9 @@ from briefing.text.tables import (
 
 __all__ = ["walk"]
 
-LONGEST_ALT = 300
-LONGEST_LINK_TEXT = 300
-MOST_LINKS = 5_000
 LABEL_HEADING = 8
 """The level of a label before a list, below all that HTML has and below bold paragraphs."""
 
-_FILE_NAME = re.compile(
-    r"\S+\.(?:png|jpe?g|gif|svg|webp|avif)|(?:image|img|photo|picture|logo|icon|avatar|banner)s?\W*\d*",
-    re.IGNORECASE,
-)
 _LINE_NUMBERS = re.compile(r"[\d\s]*")
 
 
@@ -286,45 +280,6 @@ def _terms_end(page: Page, node: LexborNode, state: Any) -> None:
         _container_end(page, node, state)
 
 
-def _link(page: Page, node: LexborNode) -> Any:
-    state = len(page.buffer), page.flushes, len(page.alts)
-    page.buffer.append(EDGE)
-    return state
-
-
-def _link_end(page: Page, node: LexborNode, state: Any) -> None:
-    at, flushes, alts = state
-    words = "".join(page.buffer[at:]) if page.flushes == flushes else node.text(separator=" ")
-    words = " ".join(MARKS.sub("", words).replace(BREAK, " ").split())
-    page.linked += len(words)
-    page.buffer.append(EDGE)
-    attributes = node.attributes
-    address = attributes.get("href")
-    if not address or len(page.links) >= MOST_LINKS:
-        return
-    target = page.base.join(address)
-    if target:
-        words = words or attributes.get("aria-label") or attributes.get("title") or " ".join(page.alts[alts:])
-        page.links.append(
-            (
-                len(page.outline.lines),
-                target,
-                words[:LONGEST_LINK_TEXT],
-                (attributes.get("rel") or "").lower(),
-            )
-        )
-
-
-def _image(page: Page, node: LexborNode) -> None:
-    alt = " ".join(strip(node.attributes.get("alt") or "").split())
-    if 1 < len(alt) <= LONGEST_ALT and not _FILE_NAME.fullmatch(alt):
-        page.alts.append(alt)
-
-
-def _line_break(page: Page, node: LexborNode) -> None:
-    page.buffer.append(BREAK)
-
-
 def _code(page: Page, node: LexborNode) -> Any:
     page.flush()
     loosen(page)
@@ -341,15 +296,6 @@ def _code(page: Page, node: LexborNode) -> Any:
         for line in (FENCE, *lines, FENCE):
             page.emit(line)
     return _SKIP
-
-
-def _time(page: Page, node: LexborNode) -> None:
-    attributes = node.attributes
-    if len(page.times) < 100:
-        value = attributes.get("datetime") or node.text()
-        page.times.append(
-            Time(value[:60], page.articles, len(page.outline.lines), attributes.get("itemprop") or "")
-        )
 
 
 def _heading_tags() -> tuple[str, ...]:
@@ -400,11 +346,11 @@ _BEGIN: dict[str, Callable[[Page, LexborNode], Any]] = {
     "tr": row_begin,
     "td": cell_begin,
     "th": cell_begin,
-    "a": _link,
-    "img": _image,
-    "br": _line_break,
+    "a": link,
+    "img": image,
+    "br": line_break,
     "pre": _code,
-    "time": _time,
+    "time": time,
 }
 
 _END: dict[str, Callable[[Page, LexborNode, Any], None]] = {
@@ -424,5 +370,5 @@ _END: dict[str, Callable[[Page, LexborNode, Any], None]] = {
     "tr": row_end,
     "td": cell_end,
     "th": cell_end,
-    "a": _link_end,
+    "a": link_end,
 }

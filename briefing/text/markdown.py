@@ -8,24 +8,22 @@ all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
 
 from briefing.text.byline import byline, first_lines, foot
 from briefing.text.clean import lines_of, repair, strip
 from briefing.text.columns import is_border
-from briefing.text.dates import date_of
 from briefing.text.document import FENCE, Document, Outline
+from briefing.text.front import dates_in, front_matter
 from briefing.text.html import outline_of
 from briefing.text.inline import Inline
 from briefing.text.plain import sections
 
 __all__ = ["markdown"]
 
+_ABOUT = ("description", "excerpt", "summary", "subtitle")
 MOST_HTML = 500
 """So many blocks of HTML are parsed (30 µs each); those that follow lose their tags only."""
 
-MOST_FIELDS = 200
 DEEPEST = 20
 BOLD_HEADING = 7
 
@@ -51,50 +49,17 @@ _LABELLED = re.compile(r"(\*\*|__)[^*_]{1,60}(?::\1|\1:)")
 _COMPONENT = re.compile(r"</?[A-Z][\w.]{0,60}(?:\s[^<>]{0,1000})?/?>")
 """A tag of MDX: its words are those between its tags."""
 LONGEST_TAG = 20
-_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
-
-# Without hyphens and underscores.
-_PUBLISHED = (
-    "datepublished",
-    "published",
-    "publishedat",
-    "publishedon",
-    "publishdate",
-    "publisheddate",
-    "publicationdate",
-    "pubdate",
-    "posted",
-    "date",
-    "created",
-    "createdat",
-)
-_MODIFIED = (
-    "datemodified",
-    "lastmod",
-    "lastmodified",
-    "lastmodifiedat",
-    "modified",
-    "modifiedat",
-    "updated",
-    "updatedat",
-    "lastupdated",
-    "lastupdate",
-    "lastreviewed",
-    "lastreviewedon",
-)
-_KEY = re.compile(r"[-_ ]")
-_ABOUT = ("description", "excerpt", "summary", "subtitle")
 
 
 def markdown(words: str) -> Document:
     """Reads Markdown as GitHub, Jekyll, Hugo and wikis write it, front matter and pieces of HTML included."""
     words = strip(repair(words))
     lines = lines_of(words)
-    fields, start = _front_matter(lines)
+    fields, start = front_matter(lines)
     reader = _Reader(lines, start)
     reader.read()
     outline = reader.outline
-    days = {_KEY.sub("", name): value for name, value in fields.items()}
+    published, modified = dates_in(fields)
     headline = outline.name(1) if outline.count > 1 else ""
     told = sections(outline)
     lines = first_lines(told, headline)
@@ -102,50 +67,12 @@ def markdown(words: str) -> Document:
         title=fields.get("title", "") or headline,
         description=next((fields[name] for name in _ABOUT if fields.get(name)), ""),
         lang=fields.get("lang", ""),
-        published=_first(days, _PUBLISHED) or byline(lines, updated=False),
-        modified=_first(days, _MODIFIED) or byline(lines, updated=True) or foot(told),
+        published=published or byline(lines, updated=False),
+        modified=modified or byline(lines, updated=True) or foot(told),
         sections=told,
         links=tuple(reader.inline.links),
         meta=fields,
     )
-
-
-def _first(fields: Mapping[str, str], names: Sequence[str]) -> date | None:
-    return next(filter(None, (date_of(fields[name]) for name in names if name in fields)), None)
-
-
-def _front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
-    """The simple fields before the text (YAML in "---", TOML in "+++"), and where the text begins."""
-    first = next((i for i, line in enumerate(lines[:5]) if line.strip()), 0)
-    mark = lines[first].rstrip()
-    if mark not in ("---", "+++"):
-        return {}, 0
-    fields: dict[str, str] = {}
-    name = ""
-    for at, line in enumerate(lines[first + 1 : first + 1 + MOST_FIELDS], first + 1):
-        line = line.rstrip()
-        if line == mark or line == "...":
-            return fields, at + 1
-        if mark == "+++":
-            name, _, value = line.partition("=")
-            fields.setdefault(name.strip().lower(), value.strip().strip("\"'"))
-        elif line[:1].isspace():
-            # A value that goes on in lines of its own ("description: >"); nested fields and lists are not
-            # needed.
-            if (
-                name
-                and fields.get(name, "") in ("", ">", "|", ">-", "|-")
-                and not line.lstrip().startswith(("- ", "#"))
-            ):
-                more = line.strip()
-                if not _FIELD.match(more):
-                    fields[name] = more
-        elif (found := _FIELD.match(line)) is not None:
-            name = found[1].lower()
-            fields.setdefault(name, (found[2] or "").strip().strip("\"'"))
-        elif line and line[0] not in "#-}]":
-            return {}, 0  # a rule, and text below it
-    return {}, 0
 
 
 class _Reader:

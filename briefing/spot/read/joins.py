@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.spot import phrases as say
-from briefing.spot.match import Mention
+from briefing.spot.mention import Mention
 
 from . import near, since, whose
 from .walk import Gap, Sight, Walk

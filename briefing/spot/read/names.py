@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.spot import phrases as say
-from briefing.spot.match import Mention
+from briefing.spot.mention import Mention
 
 from . import near, since, whose
 from .behind import told_behind

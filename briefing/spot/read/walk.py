@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.spot import phrases as say
 from briefing.spot.grammar import Grammar
-from briefing.spot.match import Mention
+from briefing.spot.mention import Mention
 from briefing.spot.orders import order_in
 
 from .signs import signs
