@@ -131,6 +131,22 @@ def test_headings_set_the_status_of_what_is_listed_under_them() -> None:
     assert [c.status for c in claims("- Redis", Kind.JOB, heading="Nice to have")] == [Status.WANTED]
 
 
+def decided(title: str, status: str) -> list[tuple[str, Status]]:
+    """What a record of a decision says of whatever its title names."""
+    record = Passage(text=status, url="0007.md", heading=f"{title} › Status", title=title)
+    return [(c.technology, c.status) for c in spot([record], load(), "Acme")]
+
+
+def test_the_title_of_a_record_says_what_was_decided() -> None:
+    assert decided("ADR-0007: Use NATS for the gates", "Accepted") == [("nats", Status.USES)]
+    moved = [("vercel", Status.FORMERLY), ("fly-io", Status.USES)]
+    assert decided("ADR 12 - Move hosting from Vercel to Fly.io", "Accepted") == moved
+    assert decided("ADR 0011: Elección de Redis como memoria", "Accepted") == [("redis", Status.USES)]
+    assert decided("ADR-0007: Use NATS for the gates", "Rejected") == [("nats", Status.CONSIDERED)]
+    assert decided("ADR-0007: Use NATS for the gates", "Superseded") == [("nats", Status.FORMERLY)]
+    assert decided("Release 7: Use NATS for the gates", "Accepted") == []
+
+
 def test_below_a_heading_of_what_was_old_a_use_in_the_past_is_over() -> None:
     told = "Our warehouse ran on Redshift. We use Looker for reports."
     before = ("What was your pre-Terraform setup?", "Life before Terraform", "Before Terraform")

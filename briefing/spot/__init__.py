@@ -34,7 +34,7 @@ from .named import named
 from .pages import about
 from .tells import READS as CLUES
 from .tells import tells
-from .titles import titles_of, with_titles
+from .titles import decision_of, titles_of, with_titles
 
 __all__ = ["Explained", "explain", "spot"]
 
@@ -115,7 +115,8 @@ def _judged(
 ) -> tuple[list[Judged], Known]:
     """What one page says of each name, and what is known of the page."""
     titles = titles_of(passages)
-    passages = [*with_headings(passages, found, lexicon("en")), *titles]
+    decision = decision_of(passages)
+    passages = [*with_headings(passages, found, lexicon("en")), *([decision] if decision else []), *titles]
     known = Known(
         lore(catalogue),
         company,

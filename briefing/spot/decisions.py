@@ -20,6 +20,7 @@ TAKES = re.compile(
 MADE = re.compile(
     r"\b(?:decision|decided|agreed|agreement|settled) (?:[\w-]{1,20} ){0,5}to (?:use|adopt|go with|choose|keep)\b"
 )
+OUR_OWN = re.compile(r"\bour \x01")
 IN_THE_END = re.compile(
     r"\b(?:eventually|gradually|over time|in the long (?:run|term)|one day|step by step)\b"
 )
@@ -109,7 +110,7 @@ def decision_over(case: Case) -> str | None:
     # What is told beside the decision may well be there still
     if case.sight.role in ("", "beside"):
         return case.record if entered(case) and not case.sight.modes else None
-    if case.has("ours") == "our" and case.has("at work") is not None:
+    if case.has("ours") == "our" and OUR_OWN.search(case.sight.words):
         return None  # "Deploy it on our Kubernetes cluster"
     settled = case.has("future", "ours", "chosen") or MADE.search(case.sight.words) or commanded(case)
     return case.record if settled else None

@@ -43,6 +43,19 @@ _NO_NAME = ("the ", " a ", " an ", " to ", "this ", "every ", "any ", " no ")
 """What a word in small letters stands behind where it is none of a technology."""
 _LATIN_BEFORE = re.compile(r"[A-Za-z][\w.]*[\s-]\Z")
 _LATIN_AFTER = re.compile(r"[\s-][A-Za-z]")
+_LETTERED = (
+    "option ",
+    "alternative ",
+    "variant ",
+    "plan ",
+    "phase ",
+    "appendix ",
+    "team ",
+    "group ",
+    "section ",
+    "exhibit ",
+)
+"""What may be counted with letters: "Option C"."""
 _LEGAL_FORMS = frozenset(TRADE["legal"])
 _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
 """Of the business tools, what may stand in small letters in an enumeration; "remote" and "front" may not."""
@@ -60,7 +73,7 @@ def settle_meanings(
     mentions: Sequence[Mention], passage: Passage, sentence: Sentence, known: Known
 ) -> list[Mention]:
     """The mentions of a sentence without the words that mean something else there."""
-    named = {o.technology for o in mentions if not o.vague} | known.firm
+    named = {o.technology for o in mentions if not o.vague and not o.others} | known.firm
     mentions = [_which(m, named, known) if m.others else m for m in mentions]
     firm = [not m.vague or m.technology in known.firm for m in mentions]
     return [
@@ -89,6 +102,8 @@ def _meant(
     text = passage.text
     before = text[max(sentence.start, m.start - 80) : m.start]
     after = text[m.end : min(sentence.end, m.end + 80)]
+    if len(m.spelling) == 1 and before.lower().endswith(_LETTERED):
+        return False
     initial = m.start - sentence.start < 80 and beside.INITIAL.match(before) is not None
     capital = m.spelling[0].isupper()
     tech = known.lore.technologies[m.technology]

@@ -133,7 +133,9 @@ def given_up_for(case: Case) -> str | None:
 
 
 @only(
-    ("beside", *USED), sections=("bygone",), unless=(*THEIRS, "surely", "not", "tried", "future", "planned")
+    ("beside", "serving", *USED),
+    sections=("bygone",),
+    unless=(*THEIRS, "surely", "not", "tried", "future", "planned"),
 )
 def told_below_the_old(case: Case) -> str | None:
     """Below a heading such as "Our legacy platform" it is told what was used, and not what was come to."""

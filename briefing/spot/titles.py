@@ -16,7 +16,7 @@ from .claims import Judged
 from .decide import Verdict, agree
 from .pages import About
 
-__all__ = ["titles_of", "with_titles"]
+__all__ = ["decision_of", "titles_of", "with_titles"]
 
 LONGEST = 160
 MOST = 20
@@ -33,7 +33,25 @@ _OURS = re.compile(
     r"(?i)\b(?:we|our|we['’]\w{2,3}|wir|unser\w{0,2}|nous|notre|nos|nosotros|nuestr[ao]s?|nós|noss[ao]s?|мы|наш\w{0,3}"
     r"|\w{2,12}[aei]mos)\b"
 )
+_PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
+"""In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
+
+
+_DECISION = re.compile(
+    r"(?i)\W{0,3}(?:adr|decision|(?:architectur(?:e|al) )?decision record)\W{0,3}\d{1,5}\b[\s:.–—-]{1,5}(?=\w)"
+)
+"""What the title of a record of a decision begins with: "ADR-0007: Use NATS" says what was decided."""
+
+
+def decision_of(passages: Sequence[Passage]) -> Passage | None:
+    """What the title of a record says was decided, as words to be read, or None for another page."""
+    first = passages[0]
+    words = first.title or first.heading.partition("›")[0].strip()
+    told = (
+        _DECISION.match(words) if first.own and first.kind is Kind.PROSE and len(words) <= LONGEST else None
+    )
+    return replace(first, text=words[told.end() :], heading="Decision", links=()) if told else None
 
 
 def titles_of(passages: Sequence[Passage]) -> list[Passage]:
@@ -53,11 +71,15 @@ def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About
     """What a page says, and of its titles no more than what is left, if it is the company that leaves it."""
     ids = {id(title) for title in titles}
     body = [one for one in judged if id(one.passage) not in ids]
-    if page.record or page.tutorial or page.guest or page.manual:
+    if page.record or page.tutorial or page.guest or page.manual or any(map(_plans, titles)):
         return body
     left = [one for title in titles for one in _left(judged, body, title)]
     tried = _said(body, Status.CONSIDERED) if left else set()
     return [*body, *(one for one in left if one.technology not in tried)]
+
+
+def _plans(title: Passage) -> bool:
+    return title.text == title.title and _PLANS.search(title.text) is not None
 
 
 def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage) -> list[Judged]:

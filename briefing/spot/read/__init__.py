@@ -134,7 +134,8 @@ def look(
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]
     items.sort(key=itemgetter(0, 1))
     if "WHEN_WE_BEGAN" in walk.may and (told := since.WHEN_WE_BEGAN.match(masked)):
-        walk.modes["once"] = (told[0].strip(), told.end())
+        comma = masked.find(", ", told.end(), told.end() + 90)
+        walk.modes["once"] = (told[0].strip(), max(comma, told.end()))
     told = since.FOR_A_TIME.search(masked) if "FOR_A_TIME" in walk.may else None
     if told and any(told_in_past(part, lexicon.grammar) for part in (masked, masked[: told.end()])):
         walk.modes["bygone"] = (told[0].strip(), 0)

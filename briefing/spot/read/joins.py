@@ -19,7 +19,7 @@ ONE_SKILL = frozenset((frozenset(("c", "cpp")), frozenset(("javascript", "typesc
 
 def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
     """What the words between this name and the last say of both."""
-    if "THEN" in walk.may and follows(walk, gap.words):
+    if "THEN" in walk.may and follows(walk, gap.words, sight.mention):
         walk.become("old", "then", [e for e in walk.here if e[0].role in ("", "used", "beside", "new")])
         walk.new.clear()
         sight.role, sight.cue = "new", "then"
@@ -98,12 +98,16 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
     return ours[1] if ours else ""
 
 
-def follows(walk: Walk, gap: str) -> bool:
-    """Whether one came after another: "Solr, then Elasticsearch, and now Typesense"."""
+def follows(walk: Walk, gap: str, mention: Mention) -> bool:
+    """Whether one came after another: "Solr, then Elasticsearch, and now Typesense", "Riak then Redis then NATS"."""
     then = since.THEN.match(gap)
     if then is None:
         return False
     chained = then[1] is not None or walk.here[-1][0].cue == "then"
+    if walk.low.count(" then ") > 1 and walk.rivals(
+        walk.here[-1][0].mention.technology, mention.technology, True
+    ):
+        return True
     return chained or since.FIRST.search(walk.low[: walk.here[-1][1]]) is not None
 
 

@@ -123,6 +123,10 @@ _PATTERNS = {
         r"|short-listed|trialled|weighed|looked at|investigated|explored) (?:[\w-]{1,20} ){0,4}"
         r"(?:tools|options|products|solutions|candidates|systems|frameworks|languages|databases|vendors|providers|platforms"
         r"|services|libraries|approaches|alternatives|technologies)\b"
+        r"|\b(?:tools|options|products|solutions|candidates|systems|frameworks|languages|databases|vendors|providers"
+        r"|platforms|services|libraries|approaches|alternatives|technologies) (?:that |which )?"
+        r"(?:i|we|they)(?:'ve| have| had)? (?:\w{2,12} )?"
+        r"(?:tested|tried|evaluated|assessed|compared|considered|weighed|looked at|investigated|explored)\b"
         r"|^\W{0,3}(?:downside|drawback|disadvantage)s? (?:for|of|with)\b"
         r"|\b(?:should|must|need to|has to|have to) be (?:weighed|evaluated|assessed|compared)\b"
     ),

@@ -42,6 +42,7 @@ CLIENTS = ("client", "клиент")
 """Software too, where a name stands right behind."""
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
+TELLING = frozenset(("will", "'ll", "we'll", "i'll", "is going to", "'re going to", "are going to"))
 NOTHING = ("", 0)
 AT_OTHERS = frozenset(
     f"{age} {place}"
@@ -85,7 +86,8 @@ def reach(walk: Walk, cue: Cue) -> None:
         if kind == "once" and cue.start < 4 and words in say.OPENING and told_in_past(low, walk.grammar):
             walk.modes[kind] = (words, cue.end + 90)  # "Originally the team wrote all of it itself, with …"
         elif words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
-            walk.modes[kind] = (words, cue.end)
+            ahead = walk.modes.get(kind, NOTHING)[1] if kind == "once" else 0
+            walk.modes[kind] = (words, max(cue.end, ahead))
         reach_back(walk, kind, cue)
 
 
@@ -127,6 +129,8 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
                 comma = low.find(",", cue.end)
                 if 0 <= comma < low.find("\x01", cue.end):
                     return True  # "the tools that will carry us on, and these are Zig and …"
+            if words in TELLING and whose.WE_TELL.match(low, cue.end):
+                return True  # "we'll share our journey of migrating to"
             if words == "will" and whose.MORE_OF_US.search(low, max(0, cue.start - 60), cue.start):
                 return True  # "more teams will introduce Kafka"
             happens = words == "will" and since.WILL_HAPPEN.match(low, cue.end)

@@ -203,7 +203,8 @@ _PATTERNS = {
     ),
     # A time that is over, where the sentence is in the past tense.
     "FOR_A_TIME": (
-        r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bfrom (?:19|20)\d\d (?:to|until|till|through) (?:19|20)\d\d\b"
+        r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b"
+        r"|\bfrom (?:19|20)\d\d\s?(?:to|until|till|through|-|–)\s?(?:19|20)\d\d\b"
         r"|\b(?:ran|used|carried|served|lived|was|were|relied|hosted|powered|held|kept)\b[^,;]{0,60}"
         r"\bfor (?:\w{1,10} ){0,2}(?:years|decades)\b"
         r"|\b(?:ran|used|hosted|relied|lived|worked|stayed|(?:was|were) (?:running |hosted )?on)\b[^,;]{0,60}"

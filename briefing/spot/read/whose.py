@@ -166,6 +166,12 @@ _PATTERNS = {
         r"\s\x01+(?:\s(?:or|and)\s\x01+)?\s(?:is|isn't|was|would be|can be|may be)\s(?:not\s|also\s|often\s|usually\s)?"
         r"(?:hard|easy|simple|straightforward|fine|good|great|an? |the |quite|always|never|possible|worth)\b"
     ),
+    # Behind "will": what is told, and not what is planned. "We'll share how we moved to"
+    "WE_TELL": (
+        r"\s(?:\w{1,20}ly\s|also\s|first\s|now\s)?(?:share|describe|discuss|talk about|explain|walk (?:you )?through"
+        r"|show|tell|cover|outline|detail|recount|summari[sz]e|take a (?:closer |deeper )?look|go (?:through|over|into)"
+        r"|look (?:at|back)|dive)\b"
+    ),
     # Before "will": what they come to is there already. "We expect that more teams will adopt"
     "MORE_OF_US": (
         r"\bmore (?:and more )?(?:of (?:our|the|their) )?(?:\w{2,20} )?(?:teams|projects|services|products|departments"
