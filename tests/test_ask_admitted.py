@@ -62,6 +62,11 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("stopgap", "For now we keep sessions in Redis, since nobody had time for anything better."),
         ("intent", "We plan to roll out OpenTelemetry to all of our services in the coming year."),
         ("rule", "New services must not use MongoDB without a word from the architects, as we agreed in spring."),
+        ("in-vain", "We rewrote our gateway in Rust, and it did not help at all with the slow requests."),
+        ("drill", "Our game days are on the first Tuesday of each month, and everybody hates them."),
+        ("freedom", "Our teams are free to choose their languages, and most of them do so."),
+        ("both-worlds", "We run a hybrid infrastructure, with Kubernetes in the cloud and two halls of our own."),
+        ("few-hands", "Our whole Kafka estate is kept alive by just two engineers, whom we thank here."),
         ("gain", "With Turborepo our builds are 62% faster than they were a year ago."),
     ],
 )  # fmt: skip

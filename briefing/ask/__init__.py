@@ -198,6 +198,10 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
         return False
     if draft.evidence and sum(draft.evidence[0] == d.evidence[0] for d in chosen) >= OF_ONE_SENTENCE:
         return False
+    if draft.evidence and any(
+        draft.evidence[0] == d.evidence[0] for d in chosen if {draft.kind, d.kind} & admitted.KINDS
+    ):
+        return False  # it has been asked of what was admitted there
     if draft.kind in THIN and any(draft.evidence[0] in d.evidence for d in chosen):
         return False
     if draft.kind in JOINED and any(d.kind == draft.kind and set(d.about) & set(draft.about) for d in chosen):

@@ -23,6 +23,7 @@ LOAD = re.compile(
     r"(?:[£$€]?\d{2,}[\d,.]*|\d[\d,.]*(?:k|m|bn|tb|pb))\+? "
     r"(?:(?:million|billion|thousand|tb|pb)\b ?)?(?:[\w-]+ ){0,2}?"
     r"(?:rows|requests|events|messages|transactions|orders|queries|jobs|invoices|users|customers|tables|devices"
+    r"|pods|brokers|hotels|properties|accommodations|items|products|images|photos|files|hosts|machines"
     r"|services|nodes|clusters|pipelines|datasets|deployments|repositories|clients|shops|merchants|models|players"
     r"|pages|postings|payments|snapshots|listings|readings|documents|servers|sensors|reports)\b"
     r"|\d[\d,.]* (?:million|billion|tb|pb)\b"

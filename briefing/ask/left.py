@@ -28,7 +28,8 @@ LEFT = (
     "drop",
     "last line",
 )
-"""Words without which a language was not left, but a part written in it."""
+"""Words without which a language was not left, but a part written in it; and what was there at first may be there still."""
+AT_FIRST = "used at first"
 DECIDED_ONCE = "decided on once"
 """The rule of what a record decided whose time is over."""
 
@@ -49,7 +50,7 @@ def left(m: Material) -> Iterator[Draft]:
             or _of_business(m, finding)
         ):
             continue
-        if finding.category == "languages":  # a part was rewritten; what left was not the language
+        if finding.category == "languages" or all(c.rule == AT_FIRST for c in told):
             told = [c for c in told if has_word(c.quote, LEFT)]
             if not told:
                 continue

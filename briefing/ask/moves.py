@@ -310,8 +310,9 @@ def _texts(
             f"Did it turn out that way, what does it cost you instead, and would you {again}?",
         )
     return (
-        f"What tipped the move, and would you {again}?",
-        f"Which limit had you hit, and would you {again}?",
+        f"What tipped the move, and what is still on {move.names}?",
+        "Which limit had you hit, and what did the move cost that nobody had planned?",
+        f"What tipped it, and would you {again}?",
     )
 
 

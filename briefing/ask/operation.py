@@ -227,7 +227,7 @@ def owners(m: Material) -> Iterator[Draft]:
                     f"Who is called when {finding.name} stops: those who use it, or somebody whose job it is?",
                     f"Does {finding.name} belong to the teams with data in it, or to people who run it for them?",
                 ),
-                weight=25 + m.fresh(base) / 2 + 4 * bool(figure_in(base.quote)),
+                weight=21 + m.fresh(base) / 2 + 4 * bool(figure_in(base.quote)),
                 why=stop(f"Elsewhere it is {known.owner}"),
                 evidence=links(base),
                 reference=m.docs(tech),
