@@ -384,6 +384,12 @@ def test_on_one_page_a_word_of_leaving_beats_a_bare_naming() -> None:
     assert kept.status is Status.FORMERLY
 
 
+def test_a_month_is_no_later_than_its_year() -> None:
+    left = says(status=Status.FORMERLY, cue="moved from", when="2024")
+    assert witness([left, says(when="2024-03")])[0].status is Status.FORMERLY
+    assert witness([left, says(when="2025-01")])[0].status is Status.USES
+
+
 @pytest.mark.parametrize("back", [says(cue="still run"), says(when="2024")])
 def test_on_one_page_a_later_or_outspoken_use_beats_a_leaving(back: Claim) -> None:
     (kept,) = witness([says(status=Status.FORMERLY, cue="moved from", when="2019"), back])

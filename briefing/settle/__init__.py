@@ -147,7 +147,11 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
     def rank(claim: Claim) -> tuple[int, int, int, date, tuple[object, ...]]:
         standing = ORDER.index(claim.status)
         if claim.status is Status.USES and left is not None:
-            goes_on = not STILL.isdisjoint(claim.cue.casefold().split()) or bool(left and claim.when > left)
+            goes_on = not STILL.isdisjoint(claim.cue.casefold().split()) or bool(
+                left
+                and claim.when > left
+                and not claim.when.startswith(left)  # March is no later than its year
+            )
             standing += 2 * goes_on
         telling = (
             32 * (not weak(claim))

@@ -6,7 +6,7 @@ from briefing.spot import phrases as say
 
 from . import near, since, whose
 from .joins import working
-from .walk import Sight, Walk
+from .walk import Sight, Walk, told_in_past
 
 __all__ = ["told_behind"]
 
@@ -25,6 +25,13 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
     spaced = low[end : end + 1].isspace()
+    if (
+        spaced
+        and "AS_FIRST" in may
+        and (first := since.AS_FIRST.match(low, end))
+        and told_in_past(low, walk.grammar)
+    ):
+        sight.modes["past"] = first[1]  # "picked BigQuery for our initial warehouse"
     if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
     if low.startswith("'s", end) and whose.MODEL.match(low, end):

@@ -12,6 +12,16 @@ __all__ = ["at_the_end", "finish", "moves", "under_way"]
 
 
 SINGLE = frozenset(("it", "this"))
+MADE_IT = (
+    "made the ",
+    "made a ",
+    "completed the ",
+    "completed a ",
+    "finished the ",
+    "completed our ",
+    "finished our ",
+)
+"""Words by which a noun of change tells that it was made: "made the switch to"."""
 
 
 def under_way(walk: Walk, cue: Cue) -> None:
@@ -220,6 +230,8 @@ def finite(walk: Walk, cue: Cue) -> str:
         # German has such a verb before all else: "entschieden wir uns, von MySQL auf MariaDB zu wechseln"
         did = grammar.did.search(walk.low, max(0, cue.start - (120 if grammar.done else 40)), cue.start)
         return f"{did[1]} {cue.words}" if did else cue.words
+    if walk.low.endswith(MADE_IT, 0, cue.start):
+        return f"made the {cue.words}"
     if not walk.low.endswith("to ", 0, cue.start):
         return cue.words
     able = say.ABLE.search(walk.low[max(0, cue.start - 32) : cue.start])
@@ -320,7 +332,7 @@ def finish(walk: Walk) -> None:
     if walk.new and not walk.old and (told := since.AFTER_USING.match(walk.low)):
         for sight in walk.sights:  # "After using Chef and Salt we made the switch to Ansible"
             at = sight.mention.start - walk.offset
-            first = at < told.end() + 60 and sight.role == "used" and sight.cue == told[1]
+            first = at < told.end() + 60 and sight.role in ("used", "beside") and sight.cue == told[1]
             if first and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True):
                 sight.role, sight.cue = "old", walk.new[0].cue
                 walk.old.append(sight)

@@ -83,7 +83,8 @@ def reach(walk: Walk, cue: Cue) -> None:
             for sight, *_ in walk.here:  # "With Redis you can cache whatever you like"
                 if sight.role == "beside":
                     sight.modes.setdefault("theirs", words)
-        if kind == "once" and cue.start < 4 and words in say.OPENING and told_in_past(low, walk.grammar):
+        opens = kind == "once" and cue.start < 4 and (words in say.OPENING or words.startswith("when "))
+        if opens and told_in_past(low, walk.grammar):
             walk.modes[kind] = (words, cue.end + 90)  # "Originally the team wrote all of it itself, with …"
         elif words not in say.ENDED_BEHIND:  # "we have no gaps anymore in our Prometheus"
             ahead = walk.modes.get(kind, NOTHING)[1] if kind == "once" else 0

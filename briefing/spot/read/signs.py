@@ -40,6 +40,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "hold", "deprecated", "retir", "sunset", "decommissioned", "phas", "dropped", "abandoned", "adopt", "in use",
         "in production", "current", "before", "after", "new", "previous", "former", "now", "today",
     ),
+    "AS_FIRST": ("initial ", "original ", "previous ", "former "),
     "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for "),
     "PENDING": ("pending", "to be ", "tbd", "tbc"),
     "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),

@@ -159,6 +159,12 @@ _PATTERNS = {
     ),
     "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
     "AFTER_USING": r"\W{0,4}after\s(using|running|relying on|working with|working in)\b",
+    # Behind a name: it was the first of several.
+    "AS_FIRST": (
+        r"\s(?:for|as)\s(?:[\w'’.-]{1,20}\s){1,2}(initial|original|previous|former)\s(?:[\w-]{1,20}\s){0,2}?"
+        r"(?:warehouse|stack|platform|system|solution|setup|set-up|database|store|provider|host|tool|framework|version"
+        r"|implementation|backend|back-end|frontend|front-end|language|vendor)\b"
+    ),
     "A_NUMBER": r"\s(?:about\s|some\s|around\s|over\s|nearly\s|almost\s|~)?[$€£]?\d",
     "ANY_KIND": r"\bany\s(?:(?:kind|type|sort|number|combination)s?\sof\s)?(?:[\w-]{1,20}\s){0,2}$",
     # What will be told is how it was, and the rest of the sentence says how: "we'll show how we moved to".
