@@ -34,10 +34,8 @@ NEEDS = ("blog",)
 BUDGET = 40
 
 MOST_POSTS = 12
-FEW = 3
-"""So few posts that speak of technology make us look at others too …"""
-WIDER = 3
-"""… this many of them, if there was no telling from their titles."""
+ENOUGH = 6
+"""Where fewer posts tell by their titles, the newest others are read too, up to so many: a small blog has few."""
 WHOLE = 1_500
 """Characters of markup from which on a feed's content is a post and not its beginning."""
 
@@ -177,10 +175,10 @@ def _chosen(posts: Sequence[Post]) -> tuple[Post, ...]:
     telling = [(weight, post) for weight, post in weighed if weight > 0]
     telling.sort(key=lambda pair: (-min(pair[0], 4), -_ordinal(pair[1].on), pair[1].url))
     chosen = [post for _, post in telling[:MOST_POSTS]]
-    if len(chosen) < FEW:
+    if len(chosen) < ENOUGH:
         rest = [post for weight, post in weighed if weight == 0]
         rest.sort(key=lambda post: (-_ordinal(post.on), post.url))
-        chosen += rest[:WIDER]
+        chosen += rest[: ENOUGH - len(chosen)]
     return tuple(chosen)
 
 

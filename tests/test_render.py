@@ -616,6 +616,15 @@ def test_a_site_is_called_by_its_name_and_not_by_a_part_of_it(host: str, title: 
     assert told.partition(",")[0].removeprefix("www.") == label.removeprefix("www.")
 
 
+def test_old_words_on_the_stack_are_told_at_the_head_if_there_are_no_newer_ones() -> None:
+    said = "ask what of it still holds"
+    then = finding("postgresql", claim("postgresql", on=date(2019, 3, 2)))
+    assert f"* The newest page that tells of the stack is of 2019-03: {said}\n" in notes(findings=(then,))
+    assert said not in notes(findings=(then, finding("rds", claim("rds", on=date(2025, 3, 2)))))
+    assert said not in notes(findings=(then, finding("rds", claim("rds", on=None))))
+    assert said in render(replace(briefing(findings=(then,)), meeting="brief"), CATALOGUE)
+
+
 def test_steps_that_are_told_at_length_stand_by_their_names() -> None:
     told = (
         "Call (15m): somebody from the harbour asks what brought you here, and you ask what you like in return.",

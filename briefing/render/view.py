@@ -6,11 +6,11 @@ All of it is a pure function of the briefing and the catalogue; templates hold l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
-from briefing.model import Briefing, Kind, State
+from briefing.model import Briefing, Kind, State, Status
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels
@@ -26,6 +26,8 @@ from briefing.render.stack import Stack, stack
 
 __all__ = ["View", "view"]
 
+STALE = timedelta(days=3 * 365)
+"""From this age of the newest words on the stack on, the notes say so at their head."""
 STARRED = 3
 """People get to ask two or three questions."""
 FURTHER = 5
@@ -71,6 +73,8 @@ class View:
     openings: tuple[Job, ...]
     more_openings: tuple[str, ...]
     newest: Markdown
+    stale: str
+    """The month of the newest page that tells of the stack, where that is long ago."""
     places: tuple[Said, ...]
     further: tuple[Asked, ...]
     rest: tuple[Asked, ...]
@@ -139,6 +143,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         openings=openings,
         more_openings=more_openings,
         newest=_newest(briefing, labels),
+        stale=_stale(briefing, labels),
         places=on("place"),
         further=questions[STARRED : STARRED + FURTHER],
         rest=questions[STARRED + FURTHER :],
@@ -155,6 +160,14 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         job=advert(briefing.role, labels) if briefing.role else None,
         other_notes=others(briefing, say) if form == "obsidian" else (),
     )
+
+
+def _stale(briefing: Briefing, labels: Labels) -> str:
+    told = [c.on for f in briefing.findings if f.status is Status.USES for c in f.claims_for]
+    dated = [day for day in told if day]
+    if not dated or len(dated) < len(told) or briefing.today - max(dated) < STALE:
+        return ""
+    return labels.day(max(dated))
 
 
 def _newest(briefing: Briefing, labels: Labels) -> Markdown:

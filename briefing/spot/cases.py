@@ -178,6 +178,18 @@ def ours(case: Case) -> str | None:
     return case.has("ours", "surely")
 
 
+ADVICE = re.compile(r"(?:^\W{0,3}|\byou\s(?:\w{2,9}\s)?)consider\b")
+
+
+@only(modes=("tried",))
+def advised(case: Case) -> str | None:
+    """What a reader is told to look at: "you might consider Vault for that"."""
+    cue = case.has("tried")
+    if cue != "consider" or case.has("ours") is not None or case.section in ("tried", "decided"):
+        return None
+    return cue if ADVICE.search(case.sight.words) else None
+
+
 AGAINST = (
     *THEIRS,
     "not",

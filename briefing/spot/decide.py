@@ -172,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     Rule("compared", Status.MENTIONED, 1.4, when.role("compared")),
     Rule("joined to", Status.MENTIONED, 1.4, when.mode("joins")),
     Rule("theirs", Status.MENTIONED, 1.4, when.mode("theirs")),
+    Rule("advised", Status.MENTIONED, 1.4, when.advised),
     Rule("tried", Status.CONSIDERED, 3, when.mode("tried")),
     Rule("not allowed", Status.MENTIONED, 1.4, when.mode("needless", roles=("", "beside", *USED))),
     Rule("done without", Status.MENTIONED, 1.4, when.mode("lacking", unless=("past", "ended"))),
