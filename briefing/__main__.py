@@ -14,6 +14,8 @@ def main() -> None:
     try:
         from briefing.cli import cli
 
+        for stream in (sys.stdout, sys.stderr):
+            _legible(stream)
         cli(prog_name="briefing")
     except KeyboardInterrupt:  # before the command line could catch it
         print("briefing: stopped", file=sys.stderr)
@@ -26,6 +28,18 @@ def main() -> None:
         sys.stdout.flush()
     finally:
         os._exit(STOPPED)  # Python would wait for threads in the middle of a request, up to a minute
+
+
+def _legible(stream: object) -> None:
+    """Let no sign end the program: files and pipes get UTF-8, which Windows would not do, a terminal what it can show.
+
+    Who set ``PYTHONIOENCODING`` has chosen an encoding, and gets a question mark for what it lacks.
+    """
+    import io
+
+    if isinstance(stream, io.TextIOWrapper):
+        chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        stream.reconfigure(encoding=stream.encoding if chosen else "utf-8", errors="replace")
 
 
 def _deaf() -> None:

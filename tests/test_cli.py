@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -335,6 +336,22 @@ def test_nothing_is_loaded_before_ctrl_c_is_cared_for() -> None:
     code = "import sys; known = set(sys.modules); import briefing.__main__; print(*set(sys.modules) - known)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) == {"briefing", "briefing.__main__"}
+
+
+@pytest.mark.parametrize("chosen", ["", "cp1252"])
+def test_a_sign_that_the_output_cannot_show_ends_nothing(chosen: str) -> None:
+    narrow = "sys.stdout.reconfigure(encoding='cp1252', errors='strict')"  # as a pipe is on Windows
+    env = {**os.environ, "PYTHONIOENCODING": chosen}
+    if not chosen:
+        del env["PYTHONIOENCODING"]
+    code = f"import sys; {narrow}; from briefing.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "read", "-"],
+        input=b"We moved from Heroku to AWS.", capture_output=True, env=env, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    words = done.stdout.decode(chosen or "utf-8")
+    assert f"formerly {'?' if chosen else '→'} Amazon Web Services" in words
 
 
 WAITING = """

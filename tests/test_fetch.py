@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import pickle
 import shutil
 import socket
@@ -155,6 +156,18 @@ def test_an_old_copy_is_asked_for_on_condition_and_a_304_confirms_it(server: Ser
     assert again.fetched > first.fetched
     with fetcher(store) as web:
         assert web(server.url + "/").fetched >= once_more.fetched, "a confirmation is kept"
+
+
+def test_a_copy_from_a_day_to_come_is_none_that_is_young(server: Server, store: Store) -> None:
+    server.on("/", (200, b"<p>first", HTML), (200, b"<p>second", HTML))
+    with fetcher(store) as web:
+        web(server.url + "/")
+    ahead = (datetime.now(UTC) + timedelta(days=300)).isoformat()
+    for key in store.pages:  # the clock was wrong
+        head, _, body = store.pages[key].partition(b"\n")
+        store.pages[key] = json.dumps({**json.loads(head), "confirmed": ahead}).encode() + b"\n" + body
+    with fetcher(store) as web:
+        assert web(server.url + "/").body == b"<p>second"
 
 
 def test_refresh_asks_for_everything_once(server: Server, store: Store) -> None:

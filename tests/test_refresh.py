@@ -6,6 +6,7 @@ import functools
 import io
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import requests
 from urllib3 import HTTPResponse
 
 import briefing.fetch
+from briefing.store import Store
 from briefing.testing import path_of, replay, url_of
 
 if TYPE_CHECKING:
@@ -90,6 +92,17 @@ def test_research_that_is_old_is_asked_for_again_with_validators(web: Web, run: 
     assert run("make", "remote.com", "--max-age", "0s").stdout == first.stdout
     assert web.asked
     assert all(validator for url, validator in web.asked if url in web.answers and "robots" not in url)
+
+
+def test_research_of_a_day_to_come_is_not_young(web: Web, run: Run, cache: Path) -> None:
+    run("make", "remote.com")
+    with Store(cache) as store:
+        kept = json.loads(store.research["remote.com"])
+        ahead = datetime.now(UTC) + timedelta(days=300)
+        store.research["remote.com"] = json.dumps({**kept, "at": ahead.isoformat()}).encode()
+    assert run("make", "remote.com").exit_code == 0
+    with Store(cache) as store:
+        assert datetime.fromisoformat(json.loads(store.research["remote.com"])["at"]) < ahead
 
 
 def test_refresh_tells_new_changed_unchanged_gone_and_failed(web: Web, run: Run) -> None:

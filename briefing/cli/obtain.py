@@ -45,7 +45,7 @@ def obtain(wish: Wish) -> tuple[Research, date, str]:
     with Store(where()) as store:
         chosen = _chosen(wish)
         old = _load(store, wish.domain)
-        if old and _fits(old, wish, chosen) and (wish.offline or now - old.at < wish.max_age):
+        if old and _fits(old, wish, chosen) and (wish.offline or abs(now - old.at) < wish.max_age):
             return old.research, _today(), ""
         try:
             company = Company(wish.domain, wish.name, wish.handles)

@@ -210,12 +210,13 @@ class Fetcher:
 
     def _fresh(self, url: str, confirmed: datetime) -> bool:
         """Whether a copy is used without a request; what was confirmed in this run always is."""
-        if self.mode is Mode.OFFLINE or confirmed >= self._started:
+        now = datetime.now(UTC)
+        if self.mode is Mode.OFFLINE or self._started <= confirmed <= now:
             return True
         if self.mode is Mode.REFRESH:
             return False
         age = min(self._max_age, ROBOTS_AGE) if urlsplit(url).path == "/robots.txt" else self._max_age
-        return datetime.now(UTC) - confirmed <= age
+        return abs(now - confirmed) <= age  # a clock may have been ahead when it was confirmed
 
     def _opened(self) -> Session:
         with self._lock:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from requests import PreparedRequest, Response
@@ -29,6 +29,8 @@ __all__ = ["KEPT", "PageCache", "Session", "key_of"]
 
 KEPT = frozenset(range(200, 300)) - {206} | REDIRECTS | {404, 410}
 """Statuses that are remembered: pages, redirects, and that there is nothing."""
+
+NEVER, LONG_AGO = datetime(9999, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)
 
 Fresh = Callable[[str, datetime], bool]
 """Whether a copy of this address that was confirmed at this time is good enough without a request."""
@@ -68,7 +70,7 @@ class Pages(BaseStorage[str, CachedResponse]):
                 reason=fields["reason"],
                 headers=fields["headers"],
                 created_at=confirmed,
-                expires=confirmed + timedelta(days=36500) if fresh else confirmed,
+                expires=NEVER if fresh else LONG_AGO,
                 request=CachedRequest(method=fields["method"], url=url),
             )
         except (ValueError, KeyError, TypeError, BriefingError) as why:
