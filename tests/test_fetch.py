@@ -1076,6 +1076,21 @@ def test_a_token_goes_to_its_own_origin_alone(server: Server, store: Store) -> N
     assert sent == {"/here": f"Bearer {TOKEN}", "/there": f"Bearer {TOKEN}", "/elsewhere": None}
 
 
+def test_who_is_short_of_requests_for_want_of_a_token_is_told_so(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.fetch.tokens.VARIABLES", {server.url: ("GITHUB_TOKEN", "GH_TOKEN")})
+    soon = str(int(datetime.now(UTC).timestamp()) + 1800)
+    server.on("/orgs/acme", (403, b"{}", {"x-ratelimit-remaining": "0", "x-ratelimit-reset": soon}))
+    with fetcher(store, tokens={}) as web, pytest.raises(RateLimitedError) as told:
+        web(f"{server.url}/orgs/acme")
+    assert told.value.reason.endswith(" UTC; with a token in GITHUB_TOKEN there are more")
+    assert told.value.until is not None
+    with fetcher(store, tokens={server.url: TOKEN}) as web, pytest.raises(RateLimitedError) as told:
+        web(f"{server.url}/orgs/acme")
+    assert told.value.reason.endswith(" UTC")
+
+
 def test_the_same_host_by_another_scheme_or_port_gets_no_token(server: Server, store: Store) -> None:
     server.on("/", (200, b"<p>hello", HTML))
     tokens = {

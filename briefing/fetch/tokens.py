@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-__all__ = ["origin_of", "tokens_of"]
+__all__ = ["advice", "origin_of", "tokens_of"]
 
 VARIABLES = {"https://api.github.com": ("GITHUB_TOKEN", "GH_TOKEN")}
 """The variables of the environment that hold an origin's token; the first that is set counts."""
@@ -28,6 +28,12 @@ def tokens_of(environment: Mapping[str, str]) -> dict[str, str]:
         if token.isascii() and token.isprintable() and token and " " not in token:
             found[origin] = token
     return found
+
+
+def advice(origin: str) -> str:
+    """What to do where an origin has enough of us and there is no token for it; "" where there are none."""
+    names = VARIABLES.get(origin)
+    return f"with a token in {names[0]} there are more" if names else ""
 
 
 def origin_of(url: str) -> str:

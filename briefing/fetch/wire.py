@@ -36,7 +36,7 @@ from briefing.fetch.answer import REDIRECTS, Answer, ChallengeError, as_page, re
 from briefing.fetch.body import CutError, limit_of, unpacked
 from briefing.fetch.guard import Guard, NoNameError
 from briefing.fetch.manners import Budget, Host, Manners
-from briefing.fetch.tokens import origin_of
+from briefing.fetch.tokens import advice, origin_of
 
 __all__ = ["HIDDEN", "TRIP", "Trip", "Wire", "plain"]
 
@@ -190,7 +190,12 @@ class Wire(HTTPAdapter):
                 sent.headers.pop("Authorization", None)  # an exception of requests holds the request
         if token and response.status_code == 401:
             raise RefusedError(trip.url, "the token in the environment is not accepted (401)")
-        return _checked(self.build_response(request, _rebuilt(response.raw, body)), trip.url)
+        try:
+            return _checked(self.build_response(request, _rebuilt(response.raw, body)), trip.url)
+        except RateLimitedError as why:
+            if token or not (more := advice(origin_of(trip.url))):
+                raise
+            raise RateLimitedError(trip.url, f"{why.reason}; {more}", why.until) from why
 
 
 class _FailingError(FetchError):
