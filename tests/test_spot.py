@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefing.catalogue import Catalogue, Category, Layer, Technology, load
 from briefing.catalogue.forms import decode, encode, forms_of, plain
 from briefing.model import Claim, Kind, Passage, Status
+from briefing.settle import witness
 from briefing.spot import spot
 from briefing.spot.decide import RULES
 from briefing.spot.match import Matcher
@@ -449,3 +450,18 @@ def test_a_link_into_a_product_tells_what_its_name_means() -> None:
     )
     told = spot(passages(page, "https://acme.example/duty"), catalogue(), "Acme")
     assert {c.technology for c in told} == {"pylon"}
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("Accepted", {"gulp": Status.FORMERLY, "vite": Status.USES}),
+        ("Proposed", {"gulp": Status.USES, "vite": Status.CONSIDERED}),
+    ],
+)
+def test_the_title_of_a_record_tells_the_move_that_it_decides(status: str, said: dict[str, Status]) -> None:
+    page = markdown(
+        f"# ADR-7: Migrate from Gulp to Vite\n\n**Status**: {status}\n\n## Context\n\nThe depot had Gulp.\n"
+    )
+    told = witness(spot(passages(page, "page.md"), catalogue(), "Acme"))
+    assert {c.technology: c.status for c in told} == said

@@ -395,3 +395,17 @@ def test_the_title_of_a_record_says_what_was_decided() -> None:
     assert first.text == "Replace Bamboo with Buildkite.\nDate: 2024-03-01"
     first, *_ = passages(markdown(record.replace("Status", "Thanks")), "page.md")
     assert first.text == "Date: 2024-03-01"
+
+
+@pytest.mark.parametrize(
+    ("info", "code", "told_so"),
+    [
+        ("mermaid", "a[Airflow] --> b[(BigQuery)]", "Diagram:\n- Airflow\n- BigQuery"),
+        ("{mermaid}", "c((dbt)) --> a[Airflow]\na --> c((dbt))", "Diagram:\n- dbt\n- Airflow"),
+        ("plantuml", "participant K as Kong\nK -> L: token", "Diagram:\n- Kong"),
+        ("python", "a[Airflow]", "```\na[Airflow]\n```"),
+        ("mermaid", "a --> b", "```\na --> b\n```"),
+    ],
+)
+def test_the_boxes_of_a_diagram_are_told(info: str, code: str, told_so: str) -> None:
+    assert told(markdown(f"```{info}\n{code}\n```")) == [("", told_so)]

@@ -48,6 +48,8 @@ _OLD_THING = re.compile(
 _PLURAL = re.compile(r"\b(?:they|these|them|both|neither)\b")
 
 
+_OF_A_PRODUCT = ("Works with ", "Integrates with ", "Compatible with ", "Plays well with ", "Available for ")
+"""How a sentence begins that tells of a product, and leaves out its name."""
 _APP = re.compile(r" (?:mobile |phone )?apps?\b")
 _CODE = ("languages", "runtimes")
 _OF_US = re.compile(r"\b(?:we|our|us)\b")
@@ -212,6 +214,8 @@ def _judge(
             modes.setdefault("elsewhere", "I")
         elif page.tutorial and ("ours" not in modes or "future" in modes) and "surely" not in modes:
             modes.setdefault("theirs", "tutorial")
+        if quote.startswith(_OF_A_PRODUCT):
+            modes.setdefault("joins", quote.split()[0].lower())
         if known.places and passage.own and _at_its_place(sight.mention, known.places, low):
             modes.setdefault("kept", "a place of its own")
         tool = known.lore.technologies[sight.mention.technology]
@@ -224,6 +228,8 @@ def _judge(
             section = ""  # "4. Default database" tells what the record is about
         elif page.record and sentence.start == 0 and section == "" and _is_title(passage, quote):
             section = "decided"
+        elif section == "drawn":
+            section = "" if page.tutorial or page.manual or page.joins else "stack"
         elif section == "needs" or (section == "must" and passage.kind is Kind.PROSE):
             section = "stack" if page.set_up else ""
         elif section == "tried" and page.tutorial:

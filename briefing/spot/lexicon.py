@@ -74,6 +74,7 @@ _OF_TABLES = (
     "column_thing",
     "column_made",
     "column_rated",
+    "column_replaced",
     "ring_use",
     "ring_try",
     "ring_drop",
@@ -173,7 +174,7 @@ class Lexicon:
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
         self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
-        self.thing, self.made, self.rated, *rings = tabled
+        self.thing, self.made, self.rated, self.replaced, *rings = tabled
         self._rings = dict(zip(("stack", "tried", "dropped"), rings, strict=True))
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words

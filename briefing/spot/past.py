@@ -69,10 +69,20 @@ def all_but_gone(case: Case) -> str | None:
     return case.has("except") if gone else None
 
 
+NOT_YET = re.compile(
+    r"\b(?:should|must|could|can|might|may|will|'ll|want to|wants to|plan to|hope to|intend to|going to|like to)\s"
+    r"(?:\w{1,20}\s)?stop\b"
+)
+"""What is to be stopped is there still."""
+
+
 @only(modes=("ended", "ended behind"), unless=THEIRS)
 def ended(case: Case) -> str | None:
     """It is no longer used; who asks what is to be done then does not say so."""
-    return None if case.question else case.has("ended", "ended behind")
+    cue = case.has("ended", "ended behind") or ""
+    if case.question or (cue.startswith("stop ") and NOT_YET.search(case.sight.words)):
+        return None
+    return cue or None
 
 
 def told_of_the_past(*roles: str) -> Test:

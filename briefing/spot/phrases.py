@@ -74,7 +74,11 @@ _PATTERNS = {
         r"|(?<!наши )(?<!свои )(?<!все )\b(?:данные|события|сообщения|файлы|логи)\b"
     ),
     "COUNT": r"\s(?:\w+\s)?\d",
-    "HELD_AGAINST": rf"(?:'s)?[\s-](?:\w{{1,20}}\s)?{words_of('held_against')}\b(?!-)|-(?:style|inspired|esque)\b",
+    # "the Kafka community", and not "Kafka where users"
+    "HELD_AGAINST": (
+        r"(?:'s)?[\s-](?:(?!(?:where|so|for|and|when|to|as|that|which)\b)\w{1,20}\s)?"
+        rf"{words_of('held_against')}\b(?!-)|-(?:style|inspired|esque)\b"
+    ),
     "TOLD_IN_PAST": (
         r"\b(?:wurden?|war|waren|hatten?|lief|nutzten|était|étaient|avait|fue|era|estaba|foi|был[аио]?|was|were|had|did|used|ran|chose|wrote|built|relied|went|became|began|kept|held|sat|came|took|gave|got|made|meant|left|lost|sent|spent|stood|told|thought|found|felt|grew|knew|saw|sold|paid|won|brought|bought|fell|drove|drew|fed|spoke|rose|broke|led|met|\w{3,20}ed)\b"
     ),

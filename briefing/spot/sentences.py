@@ -309,6 +309,13 @@ def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
     years = sorted({first for first in firsts if _YEAR.fullmatch(first)})
     old = {*lexicon.column_old, *years[:-1]}
     new = {*lexicon.column_new, *(years[-1:] if len(years) > 1 else ())}
+    if not lexicon.replaced.isdisjoint(firsts):
+        heads = [head.casefold().strip("*_ ") for head in header]
+        came = lexicon.tool | lexicon.made | new
+        return [
+            "dropped" if first in lexicon.replaced else "stack" if head in came or first in new else ""
+            for first, head in zip(firsts, heads, strict=True)
+        ]
     if old.isdisjoint(firsts) or new.isdisjoint(firsts):
         return _of_tools(header, lexicon)
     return ["dropped" if first in old else "stack" if first in new else "" for first in firsts]

@@ -39,8 +39,9 @@ _ROLES = ("old", "new", "dropped")
 
 
 _DECISION = re.compile(
-    r"(?i)\W{0,3}(?:adr|decision|(?:architectur(?:e|al) )?decision record)\W{0,3}\d{1,5}\b[\s:.–—-]{1,5}(?=\w)"
+    r"(?i)\W{0,3}(?:adr|edr|decision|(?:architectur(?:e|al) )?decision record)\W{0,3}\d{1,5}\b[\s:.–—-]{1,5}(?=\w)"
 )
+_NUMBERED = re.compile(r"\d{1,4}\b[\s:.–—-]{1,5}(?=[^\W\d])")
 """What the title of a record of a decision begins with: "ADR-0007: Use NATS" says what was decided."""
 
 
@@ -48,9 +49,11 @@ def decision_of(passages: Sequence[Passage]) -> Passage | None:
     """What the title of a record says was decided, as words to be read, or None for another page."""
     first = passages[0]
     words = first.title or first.heading.partition("›")[0].strip()
-    told = (
-        _DECISION.match(words) if first.own and first.kind is Kind.PROSE and len(words) <= LONGEST else None
-    )
+    if not first.own or first.kind is not Kind.PROSE or len(words) > LONGEST:
+        return None
+    told = _DECISION.match(words)
+    if told is None and any(passage.heading.endswith((" Status", " status")) for passage in passages):
+        told = _NUMBERED.match(words)  # "12. Replace Jenkins with Buildkite"
     return replace(first, text=words[told.end() :], heading="Decision", links=()) if told else None
 
 

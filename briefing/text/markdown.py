@@ -12,6 +12,7 @@ import re
 from briefing.text.byline import byline, first_lines, foot
 from briefing.text.clean import lines_of, repair, strip
 from briefing.text.columns import is_border
+from briefing.text.diagrams import DIAGRAM, is_diagram, labels
 from briefing.text.document import FENCE, Document, Outline
 from briefing.text.front import dates_in, front_matter
 from briefing.text.html import outline_of
@@ -129,7 +130,7 @@ class _Reader:
         if first == "+" and is_border(line):
             self._end()
         elif first in "`~" and (found := _FENCE.match(line)) is not None:
-            self._code(found[1])
+            self._code(found[1], line.strip().lstrip("`~"))
         elif first == "#" and (atx := _ATX.match(line)) is not None:
             self._end()
             self._heading(len(atx[1]), atx[2].rstrip("# \t"))
@@ -240,7 +241,7 @@ class _Reader:
         if words:
             self.outline.heading(level, words)
 
-    def _code(self, fence: str) -> None:
+    def _code(self, fence: str, info: str = "") -> None:
         """Copies code until ``fence`` ends it, or, with no fence, as long as lines are indented."""
         self._end()
         lines, start = self.lines, self.at
@@ -259,9 +260,11 @@ class _Reader:
         code = [line.rstrip() for line in lines[start:at]]
         while code and not code[-1]:
             code.pop()
-        if code:
-            for line in (FENCE, *code, FENCE):
-                self.outline.line(line)
+        boxes = labels(code) if info and is_diagram(info) else []
+        for line in (
+            (DIAGRAM, *(f"- {box}" for box in boxes)) if boxes else (FENCE, *code, FENCE) if code else ()
+        ):
+            self.outline.line(line)
 
     def _delimited(self) -> bool:
         return (

@@ -28,6 +28,8 @@ KEEPING = frozenset(
 )
 BEING = SIGNS["being"]
 AGED = frozenset(("old", "older", "legacy", "ageing", "aging", "outdated"))
+_OPENS_WITH = 14
+"""Characters in which a sentence begins with a preposition."""
 WAS = frozenset(("was", "were", "had been"))
 
 
@@ -164,6 +166,13 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         and since.BACK_TO_IT.fullmatch(walk.low[walk.role_at : start])
     ):
         walk.role, walk.role_cue = "used", "to"  # "We deploy code rather than images to Heroku"
+    if (
+        walk.role == "beside"
+        and not walk.here
+        and walk.role_at < _OPENS_WITH
+        and near.CLAUSE_OF_ITS_OWN.search(walk.low[walk.role_at : start])
+    ):
+        spent = True  # "Thanks to a small library, it finds the machines in Consul"
     if spent or (
         walk.role == "compared" and walk.opening and "," in gap.words
     ):  # "Unlike MySQL, PostgreSQL …"

@@ -82,6 +82,8 @@ _PATTERNS = {
         r"|looks? at|watch|watches|query|queries)\s(?:[\w-]{1,20}\s){0,4}?(?:in|with|on|through|via)\s"
         r"(?:(?:a|an|the|our|its|their|one)\s)?$"
     ),
+    # Behind what a sentence opens with: who does something.
+    "CLAUSE_OF_ITS_OWN": r",\s(?:it|they|this|you|one|users?|people|everyone|anyone|developers|customers)\s\w",
     # Between names of which each has its purpose: "is Rails, Redis for the cache and Sidekiq for jobs".
     "EACH_FOR_ITS_OWN": r"\s(?:for|as)\s[^,;.:()\x01]{2,60}?(?:,\s(?:and\s)?|\sand\s)",
     # A dash in place of a verb: "данные лежат в …, картинки — в …".
