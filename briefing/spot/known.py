@@ -20,6 +20,8 @@ _KIN_OF_BOUGHT = tuple(relation for relation in _KIN if relation not in ("built_
 _BELONGS = ("part_of", "built_with", "managed_form_of")
 CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
+REWRITTEN = CODE | {"backend-as-a-service"}
+"""What a program may be written anew in, or for."""
 _LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
 
 
@@ -156,7 +158,7 @@ class Known:
             return False
         if a.category == b.category and a.category != "languages":
             return True
-        return loosely and a.category in CODE and b.category in CODE and not (a.quiet or b.quiet)
+        return loosely and {a.category, b.category} <= REWRITTEN and not (a.quiet or b.quiet)
 
 
 @cache

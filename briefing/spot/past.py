@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .cases import CAME, OLD, THEIRS, USED, Case, Test, came, only
+from .phrases import BEFORE_ANOTHER
 
 __all__ = [
     "all_but_gone",
@@ -91,6 +92,8 @@ def told_of_the_past(*roles: str) -> Test:
     @only(roles, ("past", "bygone"))
     def holds(case: Case) -> str | None:
         cue = case.has("past", "bygone") or ""
+        if cue == BEFORE_ANOTHER and case.code and not case.sight.cue.endswith("had"):
+            return None  # nobody gives up a language for a cluster
         if case.has("judged") and case.sight.role == "" and case.has("ours") is None and cue in ADVERBS:
             return None  # "Back then Docker was still young"
         if case.has("surely") is not None and not still_then(case):

@@ -136,6 +136,9 @@ def look(
     if "WHEN_WE_BEGAN" in walk.may and (told := since.WHEN_WE_BEGAN.match(masked)):
         comma = masked.find(", ", told.end(), told.end() + 90)
         walk.modes["once"] = (told[0].strip(), max(comma, told.end()))
+    first = since.IN_FIRST_YEARS.match(masked) if masked.startswith(("during ", "in ")) else None
+    if first and say.TOLD_IN_PAST.search(masked):
+        walk.modes["bygone"] = (first[0].strip(), 0)
     told = since.FOR_A_TIME.search(masked) if "FOR_A_TIME" in walk.may else None
     if told and any(told_in_past(part, lexicon.grammar) for part in (masked, masked[: told.end()])):
         walk.modes["bygone"] = (told[0].strip(), 0)

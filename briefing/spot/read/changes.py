@@ -166,7 +166,7 @@ def moves(walk: Walk, cue: Cue) -> None:
         and not walk.far(max(walk.frame_at, walk.role_at), cue.start, 12)
     ):
         left = walk.role == "old" and walk.taken()  # then what is moved was looked at before its "from"
-        if not left and say.DATA.search(walk.low[walk.frame_at : cue.start]):
+        if not left and say.DATA.search(since.HOLDING.split(walk.low[walk.frame_at : cue.start], 1)[0]):
             walk.frame, walk.role = "", ""
         else:
             walk.turn("new", f"{walk.frame_cue} {words}", cue.end)

@@ -252,6 +252,8 @@ def used_after_all(walk: Walk, cue: Cue) -> bool:
 def clause_over(walk: Walk, cue: Cue) -> None:
     """A conjunction or a new subject ends the clause."""
     kinds, words = cue.kinds, cue.words
+    if words == "which" and walk.low.startswith((" is a ", " is an ", " are "), cue.end):
+        walk.refresh()  # "on Engine Yard back then, which is a service on top of AWS"
     if words == "which" and (told := whose.WE_USE.match(walk.low, cue.end)):
         for sight, *_ in walk.group() or walk.aside:
             if sight.role in ("", "beside", "compared", "used"):

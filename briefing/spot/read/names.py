@@ -323,6 +323,13 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
             sight.modes[kind] = words
             if kind not in ("not", "past"):
                 modes[kind] = (words, end)
+    then = sight.modes.get("bygone", sight.modes.get("past"))
+    if (
+        then == "before"
+        and walk.sights
+        and not walk.rivals(sight.mention.technology, walk.sights[0].mention.technology, True)
+    ):
+        sight.modes["past" if "past" in sight.modes else "bygone"] = say.BEFORE_ANOTHER
     if sight.role == "" and "ours" in sight.modes and found_to_be(walk, joined, before, end):
         del sight.modes["ours"]  # "They found that Solr was much like Sphinx"
     if sight.role == "" and "ours" in sight.modes and whose.NEWS.match(walk.low, end):

@@ -196,8 +196,8 @@ _PATTERNS = {
         r"(?:tools?|standard|default|language|database|framework|platform|workhorse|go-to|foundation|heart|core|basis|backbone)\b(\s(?:now|today))?"
     ),
     "IS_WHAT_WE_USE": (
-        r"\s(?:is|are)\s(?:the|an?)\s(?:[\w-]{2,20}\s){1,3}(?:that\s|which\s)?we(?:'ve)?\s(?:have\s)?(?:all\s|mostly\s|mainly\s)?"
-        r"(use|used|run|rely on|work with)\b"
+        r"\s(?:is|are)\s(?:the|an?)\s(?:[\w-]{2,20}\s){1,3}(?:that\s|which\s)?we(?:'ve|'re|\sare)?\s(?:have\s)?"
+        r"(?:all\s|mostly\s|mainly\s|still\s|now\s)?(using|running|use|used|run|rely on|work with)\b"
     ),
     # From a name to what finds it wanting: "was simple but lacked", "is fast, but was too young".
     "BUT": (

@@ -165,6 +165,12 @@ _PATTERNS = {
         r"(?:warehouse|stack|platform|system|solution|setup|set-up|database|store|provider|host|tool|framework|version"
         r"|implementation|backend|back-end|frontend|front-end|language|vendor)\b"
     ),
+    # What a thing holds that is moved, and is not what is moved: "a monolith with millions of records".
+    "HOLDING": r"\s(?:with|holding|containing|full of)\s",
+    "IN_FIRST_YEARS": (
+        r"\W{0,4}(?:during|in)\s(?:our|the|its|their)\s(?:very\s)?(?:first|early|earliest)\s(?:few\s|couple of\s)?"
+        r"(?:years|days|months)\b(?!\s(?:of|with|on)\b)"
+    ),
     "A_NUMBER": r"\s(?:about\s|some\s|around\s|over\s|nearly\s|almost\s|~)?[$€£]?\d",
     "ANY_KIND": r"\bany\s(?:(?:kind|type|sort|number|combination)s?\sof\s)?(?:[\w-]{1,20}\s){0,2}$",
     # What will be told is how it was, and the rest of the sentence says how: "we'll show how we moved to".
