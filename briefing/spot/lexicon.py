@@ -75,6 +75,7 @@ _OF_TABLES = (
     "column_made",
     "column_rated",
     "column_replaced",
+    "column_today",
     "ring_use",
     "ring_try",
     "ring_drop",
@@ -174,7 +175,7 @@ class Lexicon:
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
         self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
-        self.thing, self.made, self.rated, self.replaced, *rings = tabled
+        self.thing, self.made, self.rated, self.replaced, self.today, *rings = tabled
         self._rings = dict(zip(("stack", "tried", "dropped"), rings, strict=True))
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words

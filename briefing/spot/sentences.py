@@ -199,7 +199,7 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             parents.append((line.index("-"), found, words[2:].rstrip(": ")))
             if not held:
                 here, here_label = parents[-1][1:]
-        counted = item or (names_only and held and _enumerates(line))
+        counted = item or (held and (names_only or here == "stack") and _enumerates(line))
         colon = ":" in line or "：" in line
         for a, b in cut:
             labelled = counted
@@ -317,7 +317,7 @@ def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
             for first, head in zip(firsts, heads, strict=True)
         ]
     if old.isdisjoint(firsts) or new.isdisjoint(firsts):
-        return _of_tools(header, lexicon)
+        return _of_tools(header, lexicon) or _of_today(header, firsts, lexicon)
     return ["dropped" if first in old else "stack" if first in new else "" for first in firsts]
 
 
@@ -333,6 +333,16 @@ def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
         return []
     first = next((i for i, head in enumerate(heads) if head in lexicon.tool), -1)
     return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
+
+
+def _of_today(header: list[str], firsts: list[str], lexicon: Lexicon) -> list[str]:
+    """For a table with a column of what there is now, behind what it is for: "Component | Current (Heroku)"."""
+    if len(firsts) < 2 or firsts[0] in lexicon.today or lexicon.today.isdisjoint(firsts):
+        return []
+    return [
+        "stack" if first in lexicon.today else lexicon.section(head)
+        for head, first in zip(header, firsts, strict=True)
+    ]
 
 
 def _of_things(heads: list[str], lexicon: Lexicon) -> list[str]:

@@ -57,6 +57,8 @@ def is_part_of_a_word(text: str, start: int, stop: int, forms: Forms) -> bool:
         return True
     if text[stop : stop + 1] == "&" or (start and text[start - 1] == "&"):
         return True
+    if text.startswith("-/", stop):
+        return True  # "Access-/Refresh-Secrets"
     behind = _TAIL.match(text, stop) if text.startswith(("-", "‐", "‑"), stop) else None
     if behind is None or not behind[1].islower() or behind[1] in _TAILS:
         return False

@@ -105,7 +105,7 @@ _PATTERNS = {
     "MADE_IN": rf"\b({words_of('made')})\s(?:in|en|em|на)\s$",
     # What only somebody who runs it has.
     "AT_WORK": (
-        r"\s(workers?|threads?|nodes?|clusters?|pods?|replicas?|consumers?|brokers?|servers?|instances?|dashboards?"
+        r"\s(workers?|threads?|nodes?|clusters?|pods?|replicas?|slaves?|consumers?|brokers?|servers?|instances?|dashboards?"
         r"|pipelines?|jobs?|queues?|alerts?|images?|monolith|schemas?|topics?|buckets?)\b(?!\s(?:is|are)\s(?:a|an)\b)"
     ),
     # "The control plane, a Django application, …"; "half write Swift, the other half".

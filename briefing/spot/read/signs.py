@@ -49,7 +49,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "WHICH_WE": ("which ", "that ", "(we "),
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
-        "worker", "thread", "node", "cluster", "pod", "replica", "consumer", "broker", "server", "instance",
+        "worker", "thread", "node", "cluster", "pod", "replica", "slave", "consumer", "broker", "server", "instance",
         "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith", "schema", "topic", "bucket",
     ),
     "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
