@@ -57,7 +57,7 @@ UNSAID = frozenset(
         "at work",
         "beside ours",
         "kept there",
-        "named beside its kin",
+        "likely",
         "old one",
         "spoken of as ours",
         "there at first",

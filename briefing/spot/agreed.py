@@ -10,14 +10,13 @@ from briefing.model import Claim, Status
 from .claims import Judged
 from .decide import Verdict, agree
 from .known import Known
+from .weighing import IN_DOUBT, weigh
 
 __all__ = ["claims"]
 
 _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
 """Categories of what is added to what there is: one of them comes, and the others stay."""
 _WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
-_IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned", "news")
-"""Modes of a name that is no part of what is used, although its kin are."""
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 _MADE = re.compile(
     r"\b(?:we|they|team|engineers)\s(?:\w{2,20}ly\s)?(?:created|set up|configured|added|introduced)\b"
@@ -26,10 +25,11 @@ _MADE = re.compile(
 
 def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     """The claims; one that would outweigh what the page says with more weight elsewhere becomes a mention."""
-    told: dict[str, list[Verdict]] = {}
     by_name = [(one.technology, one) for one in judged]
+    by_tech: dict[str, list[Judged]] = {}
     for tech, one in by_name:
-        told.setdefault(tech, []).append(one.verdict)
+        by_tech.setdefault(tech, []).append(one)
+    told = {tech: [one.verdict for one in here] for tech, here in by_tech.items()}
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
     agreed |= dict(_travelled(judged, told, agreed))
     used = {tech for tech, status in agreed.items() if status is Status.USES}
@@ -55,17 +55,15 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         if gone
         else ()
     )
-    beside: dict[str, bool] = {}
+    likely = weigh(by_tech, agreed, known)
     for tech, one in by_name:
         verdict = one.verdict
         said, status, rule = agreed[tech], verdict.rule.status, verdict.rule.name
         replaced_by = one.heirs if one.case.sight.partners else ()
-        if rule in _ONLY_NAMED and said is Status.MENTIONED:
-            if tech not in beside:
-                only = all(v.rule.name in _ONLY_NAMED for v in told[tech])
-                beside[tech] = only and known.beside(tech, used)
-            if beside[tech] and one.case.has(*_IN_DOUBT) is None:
-                status, rule = Status.USES, "named beside its kin"
+        cue = ""
+        if tech in likely:
+            if one.case.has(*IN_DOUBT) is None:
+                status, rule, cue = Status.USES, "likely", likely[tech]
         elif said is Status.CONSIDERED and status is Status.USES and _is_there(one, told[tech]):
             pass  # a record that proposes more of what is there
         elif status not in (said, Status.MENTIONED) and (
@@ -81,10 +79,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
         elif status is Status.USES and tech in with_it and verdict.past:
             status, rule = Status.FORMERLY, "gone with what it belongs to"
-        yield one.claim(status, rule, replaced_by)
-
-
-_ONLY_NAMED = ("named", "in a sample")
+        yield one.claim(status, rule, replaced_by, cue or verdict.cue)
 
 
 _STANDS = re.compile(

@@ -79,7 +79,7 @@ class Judged:
         sight = self.case.sight
         return tuple(dict.fromkeys(sight.partners)) if sight.role == "old" else ()
 
-    def claim(self, status: Status, rule: str, replaced_by: tuple[str, ...]) -> Claim:
+    def claim(self, status: Status, rule: str, replaced_by: tuple[str, ...], cue: str) -> Claim:
         """The claim, by the status that the page lets stand."""
         sight, passage, verdict = self.case.sight, self.passage, self.verdict
         mention = sight.mention
@@ -96,7 +96,7 @@ class Judged:
             passage.source,
             mention.spelling,
             rule,
-            verdict.cue,
+            cue,
             replaced_by,
             tuple(dict.fromkeys(sight.partners)) if sight.role == "new" else (),
             self.when,

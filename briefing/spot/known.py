@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.catalogue.forms import letters
-from briefing.catalogue.model import RELATIONS, Catalogue, Layer, Technology
+from briefing.catalogue.model import RELATIONS, Catalogue, Technology
 
 from .lexicon import TRADE, Lexicon
 from .mention import Mention
 
 __all__ = ["CODE", "Known", "Lore", "lore"]
 
-_KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
-_KIN_OF_BOUGHT = tuple(relation for relation in _KIN if relation not in ("built_with", "runs_on", "implies"))
-"""What a product is made with is used by others than its customers: Rails by others than those of Basecamp."""
 _BELONGS = ("part_of", "built_with", "managed_form_of")
 CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
@@ -127,19 +124,6 @@ class Known:
         return (
             5 * (tech in others) + len(self.lore.kin(tech) & others) + self._nearness[tech] + entry.fame // 25
         )
-
-    def beside(self, tech: str, used: set[str]) -> bool:
-        """Whether it belongs to what is used: a part of it, what it runs on, what is paired with it."""
-        entry = self.lore.technologies[tech]
-        if any(self.rivals(tech, other) for other in used):
-            return False
-        bought = self.lore.categories[entry.category].layer is Layer.BUSINESS
-        kin = _KIN_OF_BOUGHT if bought else _KIN
-        mine = {o for relation in kin for o in getattr(entry, relation)}
-        if mine & used:
-            return True
-        others = (self.lore.technologies[other] for other in used if tech in self.lore.kin(other))
-        return any(tech in getattr(other, relation) for other in others for relation in _KIN)
 
     def part_of_any(self, tech: str, others: set[str]) -> bool:
         """Whether it is a part of one of these, made for it, or another's form of it."""
