@@ -13,7 +13,7 @@ PLAIN = (
     "The wash house has stood at the quay for eleven years, and it opens at six. Whoever comes first lights the"
     " boiler, and whoever leaves last empties the traps. Twice a year a man from the town looks at the chimney and"
     " signs a book. Nobody has ever been hurt, although the floor is wet all day and the stairs are steep. In winter"
-    " the windows run with water, and children draw ships on them. The price of a basket has not changed since the spring."
+    " the windows run with water, and children draw ships on them. The price of a basket is what it was in spring."
 )
 """Words that name nothing and are enough to weigh by."""
 
