@@ -94,13 +94,17 @@ def signs_of(
     used = {tech for tech, status in agreed.items() if status is Status.USES}
     of_kind = Counter(entries[tech].category for tech in used)
     served = {other for tech in used for relation in KIN for other in getattr(entries[tech], relation)}
+    kin_of: dict[str, set[str]] = {tech: set() for tech in left}
+    for tech in used:
+        for other in lore.kin(tech) & kin_of.keys():
+            kin_of[other].add(tech)
     shunned = {other for tech in used for other in entries[tech].alternative_to}
     mine = words.count(" i ") + words.count(" my ")
     for tech in left:
         here, entry = told[tech], entries[tech]
         language = entry.category == "languages"
         same = 0 if language else of_kind[entry.category]
-        alike = sum(entries[o].category == entry.category for o in lore.kin(tech) & used)
+        alike = sum(entries[o].category == entry.category for o in lore.kin(tech) & used | kin_of[tech])
         rivals = same > alike or tech in shunned or not used.isdisjoint(entry.alternative_to)
         bought = lore.categories[entry.category].layer is Layer.BUSINESS
         near = {other for relation in (BOUGHT if bought else KIN) for other in getattr(entry, relation)}
