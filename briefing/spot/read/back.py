@@ -119,7 +119,7 @@ def look_back(walk: Walk, cue: Cue) -> None:
         for sight in names:
             if sight.modes.get("not") in say.NOT_SINCE:
                 sight.modes["ended"] = f"{sight.modes.pop('not')} since"
-    elif words == "your" and say.OR_YOUR.search(walk.low[max(0, cue.start - 5) : cue.start]):
+    elif words == "your" and say.OR_YOUR.search(walk.before(cue.start, 5)):
         for sight, *_ in walk.group():
             sight.modes.setdefault("theirs", "or your")
     elif (
@@ -156,14 +156,14 @@ def look_back(walk: Walk, cue: Cue) -> None:
         if subject[0][0].role == "new" and "," in walk.low[subject[0][2] : subject[-1][1]]:
             subject = subject[1:]  # "Depuis le passage à GitLab, Bitbucket a disparu"
         first = subject[0][1]
-        if not say.APART.search(walk.low[max(0, first - 14) : first]):
+        if not say.APART.search(walk.before(first, 14)):
             walk.become("dropped", words, subject)
 
 
 def pronoun(walk: Walk, cue: Cue) -> None:
     """A verb whose object is "it" tells of the name before, in this sentence or in the last one."""
     told = {sight.mention.technology for sight in walk.sights}
-    if len(told) > 1 or (not told and not walk.before):
+    if len(told) > 1 or (not told and not walk.earlier):
         return
     if told and (cue.kinds.isdisjoint(("use", "chosen")) or walk.sights[-1].role not in ("", "beside")):
         return  # what is left or replaced after all was only tried: "looked at Kafka, but dropped it"

@@ -27,11 +27,11 @@ MADE_IT = (
 def under_way(walk: Walk, cue: Cue) -> None:
     """A change that is not over: "We are moving", "they've started replacing", "is being replaced"."""
     before = say.UNDER_WAY if cue.words.endswith("ing") else since.BEING
-    if found := before.search(walk.low[max(0, cue.start - 30) : cue.start]):
+    if found := before.search(walk.before(cue.start, 30)):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
     elif since.A_CHANGE.match(cue.words) and (found := since.INVOLVES.search(walk.low[: cue.start])):
         walk.modes["ongoing"] = (f"{found[1]} {cue.words}", cue.end)
-    elif found := since.WILL_HAVE.search(walk.low[max(0, cue.start - 30) : cue.start]):
+    elif found := since.WILL_HAVE.search(walk.before(cue.start, 30)):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
         walk.modes.pop("future", None)  # what will be done by then is being done
 
@@ -46,12 +46,11 @@ def moves(walk: Walk, cue: Cue) -> None:
         and "from" not in walk.may
     ):
         return  # "racks of our own rather than moving to Heroku"
-    behind, passive = walk.behind, walk.passive
     if walk.low.endswith("to ", 0, cue.start) and (
-        spared := whose.NOT_ASKED.search(walk.low[max(0, cue.start - 60) : cue.start])
+        spared := whose.NOT_ASKED.search(walk.before(cue.start, 60))
     ):
         walk.modes["not"] = (spared[1], cue.end)  # "No team is expected to migrate away from Ansible"
-    if not kinds.isdisjoint(say.CHANGES) and whose.LIVED.search(walk.low[max(0, cue.start - 80) : cue.start]):
+    if not kinds.isdisjoint(say.CHANGES) and whose.LIVED.search(walk.before(cue.start, 80)):
         walk.modes["lived"] = (words, cue.end)
     if "close" in kinds:
         ahead = near.NAME_AHEAD if "move" in kinds else near.NAME_NEAR
@@ -59,130 +58,148 @@ def moves(walk: Walk, cue: Cue) -> None:
             kinds = kinds - {"move", "from", "to"}  # "passamos muito mais tempo", "a mudança de ritmo"
     for kind in ("move", "rewrite"):
         if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
-            general = (
-                words.endswith("ing")
-                and "ongoing" not in walk.modes
-                and near.ANY_CODE.match(walk.low, cue.end)
-            )
-            if general:
-                walk.modes["theirs"] = (general[0].strip(), cue.end)  # "the process of migrating a codebase"
-            if (
-                kind == "move"
-                and say.MYSELF.search(walk.low[max(0, cue.start - 24) : cue.start])
-                and not walk.low.startswith((" our ", " the "), cue.end)
-            ):
-                walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
-            if passive:
-                suffer(walk, cue, "old", words, behind)
-            walk.frame, walk.frame_cue, walk.frame_at = kind, words, cue.end
-            walk.role = ""
+            sets_out(walk, cue, kind, words)
+    if not kinds.isdisjoint(ENTIRE):
+        if "replace" in kinds:
+            replaces(walk, cue, words)
+        elif "yield" in kinds:
+            walk.become("old", words, walk.behind)
+            walk.turn("new", words, cue.end)
+        else:
+            drops(walk, cue, words)
+    elif not (from_it(walk, cue, kinds, words) or to_it(walk, cue, kinds, words)):
+        by_it(walk, cue, kinds, words)
+    if "rewrite" in kinds and (found := say.INTO.match(walk.low, cue.end + 1)):
+        walk.switch = found.end()
+
+
+ENTIRE = frozenset(("replace", "yield", "drop"))
+"""Changes whose verb tells at once what becomes of the names beside it."""
+
+
+def sets_out(walk: Walk, cue: Cue, kind: str, words: str) -> None:
+    """A verb of moving or of rewriting waits for its "from" and its "to"."""
     if (
-        "replace" in kinds
-        and behind
+        words.endswith("ing")
+        and "ongoing" not in walk.modes
+        and (any_code := near.ANY_CODE.match(walk.low, cue.end))
+    ):
+        walk.modes["theirs"] = (any_code[0].strip(), cue.end)  # "the process of migrating a codebase"
+    if (
+        kind == "move"
+        and say.MYSELF.search(walk.before(cue.start, 24))
+        and not walk.low.startswith((" our ", " the "), cue.end)
+    ):
+        walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
+    if walk.passive:
+        suffer(walk, cue, "old", words, walk.behind)
+    walk.frame, walk.frame_cue, walk.frame_at = kind, words, cue.end
+    walk.role = ""
+
+
+def replaces(walk: Walk, cue: Cue, words: str) -> None:
+    """One takes the place of another: "Y replaced X", "X was replaced by Y", "it replaced our old X"."""
+    low, behind = walk.low, walk.behind
+    if (
+        behind
         and "ours" not in walk.modes
-        and not walk.low.startswith((" our ", " their ", " its "), cue.end)
-        and near.AN_HEIR.match(walk.low, behind[-1][2])
+        and not low.startswith((" our ", " their ", " its "), cue.end)
+        and near.AN_HEIR.match(low, behind[-1][2])
     ):
         walk.turn("compared", words, cue.end)  # "Fluent Bit is a successor to Fluentd": so it is for anybody
         return
-    if "replace" in kinds and whose.PRODUCT.search(walk.low[max(0, cue.start - 12) : cue.start]):
+    if whose.PRODUCT.search(walk.before(cue.start, 12)):
         walk.modes["theirs"] = walk.modes["them"] = ("product", cue.end)  # "our product replaces Excel"
-    if (
-        "replace" in kinds
-        and walk.here
-        and near.IS_SOMETHING_THAT.search(walk.low[max(0, cue.start - 130) : cue.start])
-    ):
+    if walk.here and near.IS_SOMETHING_THAT.search(walk.before(cue.start, 130)):
         for sight, *_ in walk.here:  # "Bun is a young runtime that replaces Node.js" tells what it is
             sight.modes.setdefault("theirs", words)
         walk.modes["theirs"] = (words, cue.end)
         return
-    if "replace" in kinds:
-        if passive:
-            suffer(walk, cue, "old", words, behind)
-            walk.role = ""
-        else:
-            subject = [] if near.TO_DO.search(walk.low[max(0, cue.start - 5) : cue.start] + words) else behind
-            stands = (
-                None
-                if words.endswith("ing")
-                else say.PRONOUN_BEFORE.search(walk.low[max(0, cue.start - 40) : cue.start])
-            )
-            if not subject and stands:
-                subject = walk.antecedent(stands[1])
-            if whose.ITS_TERMS.match(walk.low, cue.end):
-                pass  # "Elastic replaced its licence"
-            elif not walk.low[: cue.start].rstrip().endswith((" by", "to be")):
-                walk.become("new", words, subject)
-                if "future" in kinds:
-                    for sight, *_ in subject:
-                        sight.modes.setdefault("future", words)  # "remplacera"
-            walk.turn("old", words, cue.end)
-        walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
-    elif "yield" in kinds:
-        walk.become("old", words, behind)
-        walk.turn("new", words, cue.end)
-    elif (
-        "drop" in kinds
-        and words.endswith("ed")
-        and near.THE.search(walk.low[max(0, cue.start - 7) : cue.start])
-    ):
+    walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
+    if walk.passive:
+        suffer(walk, cue, "old", words, behind)
+        walk.role = ""
+        return
+    subject = [] if near.TO_DO.search(walk.before(cue.start, 5) + words) else behind
+    stands = None if words.endswith("ing") else say.PRONOUN_BEFORE.search(walk.before(cue.start, 40))
+    if not subject and stands:
+        subject = walk.antecedent(stands[1])
+    own = whose.ITS_TERMS.match(low, cue.end)  # "Elastic replaced its licence"
+    if not own and not low[: cue.start].rstrip().endswith((" by", "to be")):
+        walk.become("new", words, subject)
+        if "future" in cue.kinds:
+            for sight, *_ in subject:
+                sight.modes.setdefault("future", words)  # "remplacera"
+    walk.turn("old", words, cue.end)
+
+
+def drops(walk: Walk, cue: Cue, words: str) -> None:
+    """Something is left, and nothing need come in its place: "dropped X", "X was retired"."""
+    behind = walk.behind
+    if words.endswith("ed") and near.THE.search(walk.before(cue.start, 7)):
         walk.modes["past"] = (words, cue.end)  # "our deprecated Kafka deployment"
-    elif "drop" in kinds:
-        walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
-        if passive or (behind and words.endswith("ed") and walk.low[behind[-1][2] : cue.start].strip() == ""):
-            suffer(walk, cue, "dropped", words, behind)
-        elif object_first(walk, cue):
-            walk.become("dropped", words, behind)
-        else:
-            walk.turn("dropped", words, cue.end)
-    elif (
-        walk.role == "new"
-        and "from" in kinds
-        and whose.SUPPLIED.search(walk.low[max(0, cue.start - 20) : cue.start])
-    ):
-        pass  # "moved to a dedicated server from Hetzner"
-    elif walk.frame == "move" and cue.words == "from" and since.A_NUMBER.match(walk.low, cue.end):
+        return
+    walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
+    next_to = behind and words.endswith("ed") and not walk.low[behind[-1][2] : cue.start].strip()
+    if walk.passive or next_to:
+        suffer(walk, cue, "dropped", words, behind)
+    elif object_first(walk, cue):
+        walk.become("dropped", words, behind)
+    else:
+        walk.turn("dropped", words, cue.end)
+
+
+def from_it(walk: Walk, cue: Cue, kinds: frozenset[str], words: str) -> bool:
+    """Whether this is the "from" of a move; then what follows is old."""
+    if "from" not in kinds:
+        return False
+    if walk.role == "new" and whose.SUPPLIED.search(walk.before(cue.start, 20)):
+        return True  # "moved to a dedicated server from Hetzner"
+    if walk.frame == "move" and cue.words == "from" and since.A_NUMBER.match(walk.low, cue.end):
         walk.frame, walk.role = "", ""  # "the bill went from $70 to $20"
-    elif walk.frame in ("move", "rewrite") and "from" in kinds and not walk.far(walk.frame_at, cue.start, 12):
-        to_and_fro = (
-            walk.low.startswith(" one ", cue.end) and " to another" in walk.low[cue.end : cue.end + 60]
-        )
-        if to_and_fro or say.DATA.search(walk.low[walk.frame_at : cue.start]):
-            walk.frame, walk.role = "", ""  # "switching from one Ruby project to another"
-        else:
-            walk.turn("old", f"{walk.frame_cue} {words}", cue.end)
-    elif (
-        walk.frame == "move"
-        and "to" in kinds
-        and walk.role == "new"
-        and since.LATER.search(walk.low[max(0, cue.start - 24) : cue.start])
-    ):
+        return True
+    if walk.frame not in ("move", "rewrite") or walk.far(walk.frame_at, cue.start, 12):
+        return False
+    to_and_fro = walk.low.startswith(" one ", cue.end) and " to another" in walk.low[cue.end : cue.end + 60]
+    if to_and_fro or say.DATA.search(walk.low[walk.frame_at : cue.start]):
+        walk.frame, walk.role = "", ""  # "switching from one Ruby project to another"
+    else:
+        walk.turn("old", f"{walk.frame_cue} {words}", cue.end)
+    return True
+
+
+def to_it(walk: Walk, cue: Cue, kinds: frozenset[str], words: str) -> bool:
+    """Whether this is the "to" of a move; then what follows is new."""
+    if "to" not in kinds or walk.frame not in ("move", "rewrite"):
+        return False
+    moving = walk.frame == "move"
+    if moving and walk.role == "new" and since.LATER.search(walk.before(cue.start, 24)):
         walk.become("old", walk.role_cue, [entry for entry in walk.here if entry[0].role == "new"])
         walk.new.clear()  # "from Splunk to Graylog and finally to ClickHouse"
-        walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
-    elif (
-        (walk.frame == "move" or (walk.frame == "rewrite" and walk.role == "old"))
-        and "to" in kinds
-        and not walk.far(max(walk.frame_at, walk.role_at), cue.start, 12)
+    elif not (moving or walk.role == "old") or walk.far(max(walk.frame_at, walk.role_at), cue.start, 12):
+        return False
+    elif not (walk.role == "old" and walk.taken()) and say.DATA.search(
+        since.HOLDING.split(walk.low[walk.frame_at : cue.start], maxsplit=1)[0]
     ):
-        left = walk.role == "old" and walk.taken()  # then what is moved was looked at before its "from"
-        if not left and say.DATA.search(since.HOLDING.split(walk.low[walk.frame_at : cue.start], 1)[0]):
-            walk.frame, walk.role = "", ""
-        else:
-            walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
-    elif walk.frame == "drop" and (
-        (words in say.FAVOUR and (words != "for" or left_something(walk)))
-        or ("to" in kinds and goes_on(walk, cue))
-    ):
+        walk.frame, walk.role = "", ""  # where it has a "from", what is moved was looked at before that
+        return True
+    walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
+    return True
+
+
+def by_it(walk: Walk, cue: Cue, kinds: frozenset[str], words: str) -> None:
+    """What was dropped has an heir, "dropped X for Y", and what was replaced too: "replaced X with Y"."""
+    if walk.frame == "drop":
+        heir = words in say.FAVOUR and (words != "for" or left_something(walk))
+        if not heir and not ("to" in kinds and goes_on(walk, cue)):
+            return
         for sight, *_ in walk.here:
             if sight.role == "dropped":
                 sight.role = "old"
                 walk.old.append(sight)
-        walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
-    elif walk.frame == "replace" and "by" in kinds:
-        walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
-    if "rewrite" in kinds and (found := say.INTO.match(walk.low, cue.end + 1)):
-        walk.switch = found.end()
+    elif walk.frame != "replace" or "by" not in kinds:
+        return
+    walk.turn("new", f"{walk.frame_cue} {words}", cue.end)
 
 
 def goes_on(walk: Walk, cue: Cue) -> bool:
@@ -200,7 +217,7 @@ def left_something(walk: Walk) -> bool:
 
 def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> None:
     """The names before a verb in the passive take its role, but not in "With Pulumi a region is replaced"."""
-    it = None if behind or walk.sights else since.IT_WAS.search(walk.low[max(0, cue.start - 40) : cue.start])
+    it = None if behind or walk.sights else since.IT_WAS.search(walk.before(cue.start, 40))
     if it:
         behind = walk.antecedent(
             it[1], acting=False
@@ -215,7 +232,7 @@ def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> 
     start, end = behind[0][1], behind[-1][2]
     between = say.BE.sub("", walk.low[end : cue.start]).strip()
     once = behind[-1][0].modes.keys() & say.OF_THE_PAST  # "The API, once in Node.js, was rewritten"
-    if between and not once and say.APART.search(walk.low[max(0, start - 14) : start]):
+    if between and not once and say.APART.search(walk.before(start, 14)):
         return
     walk.become(role, words, behind)
     if "ongoing" in walk.modes:
@@ -234,7 +251,7 @@ def finite(walk: Walk, cue: Cue) -> str:
         return f"made the {cue.words}"
     if not walk.low.endswith("to ", 0, cue.start):
         return cue.words
-    able = say.ABLE.search(walk.low[max(0, cue.start - 32) : cue.start])
+    able = say.ABLE.search(walk.before(cue.start, 32))
     return f"{able[1]} to {cue.words}" if able and able[1] in say.DONE else cue.words
 
 
@@ -275,7 +292,7 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
     if "replace" in kinds and took_its_place(walk, cue):
         walk.become("new", words, walk.here)
         return
-    found = [say.WORD_BEFORE.search(walk.low[max(0, start - 24) : start]) for _, start, _ in walk.here]
+    found = [say.WORD_BEFORE.search(walk.before(start, 24)) for _, start, _ in walk.here]
     led = [before[1] if before else "" for before in found]
     for at, (_, _, end) in enumerate(walk.here):
         if walk.low.startswith("-", end):

@@ -45,7 +45,7 @@ def point(walk: Walk, char: str, at: int) -> None:
     elif char == "(":
         if len(walk.nested) < 50:
             walk.open(at)
-            before = walk.low[max(0, at - 80) : at]
+            before = walk.before(at, 80)
             if before.endswith("s ") and whose.FIRMS.search(before):
                 walk.modes["theirs"] = walk.modes["them"] = (
                     "(",
@@ -82,7 +82,7 @@ def point(walk: Walk, char: str, at: int) -> None:
         aside = walk.group() if char not in ":;" else []
         walk.close()
         walk.aside = aside
-        if char not in ":;" and (tools := whose.OUR_TOOLS.search(walk.low[max(0, at - 80) : at].rstrip())):
+        if char not in ":;" and (tools := whose.OUR_TOOLS.search(walk.before(at, 80).rstrip())):
             walk.turn("beside", tools[0], at)  # "the tools they preferred, "
 
 
@@ -117,14 +117,14 @@ def voice(walk: Walk, cue: Cue) -> None:
 
 def is_before(walk: Walk, cue: Cue) -> bool:
     """Whether "is", "was" or "got" stands before a verb."""
-    return "being" in walk.may and say.BE.search(walk.low[max(0, cue.start - 24) : cue.start]) is not None
+    return "being" in walk.may and say.BE.search(walk.before(cue.start, 24)) is not None
 
 
 def one_of_these(walk: Walk) -> None:
     """What is asked for and stands in brackets as all of one kind is one of several: "CI (Jenkins, Buildkite)"."""
     bracket = walk.nested[-1]
     inside = [sight for sight, *_ in walk.here[bracket.names :]]
-    before = walk.low[max(0, bracket.at - 120) : bracket.at] if len(inside) > 1 else ""
+    before = walk.before(bracket.at, 120) if len(inside) > 1 else ""
     if not before or "ours" in walk.modes or not near.ASKED.search(before):
         return
     techs = [sight.mention.technology for sight in inside[:10]]
@@ -146,8 +146,7 @@ def others(walk: Walk, cue: Cue) -> None:
         walk.modes.pop("ours", None)
         return
     if whose.THEY_DO.match(walk.low, cue.end) or (
-        whose.ADVISED.match(walk.low, cue.end)
-        and whose.ADVISE.search(walk.low[max(0, cue.start - 24) : cue.start])
+        whose.ADVISED.match(walk.low, cue.end) and whose.ADVISE.search(walk.before(cue.start, 24))
     ):
         walk.modes["them"] = (cue.words, cue.end)
 
@@ -226,9 +225,7 @@ def times(walk: Walk, cue: Cue) -> None:
 
 def ours_again(walk: Walk, cue: Cue) -> None:
     """Behind what was told of others, "and we" speaks of us; not so in "if you use Kafka, we …"."""
-    begins = cue.words.startswith(("and ", "so ")) or say.NEW_CLAUSE.search(
-        walk.low[max(0, cue.start - 6) : cue.start]
-    )
+    begins = cue.words.startswith(("and ", "so ")) or say.NEW_CLAUSE.search(walk.before(cue.start, 6))
     if begins and not walk.modes.get("theirs", NOTHING)[0].startswith(("if ", "whether ", "were ")):
         for kind in ("theirs", "joins"):
             walk.modes.pop(kind, None)
@@ -237,7 +234,7 @@ def ours_again(walk: Walk, cue: Cue) -> None:
 
 def used_after_all(walk: Walk, cue: Cue) -> bool:
     """Whether a verb of use tells of more than the trial that the words before it tell of."""
-    before = walk.low[max(0, cue.start - 30) : cue.start]
+    before = walk.before(cue.start, 30)
     if since.AND_DID.search(before):
         return True  # "We evaluated both and settled on"
     if not walk.here:
@@ -281,7 +278,7 @@ def clause_over(walk: Walk, cue: Cue) -> None:
     elif (
         walk.here
         and not kinds.isdisjoint(say.NEW_SUBJECT)
-        and say.NEW_CLAUSE.search(walk.low[max(0, cue.start - 6) : cue.start])
+        and say.NEW_CLAUSE.search(walk.before(cue.start, 6))
     ):
         walk.close()
 

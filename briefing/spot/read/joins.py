@@ -142,7 +142,7 @@ def is_change(walk: Walk, mention: Mention) -> bool:
 def from_to(walk: Walk, mention: Mention, start: int) -> bool:
     """Whether this is what was gone over to without a verb of moving."""
     last, a, b = walk.here[-1]
-    before, between = walk.low[max(0, a - 60) : a], walk.low[b:start]
+    before, between = walk.before(a, 60), walk.low[b:start]
     if last.role not in ("", "beside", "used"):
         return False
     gone_over = say.OVER_TO.match(between) and say.FROM.search(before)

@@ -40,7 +40,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     give_up(walk, gap, start)
     parted = start > 0 and walk.low[start - 1].isspace()  # what is not so has no words right before it
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
-        if "KEPT" in walk.may and (kept := since.KEPT.search(walk.low[max(0, start - 40) : start])):
+        if "KEPT" in walk.may and (kept := since.KEPT.search(walk.before(start, 40))):
             walk.turn("used", kept[1], start)
         elif (walk.grammar.done_by is not None and done_abroad(walk, start, end)) or (
             walk.low.endswith("to ", 0, start) and came_to(walk, start)
@@ -138,7 +138,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         walk.role in ("used", "beside", "chosen")
         and not gap.joins
         and walk.low.endswith(("that ", "which ", "the "), 0, start)
-        and near.THAT.search(walk.low[max(0, start - 12) : start])
+        and near.THAT.search(walk.before(start, 12))
     ):
         spent = walk.role_at < start - 12  # "setting up the features that Jira offers"
     if (
@@ -146,9 +146,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
         and not gap.joins
         and walk.taken()
         and near.INCLUDES.match(gap.words)
-        and near.THAT_DO.search(
-            walk.low[max(0, walk.here[-1][1] - 60) : walk.here[-1][1]].rpartition(walk.role_cue)[0]
-        )
+        and near.THAT_DO.search(walk.before(walk.here[-1][1], 60).rpartition(walk.role_cue)[0])
     ):
         spent = True  # "Projects that use Elm include the shop"
         walk.modes.pop("ours", None)
@@ -181,7 +179,7 @@ def give_up(walk: Walk, gap: Gap, start: int) -> None:
 
 def came_to(walk: Walk, start: int) -> bool:
     """Whether a search or the like ended at this name: "their search led them to ClickHouse"."""
-    led = whose.LED_TO.search(walk.low[max(0, start - 36) : start])
+    led = whose.LED_TO.search(walk.before(start, 36))
     if led:
         walk.turn("new", led[0].strip(), start)
     return led is not None
@@ -189,20 +187,20 @@ def came_to(walk: Walk, start: int) -> bool:
 
 def told_to_be(walk: Walk, start: int, end: int) -> None:
     """What is done by this name, or said to be it, in the words right before."""
-    before = walk.low[max(0, start - 90) : start]
+    before = walk.before(start, 90)
     if not any(map(before.__contains__, BEING)):
         watched(walk, start)
         return
-    if done := say.DONE_BY.search(walk.low[max(0, start - 60) : start]):
+    if done := say.DONE_BY.search(walk.before(start, 60)):
         walk.turn("used", done[0].split(None, 1)[0] + " " + done[1], start)
         return
-    if said := say.IS.search(walk.low[max(0, start - 70) : start]):
+    if said := say.IS.search(walk.before(start, 70)):
         walk.turn("used", "was" if said[1] == "was" else "is", start)
         return
     said = near.IT_IS.search(before)
-    said = said or since.WE_WERE.search(walk.low[max(0, start - 40) : start])
+    said = said or since.WE_WERE.search(walk.before(start, 40))
     if not said and near.ALONE.match(walk.low, end):
-        said = near.BARE_IS.search(walk.low[max(0, start - 50) : start])
+        said = near.BARE_IS.search(walk.before(start, 50))
     if said is None:
         watched(walk, start)
     elif not near.NO_PREDICATE.search(said[0]):
@@ -211,13 +209,13 @@ def told_to_be(walk: Walk, start: int, end: int) -> None:
 
 def watched(walk: Walk, start: int) -> None:
     """What is done by this name, told with no verb of its own."""
-    if "WATCHED_BY" in walk.may and (by := near.WATCHED_BY.search(walk.low[max(0, start - 50) : start])):
+    if "WATCHED_BY" in walk.may and (by := near.WATCHED_BY.search(walk.before(start, 50))):
         walk.turn("used", f"is {by[1]}", start)
 
 
 def done_abroad(walk: Walk, start: int, end: int) -> bool:
     """What is done by this name, in another language than English."""
-    grammar, window = walk.grammar, walk.low[max(0, start - 80) : start]
+    grammar, window = walk.grammar, walk.before(start, 80)
     by = grammar.done_by.search(window) if grammar.done_by is not None else None
     done = grammar.done.match(walk.low, end) if by and grammar.done is not None else None
     if by and (done or grammar.done is None):
@@ -249,7 +247,7 @@ def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
         walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
     if not parted or "PHRASAL" not in walk.may:
         return
-    verb = since.PHRASAL.search(walk.low[max(0, start - 40) : start])
+    verb = since.PHRASAL.search(walk.before(start, 40))
     rest = since.PARTICLE.match(walk.low, end) if verb else None
     if verb and rest and verb.lastindex == rest.lastindex:
         walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"
@@ -257,7 +255,7 @@ def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
 
 def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
     """The name takes the modes that still hold here."""
-    modes, before = walk.modes, walk.low[max(0, start - 60) : start]
+    modes, before = walk.modes, walk.before(start, 60)
     if "not" in modes and not walk.here and since.AND_SO.search(walk.low[modes["not"][1] : start]):
         del modes["not"]  # "It isn't ready for us, and Node.js powers everything"
     if "tried" in modes and not walk.sights and since.AFTER_LOOKING.match(walk.low, 0, start):

@@ -56,7 +56,7 @@ TELLS_HOW = (" how ", " why ")
 def reach(walk: Walk, cue: Cue) -> None:
     """A colour of the names behind the cue, and sometimes of those before it."""
     words, low = cue.words, walk.low
-    if words.startswith("still") and since.WAS_STILL.search(walk.low[max(0, cue.start - 6) : cue.start]):
+    if words.startswith("still") and since.WAS_STILL.search(walk.before(cue.start, 6)):
         walk.modes["past"] = ("was still", cue.end)
         return
     if words in WOULD and walk.modes.get("past", NOTHING)[0] in WONT:
@@ -69,7 +69,7 @@ def reach(walk: Walk, cue: Cue) -> None:
         return
     if "elsewhere" in walk.modes and "ours" in cue.kinds and walk.low.endswith(TELLS_HOW, 0, cue.start):
         del walk.modes["elsewhere"]  # "gave a talk about how we run Cilium"
-    if "example" in cue.kinds and since.ANY_KIND.search(walk.low[max(0, cue.start - 30) : cue.start]):
+    if "example" in cue.kinds and since.ANY_KIND.search(walk.before(cue.start, 30)):
         walk.modes["theirs"] = ("any kind", cue.end)  # "whatever they want, with any kind of tool like"
     for kind in reaching(cue.kinds):
         if means_otherwise(walk, kind, cue):

@@ -94,7 +94,7 @@ def turn(walk: Walk, cue: Cue) -> None:
     ):
         walk.turn(
             "used",
-            f"was {words}" if say.WAS.search(walk.low[max(0, cue.start - 20) : cue.start]) else words,
+            f"was {words}" if say.WAS.search(walk.before(cue.start, 20)) else words,
             cue.end,
         )
         theirs = walk.modes.get("theirs")
@@ -140,7 +140,7 @@ def told_as_lasting(walk: Walk, cue: Cue) -> bool:
         return True  # "s'appuyait sur" too
     if grammar.unsaid is None or grammar.unsaid.match(cue.words):
         return False
-    before = walk.low[max(0, cue.start - 24) : cue.start].split()[-2:]
+    before = walk.before(cue.start, 24).split()[-2:]
     return any(grammar.lasted.fullmatch(word) for word in before)
 
 

@@ -153,7 +153,7 @@ class Walk:
     def __init__(
         self,
         low: str,
-        before: Sequence[Mention],
+        earlier: Sequence[Mention],
         rivals: Rivals,
         grammar: Grammar = ENGLISH,
         company: str = "",
@@ -166,7 +166,7 @@ class Walk:
         self.object: list[Sight] = []  # what stands between "rewrote" and its "in"
         self.switch = -1  # where that "in" ends
         self.leave = -1  # where a verb begins that leaves only what stands right behind it
-        self.before = before
+        self.earlier = earlier  # the names that a pronoun may stand for
         self.be = self.passive = False  # whether the verb at hand has such a word before it, and suffers
         self.behind: list[Named] = []  # the names before it that it may tell something of
         self.sights: list[Sight] = []
@@ -202,6 +202,10 @@ class Walk:
                 self.past_follows = opened is not None  # "Before Kubernetes, we ran on EC2"
         self.old: list[Sight] = []
         self.new: list[Sight] = []
+
+    def before(self, at: int, size: int) -> str:
+        """The words before a place, as many characters of them."""
+        return self.low[max(0, at - size) : at]
 
     def speaks(self, at: int, alone: bool = False) -> bool:
         """Whether the company's name stands there; ``alone``: and not those whom it serves."""
@@ -282,11 +286,11 @@ class Walk:
 
     def meant(self, pronoun: str, acting: bool) -> Sequence[Mention]:
         """The names of the sentence before that a pronoun stands for."""
-        if len(self.before) < 2:
-            return self.before
+        if len(self.earlier) < 2:
+            return self.earlier
         if pronoun == "they":
-            return () if acting else self.before
-        return self.before if pronoun in PLURAL else ()
+            return () if acting else self.earlier
+        return self.earlier if pronoun in PLURAL else ()
 
     def taken(self) -> bool:
         """Whether a name has taken up the role of a change: what comes after it stands in another."""
