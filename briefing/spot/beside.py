@@ -33,6 +33,7 @@ _PATTERNS = {
         r"(?:(?:the|a|our|even|some|also|now|both)\s)?$"
     ),
     "EDGE": r"^\W*$",
+    "VERSION": r"\A\s?v?\d[\d.x+]{0,12}",
     "CAPITAL_BEFORE": r"(?:^|[^\w.])([A-ZÀ-ÞА-Я][\w'’.-]*)\s$",
     "CAPITAL_AFTER": r"^\s([A-ZÀ-ÞА-Я][\w'’-]*)",
     "FATE": (

@@ -144,7 +144,8 @@ def _meant(
         return True
     if beside.AFTER.match(after.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
         return True
-    nothing_else = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(after)
+    behind = beside.VERSION.sub("", after) if m.version else after
+    nothing_else = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(behind)
     if nothing_else and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
     if nothing_else and capital and passage.kind is Kind.JOB and sentence.section in _ASKED:

@@ -20,11 +20,11 @@ _PATTERNS = {
     "TAGGED": (
         r"\s?(?:[(\[]|:\s|[–—-]\s)\s?(?:ring:\s)?(?:currently\s|being\s)?"
         r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
-        r"|under evaluation)|(soon|coming soon|planned|upcoming|next)"
+        r"|under evaluation)|(soon|coming(?:\ssoon)?|planned(?:\sfor\s\w{2,10})?|upcoming|next)"
         r"|(before|previous|previously|former|formerly"
         r"|hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
         r"|(after|new|now|today|adopt(?:ed)?|in use|in production|current))"
-        r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d)?\s?(?:[)\]]|$)"
+        r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:(?:19|20)\d\d|q[1-4]))?\s?(?:[)\]]|$)"
     ),
     # Behind a name: it is not settled, or only for those of whom this holds.
     "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
