@@ -164,7 +164,8 @@ def listed(case: Case) -> str | None:
         return None  # "React vs Angular"
     if case.kind is not Kind.LISTING:
         against = case.sight.second and case.sight.role in ("compared", "over")
-        return case.label if case.item and not against and case.has("tried", "not") is None else None
+        ahead = case.has("tried", "not", "planned")
+        return case.label if case.item and not against and ahead is None else None
     past = case.has("past", "bygone")
     over = past is not None and past not in OLD and not past.startswith("old ")
     return None if over or case.has("tried", "planned", "ended", "ended behind") is not None else case.label
