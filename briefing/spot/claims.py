@@ -186,7 +186,7 @@ def _judge(
     company = known.company.lower()
     entry = sentence.item and (not mentions or mentions[0].start - sentence.start < _DEEP)
     if sentence.section == "stack" and not entry and mentions:
-        entry = _names_alone(text, sentence.start, sentence.end, mentions)
+        entry = _names_alone(text, sentence.start, sentence.end, told.names)
     for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
         if aged and sight.role == "used":
