@@ -449,6 +449,8 @@ def test_where_a_site_lets_nobody_in_any_more_the_research_that_is_there_is_used
     assert later.stderr.startswith("briefing: https://acme.example/: challenge page (Cloudflare); ")
     assert "; the research of " in later.stderr
     assert run("make", "bolt.example").exit_code == 3
+    part = run("make", "acme.example", "--only", "site", "--max-age", "0d")
+    assert (part.exit_code, part.stdout) == (3, "")
 
 
 def test_what_needs_no_cache_works_without_one(

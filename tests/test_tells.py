@@ -341,3 +341,27 @@ def test_records_that_are_told_in_sentences_are_read(
 def test_lines_of_records_are_not_read_as_sentences(catalogue: Catalogue) -> None:
     record = "txt Heroku is what we verified here once, and Google Workspace too."
     assert spot([Passage(record, URL, kind=Kind.DNS)], catalogue, "Acme") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "technology"),
+    [
+        ("cname trust acme.aptible.in", "conveyor"),
+        ("cname community acme.insided.com", "gainsight"),
+        ("cname help acme.helpjuice.com", "helpjuice"),
+        ("cname trust acme.oneleet.com", "oneleet"),
+        ("mx mail.tutanota.de", "tuta"),
+        ("mx mx.yandex.net", "yandex-360"),
+        ("txt citrix-verification-code=0a1b", "citrix"),
+        ("header x-powered-by: PleskLin", "plesk"),
+        ("header x-woodpecker-version: 2.1.0", "woodpecker-ci"),
+        ("cookie TS01a2b3c4", "f5-big-ip"),
+        ("cookie pll_language", "polylang"),
+    ],
+)
+def test_a_record_a_header_or_a_cookie_betrays_the_vendor(
+    catalogue: Catalogue, line: str, technology: str
+) -> None:
+    dns = line.split()[0] in ("cname", "mx", "txt")
+    assert technology in read(catalogue, line, kind=Kind.DNS if dns else Kind.MARKUP)
+    assert technology not in read(catalogue, "cname www nobody.example", "header x-nothing: 1")

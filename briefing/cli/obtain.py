@@ -53,7 +53,7 @@ def obtain(wish: Wish) -> tuple[Research, date, str]:
         except FetchError as why:
             if wish.offline and not old:
                 raise NothingFoundError(_none(wish.domain, "leave out --offline")) from why
-            if not old:
+            if not old or wish.only or wish.skip:  # the whole is no answer to who asks for a part
                 raise
             return old.research, _today(), f"{why}; the research of {old.research.on} was used"
         warning = ""
