@@ -35,6 +35,11 @@ BOARDS: tuple[tuple[str, str, str], ...] = (
     ("greenhouse", "boards-api.greenhouse.io/", rf"boards-api\.greenhouse\.io/v1/boards/{TOKEN}"),
     ("greenhouse", ".greenhouse.io/", rf"(?<!api\.)boards(?:\.eu)?\.greenhouse\.io/{TOKEN}"),
     ("lever", ".lever.co/", rf"(?:jobs|api)(?:\.eu)?\.lever\.co/(?:v0/postings/)?{TOKEN}"),
+    (
+        "lever",
+        "leverJobsOptions",
+        rf"""leverJobsOptions\s?=\s?\{{\s{{0,9}}accountName\s?:\s?["']{TOKEN}["']""",
+    ),
     ("ashby", "jobs.ashbyhq.com/", r"jobs\.ashbyhq\.com/([A-Za-z0-9](?:[A-Za-z0-9._-]|%20){0,99})"),
     (
         "ashby",
@@ -46,6 +51,7 @@ BOARDS: tuple[tuple[str, str, str], ...] = (
         "apply.workable.com/",
         rf"apply\.workable\.com/(?:api/v[0-9]/(?:widget/)?accounts/)?{TOKEN}",
     ),
+    ("workable", "workable.com/api/accounts/", rf"workable\.com/api/accounts/{TOKEN}"),
     ("workable", ".workable.com", rf"{LABEL}\.workable\.com"),
     ("recruitee", ".recruitee.com", rf"{LABEL}\.recruitee\.com"),
     (

@@ -1607,6 +1607,7 @@ def test_what_can_be_no_name_is_not_asked_for(kind: str) -> None:
         ("https://acme.breezy.hr/", "breezy = acme"),
         ("https://acme.pinpointhq.com/en", "pinpoint = acme"),
         ("https://acme.applytojob.com/apply", "jazzhr = acme"),
+        ("https://www.workable.com/api/accounts/acme?details=true", "workable = acme"),
         ("https://jobs.jobvite.com/careers/acme/jobs", "jobvite = acme"),
         ("https://careers-acme.icims.com/jobs", "icims = acme"),
         ("https://jobs-acme.icims.com/jobs", "icims = acme"),
@@ -1626,6 +1627,14 @@ def test_a_page_betrays_the_board(address: str, found: str) -> None:
     records = INSTALLED["site"].run(company, Web({"https://acme.com/": page}))
     handles = [f"{r.kind} = {r.value}" for r in records if isinstance(r, Handle)]
     assert handles == ([found] if found else [])
+
+
+def test_the_script_that_embeds_a_lever_board_betrays_it() -> None:
+    script = "<script>window.leverJobsOptions = { accountName: 'acme', includeCss: true };</script>"
+    records = INSTALLED["site"].run(
+        Company("acme.com", "Acme"), Web({"https://acme.com/": f"<html>{script}</html>"})
+    )
+    assert [(r.kind, r.value) for r in records if isinstance(r, Handle)] == [("lever", "acme")]
 
 
 def test_boards_side_by_side_are_all_found() -> None:
