@@ -33,6 +33,7 @@ from briefing.errors import (
     RefusedError,
     TooLargeError,
     UnreachableError,
+    UsageError,
 )
 from briefing.fetch import Fetcher, Guard, Limits, Mode
 from briefing.fetch.answer import Answer, follow, used_up
@@ -424,6 +425,15 @@ def test_a_certificate_is_checked_against_the_name(
         with pytest.raises(UnreachableError, match="no trusted connection"):
             web(f"https://other.test:{port}/")
     assert set(names) == {"name.test", "other.test"}
+
+
+def test_certificates_that_are_not_there_are_told_before_anything_is_asked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    with pytest.raises(UsageError, match=r"^SSL_CERT_FILE names .*none\.pem, which is not there; "):
+        fetcher(store)
 
 
 def test_no_server_speaks_to_the_terminal(

@@ -21,10 +21,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from briefing.errors import FetchError, NotFoundError, RefusedError, line
+from briefing.errors import FetchError, NotFoundError, RefusedError, UsageError, line
 from briefing.fetch.answer import Answer, as_page, final
 from briefing.fetch.guard import Guard
 from briefing.fetch.manners import Budget, Limits, Manners, Robots
@@ -95,6 +96,7 @@ class Fetcher:
         self._max_age = max_age
         self._guard = guard or Guard()
         self._tokens = tokens_of(os.environ) if tokens is None else tokens
+        _authorities(os.environ)  # what is wrong there is told before anything is asked for
         self._manners = Manners(limits or Limits(), clock, sleep)
         self._robots = Robots(self._ask_robots, self._manners.host, self._robots_failed)
         self._started = datetime.now(UTC)
@@ -252,9 +254,26 @@ def _configured(session: Session, manners: Manners, tokens: Mapping[str, str]) -
     session.headers.update(
         {"User-Agent": f"briefing/{__version__} ({ADDRESS})", "Accept-Encoding": "gzip, deflate"}
     )
-    # Certificates may be of one's own; whatever else the environment holds, proxies and .netrc, is left out.
-    session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
+    session.verify = _authorities(os.environ) or True
     return session
+
+
+def _authorities(environment: Mapping[str, str]) -> str:
+    """The file of certificates that are trusted, where one's own are wanted; "" otherwise.
+
+    Whatever else the environment holds, proxies and .netrc, is left out.
+
+    Raises:
+        UsageError: it is not there.
+    """
+    for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
+        if path := environment.get(name, ""):
+            if not Path(path).exists():
+                raise UsageError(
+                    f"{name} names {path}, which is not there; name a file of certificates, or unset it"
+                )
+            return path
+    return ""
 
 
 def _prepared(session: Session, url: str, accept: str, json: Any) -> Any:
