@@ -507,3 +507,20 @@ def test_a_folder_that_may_not_be_written_to_is_told_before_the_research(
         told = run("make", "acme.example", "-o", tmp_path / "notes.txt", *words)
         assert told.exit_code == 1
         assert f"notes.txt: no permission to write in {tmp_path}" in told.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of another kind")
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("sources 2>&-", 0, ""),
+        ("make acme.example --offline 2>&-", 6, ""),
+        ("sources >&-", 0, ""),
+        ("read - <&-", 2, "briefing: there is no standard input to read; give one page or text\n"),
+    ],
+)
+def test_a_program_may_be_started_without_its_streams(cache: Path, words: str, code: int, told: str) -> None:
+    command = f"{sys.executable} -m briefing {words}"
+    env = {**os.environ, "BRIEFING_CACHE": str(cache)}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=env)  # noqa: S602
+    assert (done.returncode, done.stderr) == (code, told)

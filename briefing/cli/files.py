@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -22,6 +23,8 @@ def body_of(file: Path | str, most: int, wanted: str) -> bytes:
     Raises:
         UsageError: it can't be read, or is longer than ``most`` bytes; ``wanted`` says what to give instead.
     """
+    if file == "-" and sys.stdin is None:
+        raise UsageError(f"there is no standard input to read; {wanted}")
     try:
         with click.open_file("-", "rb") if file == "-" else Path(file).open("rb") as stream:
             body: bytes = stream.read(most + 1)
