@@ -475,6 +475,21 @@ def test_what_failed_before_is_no_cause_of_what_fails_now(server: Server, store:
     assert told.value.reason.count("the connection broke") == 1
 
 
+@pytest.mark.parametrize(
+    ("found", "tried"),
+    [
+        (["2001:4860::1", "2001:4860::2", "2001:4860::3", "2001:4860::4", "8.8.8.8", "8.8.4.4"],
+         ("2001:4860::1", "8.8.8.8", "2001:4860::2", "8.8.4.4")),
+        (["8.8.8.8", "8.8.4.4", "1.1.1.1", "2001:4860::1"], ("8.8.8.8", "2001:4860::1", "8.8.4.4", "1.1.1.1")),
+        (["8.8.8.8", "8.8.4.4"], ("8.8.8.8", "8.8.4.4")),
+    ],
+)  # fmt: skip
+def test_where_one_family_of_addresses_leads_nowhere_the_other_is_tried(
+    found: list[str], tried: tuple[str, ...]
+) -> None:
+    assert Guard(resolve=lambda name, port: found).addresses("", "a.test", 443) == tried
+
+
 def test_one_private_address_among_public_ones_is_enough() -> None:
     guard = Guard(resolve=lambda name, port: ["8.8.8.8", "192.168.1.1"])
     with pytest.raises(RefusedError):

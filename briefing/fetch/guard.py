@@ -11,6 +11,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from briefing.errors import FetchError, OfflineError, RefusedError, UnreachableError
@@ -80,7 +81,7 @@ class Guard:
             for address in found:
                 if not public(address):
                     raise RefusedError(url, f"{name} leads to {address}, which is not a public address")
-        return tuple(found[:MOST_ADDRESSES])
+        return tuple(_in_turn(found)[:MOST_ADDRESSES])
 
     def _unresolved(self, url: str, name: str, why: Exception) -> FetchError:
         try:
@@ -90,6 +91,15 @@ class Guard:
         if isinstance(why, socket.gaierror) and why.errno == socket.EAI_AGAIN:
             return NoNameError(url, f"the name {name} can't be resolved at the moment")
         return NoNameError(url, f"the name {name} does not exist")
+
+
+def _in_turn(found: list[str]) -> list[str]:
+    """The addresses with the two families in turn, as in RFC 8305.
+
+    Of a host that has four of the one, and on a network where that one leads nowhere, the other is tried too.
+    """
+    families = [[a for a in found if (":" in a) is six] for six in (":" in found[0], ":" not in found[0])]
+    return [address for pair in zip_longest(*families) for address in pair if address is not None]
 
 
 def public(address: str) -> bool:
