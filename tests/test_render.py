@@ -437,6 +437,57 @@ def test_what_was_told_long_ago_and_never_again_stands_apart_from_what_they_use(
     assert "Told long ago" not in alone
 
 
+def test_many_things_told_long_ago_stand_page_by_page_with_their_categories() -> None:
+    then = date(2014, 3, 4)
+    more = known(
+        *(Technology(f"base-{n}", f"Base {n}", "databases") for n in range(8)),
+        *CATALOGUE.technologies.values(),
+    )
+    old = [
+        Finding(
+            tech,
+            more.technologies[tech].name,
+            more.technologies[tech].category,
+            Status.USES,
+            0.8,
+            claims_for=(claim(tech, on=then),),
+        )
+        for tech in ("erlang", "python", "stripe", *(f"base-{n}" for n in range(8)))
+    ]
+    new = finding("kubernetes", claim("kubernetes", CASE, TODAY))
+    told = section(render(briefing(findings=(*old, new)), more), "Ecosystem").partition(
+        "on no newer page:*\n\n"
+    )[2]
+    assert told.splitlines()[0] == (
+        f"* [blog, 2014-03]({POST}): *Languages:* Erlang, Python · *Databases:* "
+        + ", ".join(f"Base {n}" for n in range(8))
+        + " · *Payments:* Stripe"
+    )
+
+
+def test_figures_for_those_who_are_served_overtake_each_other_whatever_they_are_called() -> None:
+    told = (
+        Fact(
+            "scale",
+            "Around 8 million accounts are kept here.",
+            "https://a.example/1",
+            date(2026, 1, 6),
+            own=False,
+        ),
+        Fact("scale", "It serves 3.5 million customers.", "https://a.example/2", date(2020, 3, 2), own=False),
+        Fact("scale", "We print 3 million labels a day.", "https://a.example/3", date(2024, 3, 2), own=False),
+    )
+    words = notes(facts=told)
+    assert "8 million" in words
+    assert "labels" in words
+    assert "3.5 million" not in words
+
+
+def test_a_topic_is_not_said_twice() -> None:
+    words = notes(facts=(Fact("size", "Size: 300+ Employees", "https://acme.com/about"),))
+    assert "* *Size:* 300+ Employees (" in words
+
+
 def test_managed_services_link_the_documentation_of_their_vendor() -> None:
     words = notes(findings=(finding("postgresql"), finding("rds")))
     expected = "* [Amazon RDS](https://docs.example/rds): managed PostgreSQL"

@@ -52,8 +52,11 @@ ALIKE = 0.7
 FEW = 4
 _WORD = re.compile(r"\w{3,}")
 _COUNTED = re.compile(
-    r"\d(?:[\d.,]|\s(?=\d))*[kmb+]{0,2}\s(?:(?:thousand|million|billion|of|our|different)\s){0,2}([a-z]+)"
+    r"\d(?:[\d.,]|\s(?=\d))*[kmb+]{0,2}\s"
+    r"(?:(?:thousand|million|billion|of|our|different|total|active|monthly|registered|paying|new)\s){0,3}([a-z]+)"
 )
+_SERVED = frozenset(("account", "client", "customer", "member", "people", "subscriber", "user"))
+"""Words for those whom a company serves: what it counts as users today it may have counted as customers before."""
 _MARKS = "\"”“»’')"
 """What may stand behind the stop of a sentence."""
 _STOPS = (".", "!", "?", "…", ":", ";")
@@ -154,7 +157,8 @@ def _of_one_kind(one: Fact, other: Fact) -> bool:
 
 def _counted(fact: Fact) -> frozenset[str]:
     """The words right behind the figures of a fact, in the singular: "jobs" in "1,900 jobs a night"."""
-    return frozenset(word.removesuffix("s") for word in _COUNTED.findall(fact.text.casefold()))
+    words = frozenset(word.removesuffix("s") for word in _COUNTED.findall(fact.text.casefold()))
+    return words | {"served"} if words & _SERVED else words
 
 
 def _overtakes(new: Fact, old: Fact, today: date) -> bool:
@@ -203,7 +207,7 @@ def said(facts: Iterable[Fact], labels: Labels, passages: Iterable[Passage] = ()
         Said(
             topic,
             labels.say(_TOPICS[topic]) if topic in _TOPICS else markdown(topic.capitalize()),
-            _joined(told, texts[page]),
+            _unlabelled(_joined(told, texts[page]), topic),
             labels.link(_evidence(told[0], Kind.JOB if page in posts else Kind.PROSE)),
         )
         for (topic, page), told in pages.items()
@@ -216,6 +220,12 @@ def end_of(fact: Fact) -> str:
     words = words.replace("frontend", "front end").replace("backend", "back end")
     named = [end for end in ("front end", "back end") if end in words]
     return named[0] if len(named) == 1 else ""
+
+
+def _unlabelled(words: str, topic: str) -> str:
+    """The words without the topic before a colon, which stands before them in the notes: "Size: 300 employees"."""
+    label, colon, rest = words.partition(": ")
+    return rest if colon and label.casefold() == topic else words
 
 
 def _steps(facts: Sequence[Fact]) -> str:

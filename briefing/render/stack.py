@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,8 @@ PAGES = 6
 """How many pages stand in the "Read" line; all of them are listed at the end of the notes."""
 ONCE = 3
 """From so many technologies that one listing alone names, the page is said once, and they stand behind it."""
+MANY = 8
+"""More technologies of long ago are no line but a list, with their categories."""
 BEHIND = 5
 """How many pages stand behind a paragraph; a technology that none of them names is only counted."""
 
@@ -65,7 +67,8 @@ class Stack:
     """Everything about technologies. Each stands in one place only.
 
     ``listed`` are technologies for which there is nothing but one listing, page by page. ``old`` are those of which
-    no page tells that is younger than `LONG_AGO`; they may still be there.
+    no page tells that is younger than `LONG_AGO`; they may still be there. Where they are many, they stand in
+    ``old_listed``, page by page.
     ``managed`` are services that a vendor runs, linked to the vendor's documentation; their evidence stands
     in ``groups``. ``practices`` are ways of working that have a name.
     """
@@ -78,6 +81,7 @@ class Stack:
     wanted: tuple[Markdown, ...]
     considered: tuple[Markdown, ...]
     old: tuple[Markdown, ...]
+    old_listed: tuple[Listed, ...]
     quiet: tuple[Markdown, ...]
     managed: tuple[Markdown, ...]
     practices: tuple[Markdown, ...]
@@ -114,7 +118,8 @@ def stack(
         implied=maker.implied(findings),
         wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
         considered=maker.entries([f for f in shown if f.status is Status.CONSIDERED]),
-        old=maker.last_told(old),
+        old=maker.last_told(old) if len(old) <= MANY else (),
+        old_listed=maker.last_listed(old) if len(old) > MANY else (),
         quiet=maker.entries(quiet),
         managed=maker.managed(loud),
         practices=maker.entries(practices),
@@ -210,6 +215,9 @@ class _Maker:
 
     def listing(self, findings: Sequence[Finding]) -> Listed:
         """What one page names, by category."""
+        return Listed(self.labels.link(findings[0].claims_for[0].evidence), self._rows(findings))
+
+    def _rows(self, findings: Sequence[Finding]) -> tuple[Row, ...]:
         rows: dict[str, list[Markdown]] = defaultdict(list)
         for finding in findings:
             marked = finding.technology in self.disputed or finding.contested
@@ -217,10 +225,7 @@ class _Maker:
                 compose("{} *({})*", finding.name, self.say("see Discrepancies")) if marked else finding.name
             )
             rows[self.category(finding).title].append(markdown(name))
-        return Listed(
-            self.labels.link(findings[0].claims_for[0].evidence),
-            tuple(Row(self.say(title), tuple(names)) for title, names in rows.items()),
-        )
+        return tuple(Row(self.say(title), tuple(names)) for title, names in rows.items())
 
     def layers(self, used: Sequence[Finding]) -> tuple[Paragraph, ...]:
         """The layers in their order, a paragraph each."""
@@ -263,13 +268,21 @@ class _Maker:
 
     def last_told(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
         """Technologies with the last page that tells of each, the newest page first."""
-        shared: dict[tuple[date, Markdown], list[str]] = defaultdict(list)
-        newest = {f.technology: max(f.claims_for, key=lambda c: (c.on or date.min, c.url)) for f in findings}
+        return tuple(
+            compose("{} ({})", join([f.name for f in several], ", "), page)
+            for page, several in self._by_last_page(findings)
+        )
+
+    def last_listed(self, findings: Sequence[Finding]) -> tuple[Listed, ...]:
+        """As `last_told`, but with their categories."""
+        return tuple(Listed(page, self._rows(several)) for page, several in self._by_last_page(findings))
+
+    def _by_last_page(self, findings: Sequence[Finding]) -> Iterator[tuple[Markdown, Sequence[Finding]]]:
+        shared: dict[tuple[date, Markdown], list[Finding]] = defaultdict(list)
         for finding in sorted(findings, key=self._order):
-            told = newest[finding.technology]
-            shared[told.on or date.min, self.labels.link(told.evidence)].append(finding.name)
-        pages = sorted(shared, reverse=True)
-        return tuple(compose("{} ({})", join(shared[page], ", "), page[1]) for page in pages)
+            told = max(finding.claims_for, key=lambda c: (c.on or date.min, c.url))
+            shared[told.on or date.min, self.labels.link(told.evidence)].append(finding)
+        return ((page[1], shared[page]) for page in sorted(shared, reverse=True))
 
     def implied(self, findings: Sequence[Finding]) -> tuple[Markdown, ...]:
         """What no page names and what is named can't run without."""
