@@ -451,6 +451,7 @@ def test_many_things_told_long_ago_stand_page_by_page_with_their_categories() ->
             Status.USES,
             0.8,
             claims_for=(claim(tech, on=then),),
+            last=then,
         )
         for tech in ("erlang", "python", "stripe", *(f"base-{n}" for n in range(8)))
     ]
