@@ -48,6 +48,8 @@ _OLD_THING = re.compile(
 _PLURAL = re.compile(r"\b(?:they|these|them|both|neither)\b")
 
 
+_FILLS_A_NEED = re.compile(r"[^()\n]{0,40}\)[*_]{0,3}:\s")
+"""Behind a name in a bracket at the end of a label."""
 _OF_A_PRODUCT = ("Works with ", "Integrates with ", "Compatible with ", "Plays well with ", "Available for ")
 """How a sentence begins that tells of a product, and leaves out its name."""
 _APP = re.compile(r" (?:mobile |phone )?apps?\b")
@@ -228,6 +230,9 @@ def _judge(
             section = ""  # "4. Default database" tells what the record is about
         elif page.record and sentence.start == 0 and section == "" and _is_title(passage, quote):
             section = "decided"
+        elif section == "tools" and sentence.item and _FILLS_A_NEED.match(text, sight.mention.end):
+            if not (page.tutorial or page.manual) and (" we " in page.words or " our " in page.words):
+                section = "stack"  # "Chat (Slack): for what is short"
         elif section == "drawn":
             section = "" if page.tutorial or page.manual or page.joins else "stack"
         elif section == "needs" or (section == "must" and passage.kind is Kind.PROSE):

@@ -110,7 +110,7 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):
         sight.role, sight.cue = "serving", serves[1]
     elif spaced and "with us" in may and (serves := near.IS_WHAT_WE_USE.match(low, end)):
-        sight.role, sight.cue = "used", serves[1]
+        sight.role, sight.cue = "used", serves[1] or serves[2]
     elif spaced and "ours" in walk.modes and (serves := near.IS_THE.match(walk.low, end)):
         sight.role, sight.cue = "serving", serves[0].strip()
         if serves[1]:

@@ -161,7 +161,8 @@ def from_it(walk: Walk, cue: Cue, kinds: frozenset[str], words: str) -> bool:
     if walk.frame not in ("move", "rewrite") or walk.far(walk.frame_at, cue.start, 12):
         return False
     to_and_fro = walk.low.startswith(" one ", cue.end) and " to another" in walk.low[cue.end : cue.end + 60]
-    if to_and_fro or say.DATA.search(walk.low[walk.frame_at : cue.start]):
+    between = walk.low[walk.frame_at : cue.start]
+    if to_and_fro or say.DATA.search(between) or whose.GIVEN.search(between):
         walk.frame, walk.role = "", ""  # "switching from one Ruby project to another"
     else:
         walk.turn("old", f"{walk.frame_cue} {words}", cue.end)

@@ -284,7 +284,7 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
     if (
         "other" in before
         and whose.OTHERS.search(before)
-        and not ("ours" in modes and walk.role_cue in KEEPING)
+        and not ("ours" in modes and (walk.role_cue in KEEPING or whose.WE_ALSO_USE.search(before)))
     ):
         modes["theirs"] = ("other … such as", start)
     if "founder" in before and before.endswith(("built ", "created ", "wrote ", "invented ")):

@@ -198,6 +198,9 @@ _PATTERNS = {
     "IS_WHAT_WE_USE": (
         r"\s(?:is|are)\s(?:the|an?)\s(?:[\w-]{2,20}\s){1,3}(?:that\s|which\s)?we(?:'ve|'re|\sare)?\s(?:have\s)?"
         r"(?:all\s|mostly\s|mainly\s|still\s|now\s)?(using|running|use|used|run|rely on|work with)\b"
+        r"|\s(?:is|are|remains|remain)\s(?:an?|another|the|one|also)\s(?:[\w-]{2,20}\s){0,3}?"
+        r"((?:piece|part|component|pillar|backbone|heart|core|foundation|cornerstone|workhorse)s?"
+        r"\sof\s(?:our|the company's))\b"
     ),
     # From a name to what finds it wanting: "was simple but lacked", "is fast, but was too young".
     "BUT": (

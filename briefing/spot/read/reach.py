@@ -76,7 +76,7 @@ def reach(walk: Walk, cue: Cue) -> None:
             continue
         if (
             kind == "theirs"
-            and words.startswith(("you can", "you could"))
+            and words.startswith(("you can", "you could", "you receive", "you get"))
             and walk.here
             and walk.here[0][1] < 8
         ):
@@ -99,6 +99,10 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
         case "theirs":
             if words.startswith(CLIENTS) and low.startswith(" \x01", cue.end):
                 return True  # "un client Kafka", "клиент Redis"
+            if words.startswith("who use") and whose.OF_OURS_WHO.search(
+                low, max(0, cue.start - 60), cue.start
+            ):
+                return True  # "we have some teams who use Trello"
             # "Some of us tried Kafka, while others took Vert.x"
             return words == "while others" and whose.SOME_OF_US.search(low, 0, cue.start) is not None
         case "ours":

@@ -70,6 +70,16 @@ _PATTERNS = {
     "USER": r"\s(?:users?|fans?|adopters?|shop)\b",
     "TO_US": r"\b(?:to|with|reach|contact) (us)\b[^\x01,;.]{0,20}\b(?:via|through|in|on|over|by|with)\s$",
     # What follows are others than ours: "other JVM languages such as".
+    "OF_OURS_WHO": (
+        r"\b(?:we have|we've|our|of us)\b[^.,;\x01]{0,40}?"
+        r"\b(?:teams?|squads?|engineers|developers|designers|colleagues|people|folks|members|staff)\s$"
+    ),
+    # "We also use a number of other services like": it is we that use them.
+    "WE_ALSO_USE": (
+        r"\b(?:we|they)(?:'ve)?\s(?:(?:also|currently|still|now|do|have)\s){0,2}"
+        r"(?:use|used|run|rely on|make use of|work with)\s"
+        r"(?:(?:a|an|the|some|few|couple|number|handful|of|many|several|various|lots|variety|couple of)\s){0,4}other\s"
+    ),
     "OTHERS": r"\bother\s(?:[\w.+\x01-]{1,20}\s){1,3}(?:such as|like|including)\s$",
     # A name as the subject of what befell us: "has been with us from the start".
     # Right before a name: run by us, where the next one is run by others.
@@ -95,6 +105,8 @@ _PATTERNS = {
     "OF_OTHERS": r"\b(?:companies|customers|clients|users|people|developers|teams|many|most|others|you|your)\b",
     # Before "from": a thing, and who supplies it.
     "SUPPLIED": r"\b(?:servers?|machines?|box(?:es)?|instances?|hardware|offering|plan|product|subscription)\s$",
+    # What somebody gives.
+    "GIVEN": r"\b(?:credits?|funding|money|grants?|support|advice|offers?|discounts?|help|pressure|feedback)\s$",
     "IN_OURS": r"\b(?:in|on|with|of|for|from|within|inside)\s(?:our|their|its)\s$",
     # Any number of others.
     "MANY": (
