@@ -78,7 +78,7 @@ def reach(walk: Walk, cue: Cue) -> None:
             kind == "theirs"
             and words.startswith(("you can", "you could", "you receive", "you get"))
             and walk.here
-            and walk.here[0][1] < 8
+            and walk.here[0][1] < 16
         ):
             for sight, *_ in walk.here:  # "With Redis you can cache whatever you like"
                 if sight.role == "beside":
