@@ -14,6 +14,7 @@ from .mention import Mention
 
 __all__ = ["CODE", "Known", "Lore", "lore"]
 
+_TOGETHER = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
 _BELONGS = ("part_of", "built_with", "managed_form_of")
 CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-frameworks"))
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
@@ -42,6 +43,7 @@ class Lore:
         self.categories = catalogue.categories
         self._near: dict[str, tuple[tuple[str, str], ...]] = {}
         self._kin: dict[str, frozenset[str]] = {}
+        self._together: dict[str, frozenset[str]] = {}
 
     def kin(self, tech: str) -> frozenset[str]:
         """What it stands in any relation to."""
@@ -50,6 +52,14 @@ class Lore:
             entry = self.technologies[tech]
             kin = self._kin[tech] = frozenset(o for relation in RELATIONS for o in getattr(entry, relation))
         return kin
+
+    def together(self, tech: str) -> frozenset[str]:
+        """What is used where it is: a part of it, what it runs on, what is paired with it."""
+        others = self._together.get(tech)
+        if others is None:
+            entry = self.technologies[tech]
+            others = self._together[tech] = frozenset(o for r in _TOGETHER for o in getattr(entry, r))
+        return others
 
     def near(self, tech: str) -> tuple[tuple[str, str], ...]:
         """The words that settle the meaning of its name: as they are written, and as `letters` has them."""

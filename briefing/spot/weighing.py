@@ -15,11 +15,11 @@ from pathlib import Path
 
 import msgspec
 
-from briefing.catalogue.model import Layer
+from briefing.catalogue.model import Layer, Technology
 from briefing.model import Kind, Status
 
 from .claims import Judged
-from .known import Known
+from .known import Known, Lore
 
 __all__ = ["bare", "signs_of", "weigh"]
 
@@ -27,10 +27,8 @@ BARE = frozenset(("named", "in a sample"))
 """The rules that say no more than that a name is there."""
 IN_DOUBT = ("or", "example", "not", "future", "future behind", "tried", "planned", "news")
 """Modes of a name that is no part of what is used, although all around it is."""
-KIN = ("managed_form_of", "built_with", "runs_on", "part_of", "paired_with", "implies")
-"""The relations of what is used together."""
 BOUGHT = ("managed_form_of", "part_of", "paired_with")
-"""Those of a product: what it is made with is used by others than its customers."""
+"""The relations of a product to what is used with it; what it is made with is used by others than its customers."""
 ENOUGH_WORDS = 400
 """Characters of a page from which it can be told what it names things for; on less, kin
 is likely, and nothing else."""
@@ -93,12 +91,12 @@ def signs_of(
     kinds = {entry.category for entry in entries.values()}
     used = {tech for tech, status in agreed.items() if status is Status.USES}
     of_kind = Counter(entries[tech].category for tech in used)
-    served = {other for tech in used for relation in KIN for other in getattr(entries[tech], relation)}
+    served = frozenset[str]().union(*map(lore.together, used))
     kin_of: dict[str, set[str]] = {tech: set() for tech in left}
     for tech in used:
         for other in lore.kin(tech) & kin_of.keys():
             kin_of[other].add(tech)
-    shunned = {other for tech in used for other in entries[tech].alternative_to}
+    shunned = set[str]().union(*(entries[tech].alternative_to for tech in used))
     mine = words.count(" i ") + words.count(" my ")
     for tech in left:
         here, entry = told[tech], entries[tech]
@@ -106,9 +104,7 @@ def signs_of(
         same = 0 if language else of_kind[entry.category]
         alike = sum(entries[o].category == entry.category for o in lore.kin(tech) & used | kin_of[tech])
         rivals = same > alike or tech in shunned or not used.isdisjoint(entry.alternative_to)
-        bought = lore.categories[entry.category].layer is Layer.BUSINESS
-        near = {other for relation in (BOUGHT if bought else KIN) for other in getattr(entry, relation)}
-        kin = not rivals and (tech in served or not near.isdisjoint(used))
+        kin = not rivals and (tech in served or not _with(entry, lore).isdisjoint(used))
         if not kin and len(words) < ENOUGH_WORDS:
             continue
         yield (
@@ -127,6 +123,13 @@ def signs_of(
                 "I": mine / (1 + words.count(" ") / 100),
             },
         )
+
+
+def _with(entry: Technology, lore: Lore) -> frozenset[str]:
+    """What it is used with, by its own entry."""
+    if lore.categories[entry.category].layer is Layer.BUSINESS:
+        return frozenset(other for relation in BOUGHT for other in getattr(entry, relation))
+    return lore.together(entry.id)
 
 
 def bare(here: Sequence[Judged]) -> bool:
