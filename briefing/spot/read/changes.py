@@ -354,6 +354,17 @@ def finish(walk: Walk) -> None:
             if first and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True):
                 sight.role, sight.cue = "old", walk.new[0].cue
                 walk.old.append(sight)
+    for told in since.HAD_SO_FAR.finditer(walk.low) if walk.new and not walk.old else ():
+        heir = walk.new[0]
+        for sight in walk.sights:
+            at, end = sight.mention.start - walk.offset, sight.mention.end - walk.offset
+            held = (
+                at - 3 <= told.end() <= at and sight.role in ("used", "beside") and "future" not in heir.modes
+            )
+            then = held and since.AND_THEN.match(walk.low, end, heir.mention.start - walk.offset)
+            if then and walk.rivals(sight.mention.technology, heir.mention.technology, False):
+                sight.role, sight.cue = "old", heir.cue
+                walk.old.append(sight)
     for old in walk.old[:20]:
         rivals = (walk.rivals(old.mention.technology, new.mention.technology, False) for new in walk.new)
         if "own" in old.modes and not any(rivals):

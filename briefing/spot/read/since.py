@@ -159,6 +159,16 @@ _PATTERNS = {
     ),
     "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
     "AFTER_USING": r"\W{0,4}after\s(using|running|relying on|working with|working in)\b",
+    # What was used up to the move that the next clause tells: "We have relied on X for years, but moved to Y".
+    "HAD_SO_FAR": (
+        r"\b(?:have|has|had|we've|they've|i've)\s(?:long\s|always\s|all\s)?"
+        r"(?:been\s(?:using|running|working with|relying on|on|an?)|used|relied on|run|worked with)\b"
+        r"(?:\s(?:on|the|our|an?)\b)?"
+    ),
+    "AND_THEN": (
+        r"[^.;]{0,60}?\s(?:but|and|until)\s(?!it\b)[^.;]{0,40}?\b(?:mov|switch|migrat|chang|transition|convert)\w{1,3}"
+        r"(?:\s(?:everything|all of it|it all|all|over|completely|entirely|fully|away)){0,2}\sto\s(?:the\s)?$"
+    ),
     # Behind a name: it was the first of several.
     "AS_FIRST": (
         r"\s(?:for|as)\s(?:[\w'’.-]{1,20}\s){1,2}(initial|original|previous|former)\s(?:[\w-]{1,20}\s){0,2}?"
