@@ -188,6 +188,20 @@ TURNS = frozenset(("use", "beside", "compared", "over", "example"))
 """The lists that `read.cues` looks back for, and takes for times, for new clauses and for what is done."""
 NOT_SINCE = ("haven't", "hasn't", "have not", "has not", "not")
 ENDED_BEHIND = ("anymore", "any longer", "any more", "not any more")
+SETTLING = frozenset(
+    [
+        "settling on",
+        "deciding on",
+        "choosing",
+        "picking",
+        "opting for",
+        "landing on",
+        "settling for",
+        "going with",
+        "selecting",
+    ]
+)
+"""What ends a search: "We tried Netlify and Vercel before deciding on Vercel"."""
 BEFORE_ANOTHER = "before another"
 """The past before something came that does another job: "Before Kubernetes, our stack was Rails and …"."""
 OPENING = frozenset(

@@ -146,6 +146,8 @@ def look_back(walk: Walk, cue: Cue) -> None:
             sight.modes.setdefault("tried", words)
     if "wins" in kinds:
         subject = walk.subject(cue.start)
+        if len(subject) > 2 and " and " in walk.low[subject[0][2] : subject[-2][1]]:
+            subject = subject[-1:]  # "held Kafka against Pulsar and NATS, and Kafka won"
         for sight, *_ in subject:
             if "not" in sight.modes or "not" in walk.modes:
                 sight.modes["tried"] = f"{sight.modes.pop('not', 'not')} … {words}"

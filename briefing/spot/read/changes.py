@@ -354,6 +354,15 @@ def finish(walk: Walk) -> None:
             if first and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True):
                 sight.role, sight.cue = "old", walk.new[0].cue
                 walk.old.append(sight)
+    for last in walk.sights:  # "tried Netlify and Vercel before deciding on Vercel"
+        if (
+            last.role == "used"
+            and last.cue in say.SETTLING
+            and last.modes.keys().isdisjoint(("not", "future", "tried"))
+        ):
+            for sight in walk.sights:
+                if "tried" in sight.modes and sight.mention.technology == last.mention.technology:
+                    sight.role, sight.cue, sight.modes = last.role, last.cue, dict(last.modes)
     for told in since.HAD_SO_FAR.finditer(walk.low) if walk.new and not walk.old else ():
         heir = walk.new[0]
         for sight in walk.sights:
