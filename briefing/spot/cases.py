@@ -164,7 +164,7 @@ def listed(case: Case) -> str | None:
         return None  # "React vs Angular"
     if case.kind is not Kind.LISTING:
         against = case.sight.second and case.sight.role in ("compared", "over")
-        ahead = case.has("tried", "not", "planned")
+        ahead = case.has("tried", "not", "planned", "ended")
         return case.label if case.item and not against and ahead is None else None
     past = case.has("past", "bygone")
     over = past is not None and past not in OLD and not past.startswith("old ")

@@ -38,7 +38,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "TAGGED": (
         "trial", "assess", "evaluat", "experiment", "poc", "pilot", "explor", "soon", "planned", "upcoming", "next",
         "hold", "deprecated", "retir", "sunset", "decommissioned", "phas", "dropped", "abandoned", "adopt", "in use",
-        "in production", "current", "before", "after", "new", "previous", "former", "now", "today",
+        "in production", "current", "before", "after", "new", "previous", "former", "now", "today", "geplant",
+        "planung", "prévu", "plane", "previst", "em breve", "план", "früher", "ehemals", "vorher", "abgelöst",
+        "ancienn", "aupar", "abandonn", "antes", "anterior", "descontinuad", "ран", "устар",
     ),
     "AS_FIRST": ("initial ", "original ", "previous ", "former "),
     "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for "),

@@ -20,9 +20,12 @@ _PATTERNS = {
     "TAGGED": (
         r"\s?(?:[(\[]|:\s|[–—-]\s)\s?(?:ring:\s)?(?:currently\s|being\s)?"
         r"(?:(trial(?:l?ing)?|assess(?:ing)?|evaluat(?:ing|ion)|experiment(?:ing|al|s)?|poc|pilot(?:ing)?|exploring"
-        r"|under evaluation)|(soon|coming(?:\ssoon)?|planned(?:\sfor\s\w{2,10})?|upcoming|next)"
+        r"|under evaluation)|(soon|coming(?:\ssoon)?|planned(?:\sfor\s(?:the\s)?\w{2,10})?|upcoming|next"
+        r"|geplant|in planung|prévue?|planejad[oa]|planead[oa]|previst[oa]|em breve|планируется|в планах)"
         r"|(before|previous|previously|former|formerly"
-        r"|hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned)"
+        r"|hold|deprecated|retired|retiring|sunset(?:ting)?|decommissioned|phased out|phasing out|dropped|abandoned"
+        r"|früher|ehemals|vorher|abgelöst|anciennement|auparavant|abandonnée?|antes|anteriormente|abandonad[oa]|descontinuad[oa]"
+        r"|раньше|ранее|устарело)"
         r"|(after|new|now|today|adopt(?:ed)?|in use|in production|current))"
         r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:(?:19|20)\d\d|q[1-4]))?\s?(?:[)\]]|$)"
     ),
