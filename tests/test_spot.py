@@ -161,6 +161,19 @@ def test_below_a_heading_of_what_was_old_a_use_in_the_past_is_over() -> None:
     assert claims("Our warehouse ran on Redshift.", heading="Replacing the legacy")[0].status is Status.USES
 
 
+def test_a_list_below_a_heading_of_what_was_old_is_of_what_was_left() -> None:
+    listed = "- XAMPP\n- MySQL for the tides\n- Unlike Supabase, it has no API"
+    for heading in ("The old system", "Problemas del sistema anterior"):
+        said = {c.technology: c.status for c in claims(listed, heading=heading)}
+        assert said == {
+            "xampp": Status.FORMERLY,
+            "mysql": Status.FORMERLY,
+            "supabase": Status.MENTIONED,
+        }
+    assert claims("- Kafka came later", heading="Early days")[0].status is not Status.FORMERLY
+    assert claims("- MySQL", heading="Moving off the legacy system")[0].status is not Status.FORMERLY
+
+
 @pytest.mark.parametrize(
     ("title", "used"),
     [

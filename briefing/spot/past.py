@@ -159,6 +159,22 @@ def told_below_the_old(case: Case) -> str | None:
     return case.label if case.sight.past and not CAME.search(case.sight.cue) else None
 
 
+LATER = re.compile(
+    r"\b(?:came|later|then|added|arrived|joined|new|today|plus tard|luego|später|depois|позже)\b"
+)
+"""What came after the beginnings stayed: "Kafka came later"."""
+
+
+@only(
+    ("", "beside"),
+    sections=("bygone",),
+    unless=(*THEIRS, "surely", "not", "tried", "future", "planned", "ours"),
+)
+def listed_below_the_old(case: Case) -> str | None:
+    """An entry of a list below such a heading was part of it: "Old system: XAMPP, MySQL"."""
+    return case.label if case.item and not case.code and LATER.search(case.sight.words) is None else None
+
+
 @only(("used",), unless=("surely",))
 def was(case: Case) -> str | None:
     """What something was: "the queue was RabbitMQ"."""

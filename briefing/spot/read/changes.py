@@ -310,7 +310,13 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
         if "ongoing" in walk.modes:  # "AngularJS wird Stück für Stück durch React ersetzt"
             sight.modes.setdefault("ongoing", walk.modes["ongoing"][0])
     if "drop" in kinds:
-        walk.become("dropped", words, [entry for entry in walk.here if entry[0].role != "new"])
+        within = ("in", "im", "aus", "bei")  # "alte Schlüssel in Redis entfernt"
+        left = [
+            entry
+            for entry, word in zip(walk.here, led, strict=True)
+            if entry[0].role != "new" and word not in within
+        ]
+        walk.become("dropped", words, left)
     if "final_from" in kinds:
         left = [entry for entry, word in zip(walk.here, led, strict=True) if word in say.LEFT_BY]
         walk.become("dropped", words, left)
