@@ -73,7 +73,8 @@ _PATTERNS = {
     "PART": (
         r"\b(?<!last )(?<!rest )(?<!remains )(?<!all )(?<!most )(?<!use )(?<!copies )(?<!remnants )(?<!traces )"
         r"(?<!bits )(?<!pieces )(?<!lines )(?<!version )(?<!instance )(?:in|from|of|for|to|at)\s"
-        r"|\b(?:dans|chez|dentro de|dentro do|dentro da|внутри)\s|\ben\s(?!\d|el\s(?:año|mes)|(?:el|la|los|las)\s\w+\s(?:de|pasado))"
+        r"|\b(?:dans|chez|dentro d[eoa]|внутри)\s"
+        r"|\ben\s(?!\d|el\s(?:año|mes)|(?:el|la|los|las)\s\w+\s(?:de|pasado))"
         r"|\b(?:as?|os?|uma?s?|alguns|algumas)\s\w{3,20}\s(?:\w{3,20}\s)?n[oa]s?\s"
     ),
     "GAP": r"\s(?:of|for|with|the|our|de|como|comme|als|para|для)\b",

@@ -24,6 +24,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "WATCHED_BY": ("by ", "with "),
     "PHRASAL": (
         "turn", "switch", "shut", "phased", "ripped", "threw", "tore", "kicked", "took", "left", "leave", "put",
+        "bid", "bade", "kiss", "waved",
     ),
     "AFTER_YEARS": (
         "after ", "jahr", "monat", " ans ", "année", " mois ", "años", " meses ", " anos ", "лет ", "года ", "месяц",

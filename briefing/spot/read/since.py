@@ -40,11 +40,11 @@ _PATTERNS = {
         r"(?:mit|auf|bei|sur|avec|sous|con|en|com|em|no|na|на|с|в)\s(?:(?:dem|der|le|la|el|o|a)\s)?$"
     ),
     "PHRASAL": (
-        r"\b(?:(turned|turn|switched|switch|shut)|(phased|ripped|threw|tore|kicked|took)|(left|leave|put))"
+        r"\b(?:(turned|turn|switched|switch|shut)|(phased|ripped|threw|tore|kicked|took)|(left|leave|put)|(bid|bade|kissed|kiss|waved))"
         r"\s(?:(?:the|our|its|their|that|this|last|old|whole|entire)\s){0,3}$"
     ),
     # Verbs of leaving that enclose the name: "turned Cassandra off".
-    "PARTICLE": r"(?:\s[\w-]{1,20}){0,3}?\s(?:(off|down)|(out|offline|away)|(behind))\b",
+    "PARTICLE": r"(?:\s[\w-]{1,20}){0,3}?\s(?:(off|down)|(out|offline|away)|(behind)|(goodbye|farewell|adieu))\b",
     "AND_SO": r",\s(?:and|so|but|while|whereas)\s(?:the\s|our\s|(?:that|this|it)\s(?:is|was)\s)?$",
     # The present after an aside: what was told in this of the past is over.
     "OVER": r",\s(?:is|are|has been|have been|runs|uses|lives|sits)\b[^\x01,;]*$",
