@@ -60,7 +60,7 @@ def test_technologies_are_read_in_any_spelling(tmp_path: Path, catalogue: Catalo
         ('pay = "9"\n', 1, "there is no key 'pay'; it stands under [private]"),
         ('[wishes]\n\npay = "9"\n', 3, "there is no key 'pay' in [wishes]; it stands under [private]"),
         ('[[skills]]\ntechnology = "Go"\n\n[[skills]]\ntecnology = "C"\n', 5, "did you mean technology?"),
-        ('[[stories]]\ntitle = "a"\ntechnologies = [\n "Postgress",\n]\n', 3, "did you mean PostgreSQL"),
+        ('[[stories]]\ntitle = "a"\ntechnologies = [\n "Postgrresql",\n]\n', 3, "did you mean PostgreSQL"),
         ('[[skills]]\ntechnology = "Qqzzyx"\n', 2, "`briefing tech --search` looks wider"),
         (
             'name = "A"\nzone = "Europe/Berln"\n',
@@ -175,12 +175,12 @@ def test_what_is_missing_is_told_with_its_line_and_key(tmp_path: Path, catalogue
 
 
 def test_mistakes_are_told_all_at_once(run: Run, tmp_path: Path) -> None:
-    file = written(tmp_path, 'zone = "Berlin"\nnam = "A"\n[[skills]]\ntechnology = "Postgress"\n')
+    file = written(tmp_path, 'zone = "Berlin"\nnam = "A"\n[[skills]]\ntechnology = "Postgrresql"\n')
     told = run("profile", "check", file)
     assert told.exit_code == 1
     assert f"{file}:1: there is no time zone 'Berlin'; did you mean Europe/Berlin?" in told.stdout
     assert f"{file}:2: there is no key 'nam'; did you mean name?" in told.stdout
-    assert f"{file}:4: the catalogue has no technology 'Postgress'; did you mean PostgreSQL" in told.stdout
+    assert f"{file}:4: the catalogue has no technology 'Postgrresql'; did you mean PostgreSQL" in told.stdout
 
 
 def test_a_profile_of_which_nothing_is_missing_is_told_so(run: Run, tmp_path: Path) -> None:
