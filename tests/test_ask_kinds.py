@@ -237,6 +237,13 @@ def test_a_quote_keeps_in_sight_what_it_is_about(kinds: Kinds) -> None:
     assert "Acme uses BigQuery every day" in kinds(told)["uses"].lead
 
 
+def test_how_long_something_was_to_take_tells_when_it_is_due(kinds: Kinds) -> None:
+    words = "We expect the move from Jenkins to Buildkite to take a team of two, over the course of at least a year."
+    question = kinds(page(words, on=date(2025, 3, 4)))["due"]
+    assert "That is 8 months ago" in question.lead
+    assert "due" not in kinds(page(words.replace("We expect the", "The"), on=date(2025, 3, 4)))
+
+
 def test_two_that_must_meet_are_asked_how(kinds: Kinds) -> None:
     question = kinds(page("We build with Jenkins and run it all on Nomad."))["joint"]
     assert set(question.about) == {"jenkins", "nomad"}

@@ -31,7 +31,7 @@ PRO = ("+ ", "pro:", "pros:", "good, because", "good because")
 DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
 """Addresses of records, that begin with what was so before."""
 AHEAD = re.compile(
-    r"\b(?:will|want|plan|plans|would|going to|need to|hope|look|looking|consider|explor\w{1,4}|next|intend|aim|could|should)\b"
+    r"\b(?:will|want|plan|plans|would|going to|need to|hope|look|looking|consider|explor\w{1,4}|intend|aim|could|should)\b"
 )
 """Words of what is to come, for below "Next steps" stands much else."""
 SHORT = 80
@@ -202,7 +202,7 @@ def _taken(m: Material, page: str, options: list[str]) -> bool:
 
 def _stands(row: Row, low: str) -> bool:
     """Whether a sentence is an admission by its heading alone: a plan tells of what is to come, and what is open is asked."""
-    return row.kind != OPEN and (row.kind != INTENT or AHEAD.search(low) is not None)
+    return row.kind != OPEN and (row.kind != INTENT or bool(AHEAD.search(low) and WE.search(low)))
 
 
 def _low(text: str) -> str:

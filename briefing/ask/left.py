@@ -29,6 +29,11 @@ LEFT = (
     "last line",
 )
 """Words without which a language was not left, but a part written in it; and what was there at first may be there still."""
+GONE = (
+    *LEFT, "replac", "mov", "migrat", "switch", "abandon", "remov", "decommission", "shut", "turned off", "used to", "previous", "former", "until",
+    "deprecat", "sunset", "instead", "stopp", "quit", "ditch", "phas",
+)  # fmt: skip
+"""Words that say that something was left."""
 AT_FIRST = "used at first"
 DECIDED_ONCE = "decided on once"
 """The rule of what a record decided whose time is over."""
@@ -78,7 +83,11 @@ def left(m: Material) -> Iterator[Draft]:
                 f"What was harder without {finding.name} than you had thought, and is any of it left?",
                 f"What did {finding.name} do for you unasked that somebody has to do now?",
             ),
-            weight=52 + m.fresh(claim) / 2 + 4 * bool(figure_in(claim.quote)) + 6 * bool(then),
+            weight=52
+            + m.fresh(claim) / 2
+            + 4 * bool(figure_in(claim.quote))
+            + 6 * bool(then)
+            - 10 * (not has_word(claim.quote, GONE)),
             why=stop(f"Leaving it tends to cost {known.leaving}")
             if known and known.leaving
             else "The reason is told; the price is not."

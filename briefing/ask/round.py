@@ -101,7 +101,7 @@ def probes(m: Material) -> Iterator[Draft]:
             (f"We run {finding.name}.",),
             stop(f"From {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
         )
-        weight = 40.0 - 2 * rank
+        weight = 40.0 - rank
         if knowledge.over:
             over = knowledge.over[0]
             other = m.name(over.other)

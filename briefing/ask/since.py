@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.ask.counted import VALUES, counts
 from briefing.ask.draft import Draft, slug
@@ -65,6 +65,12 @@ LASTS = re.compile(
 )
 PLANS = ("planned", "to be adopted")
 """The rules of a claim that tells of what is to come."""
+OURS = re.compile(r"\b(?:we|our|us|wir|unser\w{0,2}|nous|notre|nos|мы|наш\w{0,3})\b", re.IGNORECASE)
+SPAN = re.compile(
+    rf"\b(?:within|over|during|in|for)\s+(?:the\s+)?(?:next\s+|coming\s+|course\s+of\s+)?(?:at\s+least\s+|about\s+)?(?:the\s+next\s+)?(a|\d{{1,2}}|{'|'.join(VALUES)})\s+(years?|months?)\b",
+    re.IGNORECASE,
+)
+"""How long something will take: "over the course of at least a year"."""
 NO_LOAD = frozenset(
     ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "cents", "percent",
      "words", "steps"]
@@ -232,15 +238,21 @@ def due(m: Material) -> Iterator[Draft]:
         ahead = any(word in passage.text for word in AHEAD)
         if not (ahead or " year" in passage.text) or years_since(passage.on, m.today) > OLD:
             continue
-        if not ((ahead and DUE.search(passage.text)) or LASTS.search(passage.text)):
+        if not (
+            (ahead and (DUE.search(passage.text) or SPAN.search(passage.text))) or LASTS.search(passage.text)
+        ):
             continue
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
+            if "pdate" in sentence:  # the page says itself what became of it
+                continue
             day = _day(sentence, passage.on)
             if day is None or day <= passage.on or (day - m.today).days / 365.25 > SOON:
                 continue
             near = " ".join(told[max(0, n - 2) : n + 1])
-            techs = named_in(m, sentence) or named_in(m, near)
+            techs = named_in(m, sentence)
+            if not techs and OURS.search(sentence):
+                techs = named_in(m, near) or [t for t in named_in(m, passage.heading) if t in m.named]
             if not techs:
                 continue
             draft = _due(m, passage, sentence, told[n - 1] if n else "", day, techs)
@@ -257,6 +269,10 @@ def _day(sentence: str, on: date) -> date | None:
         return on.replace(year=on.year + years, day=1)
     if not any(word in sentence for word in AHEAD):
         return None
+    if (span := SPAN.search(sentence)) is not None:
+        number = int(span[1]) if span[1].isdigit() else VALUES.get(span[1].casefold(), 1)
+        months = on.month - 1 + (12 if span[2].casefold().startswith("year") else 1) * number
+        return date(on.year + months // 12, months % 12 + 1, 1)
     for found in DUE.finditer(sentence):
         name, year = (found[1] or "").casefold(), found[2] or found[3]
         last = BY_WHEN.get(name, 12)
@@ -274,7 +290,9 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
         f"{quoted(before, 130)}, and then {quoted(sentence, 110)}" if before and lasting else quoted(sentence)
     )
     said = (
-        f"That is {_months(day, m.today)} ago." if passed and not lasting else f"That would be {month(day)}."
+        f"That is {_months(day, m.today)} ago."
+        if passed and not lasting
+        else f"That would be {month(day if lasting else day - timedelta(days=1))}."
     )
     return Draft(
         kind="due",

@@ -75,6 +75,13 @@ def pointed(m: Material) -> Iterator[Draft]:
                 continue
             about = (tech, *(t for t in ask.needs if t != tech))
             told: Claim | None = m.said(about, ask.said) if ask.said else m.best(finding)
+            if (
+                not ask.said
+                and finding.category == "operating-systems"
+                and told
+                and not figure_in(told.quote)
+            ):
+                continue  # it is named by the way, as what a thing is for
             if told is None or page_of(told.url) in failed:  # what failed has a question of its own
                 continue
             if ask.figure and not figure_in(told.quote):
