@@ -211,6 +211,21 @@ def test_every_kind_of_admission_is_written_out() -> None:
         assert all(phrase == phrase.lower() and phrase.strip() == phrase for phrase in kind.said)
 
 
+def test_an_incident_is_asked_about_with_its_cause() -> None:
+    words = (
+        "On 10 October our API was unavailable for 110 minutes, and each request failed. The cause was a broken disk"
+        " in the primary, and a cluster that would not promote a replica. PostgreSQL is what we trust."
+    )
+    (question,) = (
+        q
+        for q in asked(page(words, "https://acme.example/blog/incident-review-10-october-2025"))
+        if q.kind == "incident"
+    )
+    assert "The cause was a broken disk in the primary" in question.lead
+    general = page(words, "https://acme.example/handbook/incident-review")
+    assert not any(q.kind == "incident" for q in asked(general))
+
+
 def advert(number: int, words: str, on: date = date(2026, 3, 1)) -> Passage:
     return page(words, f"https://acme.example/jobs/{number}", on, title=f"Engineer {number}")
 

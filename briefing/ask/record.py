@@ -19,6 +19,7 @@ INCIDENT_WORDS = (
     "lost", "outage", "evicted", "unavailable", "unreachable", "deleted", "corrupt", "by hand", "rolled back",
     "were not", "was not", "late", "wrong", "took", "failed", "old and new", "paused",
 )  # fmt: skip
+CAUSE_WORDS = ("cause", "due to", "because", "triggered by", "root of")
 LEFT_WORDS = (
     "had served", "left", "leave", "leaving", "moved", "moving", "migrat", "replac", "switch", "dropp", "retir", "removed", "last ",
     "scaled to zero", "no longer", "shut", "turned off", "instead", "away from", "gone", "off ", "decommission",
@@ -209,6 +210,8 @@ OF_ANY_INCIDENT = re.compile(
     r"|handbook.*/(?:incidents?|post-?mortems?)(?:\.\w{1,8})?/?$"
 )
 """The address of a page on what is to be done in any incident."""
+OF_A_DAY = re.compile(r"incident.*(?:20\d\d|\b\d{1,2}-[a-z]{3,9}\b)")
+"""The address of one that tells of a day."""
 
 
 def incident_pages(m: Material) -> Iterator[tuple[str, tuple[Passage, ...]]]:
@@ -216,7 +219,7 @@ def incident_pages(m: Material) -> Iterator[tuple[str, tuple[Passage, ...]]]:
     for page, passages in sorted(m.pages.items()):
         if host_of(passages[0].url).startswith("status.") or (
             any(part in page for part in ("/incident", "postmortem", "post-mortem"))
-            and not OF_ANY_INCIDENT.search(page)
+            and (not OF_ANY_INCIDENT.search(page) or OF_A_DAY.search(page))
         ):
             yield page, passages
 
@@ -232,7 +235,12 @@ def incidents(m: Material) -> Iterator[Draft]:
             continue
         passage, sentence = max(bad, key=lambda t: (len(re.findall(r"\b\d", t[1])), t[1]))
         techs = named_in(m, " ".join(s for _, s in told))
-        cause = next((s for p, s in bad if s != sentence and named_in(m, s)), "") or _before(told, sentence)
+        others = [s for _, s in told if s != sentence]
+        cause = (
+            next((s for _, s in bad if s != sentence and named_in(m, s)), "")
+            or next((s for s in others if has_word(s, CAUSE_WORDS) and len(s) > 40), "")
+            or _before(told, sentence)
+        )
         when = month(passage.on) if passage.on else "some time ago"
         evidence = [evidence_of(passage, sentence), *([evidence_of(passage, cause)] if cause else [])]
         told_twice = f"{quoted(cause, 150)}, and {quoted(sentence, 110)}" if cause else quoted(sentence)
