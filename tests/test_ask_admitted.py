@@ -230,6 +230,13 @@ def advert(number: int, words: str, on: date = date(2026, 3, 1)) -> Passage:
     return page(words, f"https://acme.example/jobs/{number}", on, title=f"Engineer {number}")
 
 
+def test_what_an_advert_begins_anew_is_asked_for_what_is_there() -> None:
+    words = "You help us build the next generation of our booking tools, in Kotlin and on Kubernetes."
+    question = admitted(advert(1, words))["anew"]
+    assert "next generation of our booking tools" in question.lead
+    assert "anew" not in admitted(page(words.replace("You help us", "We"), on=date(2026, 3, 1)))
+
+
 SCALA = page(
     "We use Scala for our services, and the plan is to grow from 20 people to 40.", on=date(2022, 5, 1)
 )

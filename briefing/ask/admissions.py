@@ -28,6 +28,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     good: str
     weight: float
     fresh: float
+    advert: bool = False
     sore: bool = False
     past: bool = False
     named: bool = False

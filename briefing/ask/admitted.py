@@ -26,6 +26,19 @@ BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
 ACCEPTED, INTENT, OPEN, SORE = "accepted", "intent", "open-end", "sore"
 TAKEN = re.compile(r"decision|outcome|chosen|solution")
+WISHED = (
+    "enthusias",
+    "experience",
+    "ability",
+    "passion",
+    "comfort",
+    "willing",
+    "you have",
+    "you've",
+    "proven",
+    "knowledge",
+)
+"""How an advert begins what it wants of people."""
 PRO = ("+ ", "pro:", "pros:", "good, because", "good because")
 """How records begin what speaks for an option."""
 DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
@@ -121,9 +134,9 @@ def admitted(m: Material) -> Iterator[Draft]:
 def _told(m: Material) -> Iterator[_Told]:
     """Every sentence that admits something, once, as the weightiest kind that it is."""
     claimed = _claimed(m)
-    newest = max((p.on for p in m.passages if p.on and p.kind is Kind.PROSE), default=m.today)
+    newest = max((p.on for p in m.passages if p.on and p.kind in (Kind.PROSE, Kind.JOB)), default=m.today)
     for passage in m.passages:
-        if passage.kind is not Kind.PROSE:
+        if passage.kind not in (Kind.PROSE, Kind.JOB):
             continue
         heading = passage.heading.rpartition("›")[2].casefold().strip()
         under = below(heading)
@@ -180,6 +193,8 @@ def _kind(
     left = bool(here) and not any(t in m.named for t in here)
     for kind in sorted(found, key=lambda k: (-kinds[k].row.weight, k)):
         row = kinds[kind].row
+        if row.advert != (passage.kind is Kind.JOB):
+            continue
         if age > row.fresh or (row.figure and not figure_in(sentence)) or (row.named and not here):
             continue
         if (before and row.kind in OF_BEFORE) or (left and row.sore):  # what was left hurts no longer
@@ -248,6 +263,8 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
     """Whether the sentence speaks of the company's own work: it says "we", or tells of its stack."""
     if any(quote in sentence or sentence in quote for quote in claimed.get(page_of(passage.url), ())):
         return True
+    if passage.kind is Kind.JOB:
+        return passage.own and not sentence.casefold().startswith(WISHED)
     if not speaks_for_it(passage) and not any(
         WE.search(quote) for quote in claimed.get(page_of(passage.url), ())
     ):
