@@ -1,9 +1,9 @@
 """Findings in, questions out: what is worth asking at the meeting, and what need not be asked.
 
-Every rule reads the same `Material` and yields drafts; nothing else adds a question. The rules of `moves`, `record`,
-`counted`, `since` and `between` need the pages only, those of `stack`, `forms`, `trade` and `operation` what is known
-of the trade; `public` has the general questions and what the pages answer of them. `round` says which of them suit
-which meeting, `reasons` finds why something was left, `wording` quotes.
+Every rule reads the same `Material` and yields drafts; nothing else adds a question. The rules of `moves`, `left`,
+`record`, `admitted`, `adverts`, `counted`, `since` and `between` need the pages only, those of `stack`, `absent`,
+`forms`, `trade` and `operation` what is known of the trade; `public` has the general questions and what the pages
+answer of them. `round` says which of them suit which meeting, `reasons` finds why something was left, `wording` quotes.
 """
 
 from __future__ import annotations
