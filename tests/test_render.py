@@ -361,6 +361,13 @@ def test_what_a_single_listing_says_is_marked() -> None:
     assert line(words, "* *Payments") == f"* *Payments:* Stripe (*only* [Listings, undated]({LISTED}))"
 
 
+def test_what_pages_only_name_is_marked() -> None:
+    named = replace(claim("stripe"), rule="likely")
+    row = line(notes(findings=(finding("stripe", named),)), "* *Payments")
+    assert row == f"* *Payments:* Stripe (*only named:* [blog, 2021-05]({POST}))"
+    assert "only named" not in notes(findings=(finding("stripe", named, claim("stripe", CASE)),))
+
+
 def test_the_page_that_alone_names_several_is_said_once() -> None:
     several = ("python", "erlang", "stripe", "fargate")
     listed = [finding(tech, claim(tech, LISTED, None), contested=tech == "erlang") for tech in several]

@@ -235,6 +235,10 @@ def test_what_a_post_tells_is_believed_more_than_what_it_asks_for() -> None:
     assert told.belief > asked.belief > only(says(own=False, kind=Kind.MARKUP)).belief
 
 
+def test_what_a_page_only_names_is_believed_less_than_what_it_says() -> None:
+    assert only(says()).belief > only(replace(says(), rule="likely")).belief > 0.5
+
+
 def test_what_one_post_asks_for_beats_what_another_wishes_for() -> None:
     wish = post(Status.WANTED, "wish section", "https://jobs.example.com/2")
     assert only(wish, post(Status.USES, "asked for")).status is Status.USES

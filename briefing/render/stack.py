@@ -12,6 +12,7 @@ from briefing.catalogue.model import Catalogue, Category, Layer
 from briefing.model import LONG_AGO, Conflict, Evidence, Finding, Kind, Status
 from briefing.render.evidence import Labels, best, quoted
 from briefing.render.markdown import Markdown, Say, compose, escape, join, link, markdown, short
+from briefing.settle.trust import LIKELY
 from briefing.words import fixed
 
 __all__ = ["Group", "Paragraph", "Row", "Stack", "stack"]
@@ -333,6 +334,8 @@ class _Maker:
         links = self.labels.links(chosen)
         if len(chosen) == 1 and chosen[0].kind not in _FIRM:
             links = self.say("*only* {links}", links=links)
+        elif all(claim.rule == LIKELY for claim in finding.claims_for):
+            links = self.say("*only named:* {links}", links=links)
         return compose("({}; *{}*)", links, join(marks, ", ")) if marks else compose("({})", links)
 
     def _left(self, findings: Sequence[Finding]) -> dict[Layer, list[Markdown]]:
