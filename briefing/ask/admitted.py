@@ -39,7 +39,7 @@ WISHED = (
     "knowledge",
 )
 """How an advert begins what it wants of people."""
-PRO = ("+ ", "pro:", "pros:", "good, because", "good because")
+PRO = ("+ ", "mitigation", "pro:", "pros:", "good, because", "good because")
 """How records begin what speaks for an option."""
 DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
 """Addresses of records, that begin with what was so before."""
@@ -54,7 +54,7 @@ BEFORE = 150
 OF_ONE_KIND = 4
 """Admissions of one kind; one page gives one of each."""
 WE = re.compile(
-    r"\b(?:we|us|our|ours|ourselves|nous|notre|nos|on|wir|uns|unser\w{0,2}|мы|нас|нам|наш\w{0,3}|nosotros|nuestr[oa]s?|noss[oa]s?"
+    r"\b(?:we|us|our|ours|ourselves|nous|notre|nos|wir|uns|unser\w{0,2}|мы|нас|нам|наш\w{0,3}|nosotros|nuestr[oa]s?|noss[oa]s?"
     r"|\w{2,20}(?:amos|emos|imos)|планируем|собираемся|хотим|пробуем|тестируем)\b",
     re.I,
 )
