@@ -189,7 +189,7 @@ TURNS = frozenset(("use", "beside", "compared", "over", "example"))
 NOT_SINCE = ("haven't", "hasn't", "have not", "has not", "not")
 ENDED_BEHIND = ("anymore", "any longer", "any more", "not any more")
 SETTLING = frozenset(
-    [
+    (
         "settling on",
         "deciding on",
         "choosing",
@@ -199,7 +199,9 @@ SETTLING = frozenset(
         "settling for",
         "going with",
         "selecting",
-    ]
+        "decided in favour of",
+        "decided in favor of",
+    )
 )
 """What ends a search: "We tried Netlify and Vercel before deciding on Vercel"."""
 BEFORE_ANOTHER = "before another"
