@@ -361,11 +361,13 @@ def test_what_a_single_listing_says_is_marked() -> None:
     assert line(words, "* *Payments") == f"* *Payments:* Stripe (*only* [Listings, undated]({LISTED}))"
 
 
-def test_what_pages_only_name_is_marked() -> None:
+def test_what_pages_only_name_stands_apart() -> None:
     named = replace(claim("stripe"), rule="likely")
-    row = line(notes(findings=(finding("stripe", named),)), "* *Payments")
-    assert row == f"* *Payments:* Stripe (*only named:* [blog, 2021-05]({POST}))"
-    assert "only named" not in notes(findings=(finding("stripe", named, claim("stripe", CASE)),))
+    told = notes(findings=(finding("elixir"), finding("stripe", named, status=Status.MENTIONED)))
+    row = line(told, "*Named, and likely in use")
+    assert row == f"*Named, and likely in use, though no page says so:* Stripe ([blog, 2021-05]({POST}))"
+    assert "* *Payments:*" not in told
+    assert "likely in use" not in notes(findings=(finding("stripe", status=Status.MENTIONED),))
 
 
 def test_the_page_that_alone_names_several_is_said_once() -> None:

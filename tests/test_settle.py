@@ -235,8 +235,12 @@ def test_what_a_post_tells_is_believed_more_than_what_it_asks_for() -> None:
     assert told.belief > asked.belief > only(says(own=False, kind=Kind.MARKUP)).belief
 
 
-def test_what_a_page_only_names_is_believed_less_than_what_it_says() -> None:
-    assert only(says()).belief > only(replace(says(), rule="likely")).belief > 0.5
+def test_what_pages_only_name_is_not_said_to_be_in_use() -> None:
+    named = replace(says(url="https://example.com/b"), rule="likely")
+    assert only(named).status is Status.MENTIONED
+    assert only(named).claims_for == (named,)
+    assert only(named, says()).status is Status.USES
+    assert only(named, says(status=Status.FORMERLY)).status is Status.FORMERLY
 
 
 def test_what_one_post_asks_for_beats_what_another_wishes_for() -> None:

@@ -299,7 +299,7 @@ def evidence_of(passage: Passage, quote: str) -> Evidence:
     return Evidence(quote, passage.url, passage.on, passage.title, passage.kind, passage.own)
 
 
-LOOSE = ("at work", "beside ours", "kept there", "likely", "used by another")
+LOOSE = ("at work", "beside ours", "kept there", "likely", "named beside its kin", "used by another")
 """The rules of words that name a technology by the way."""
 
 

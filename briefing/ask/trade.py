@@ -233,12 +233,12 @@ def choices(m: Material) -> Iterator[Draft]:
                 )
                 if grounds
                 else (
-                    f"Would {finding.name} win again today, and how far are you from {over.tips}?",
+                    f"Would {finding.name} win again today, and would {over.tips} change it?",
                     f"Is {finding.name} still the answer, and what would you look at first if you had to weigh them again?",
                 )
                 if telling
                 else (
-                    f"What spoke against {name}, and how far are you from {over.tips}?",
+                    f"What spoke against {name}, and would {over.tips} change the answer?",
                     f"What did {name} lack, and which of its ways do you miss?",
                     f"What decided it, and what would have to change for {name} to win?",
                 ),

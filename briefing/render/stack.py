@@ -70,6 +70,7 @@ class Stack:
     ``listed`` are technologies for which there is nothing but one listing, page by page. ``old`` are those of which
     no page tells that is younger than `LONG_AGO`; they may still be there. Where they are many, they stand in
     ``old_listed``, page by page.
+    ``likely`` are technologies that no page says are in use, though the way they are named makes it likely.
     ``managed`` are services that a vendor runs, linked to the vendor's documentation; their evidence stands
     in ``groups``. ``practices`` are ways of working that have a name.
     """
@@ -81,6 +82,7 @@ class Stack:
     implied: tuple[Markdown, ...]
     wanted: tuple[Markdown, ...]
     considered: tuple[Markdown, ...]
+    likely: tuple[Markdown, ...]
     old: tuple[Markdown, ...]
     old_listed: tuple[Listed, ...]
     quiet: tuple[Markdown, ...]
@@ -119,6 +121,9 @@ def stack(
         implied=maker.implied(findings),
         wanted=maker.entries([f for f in shown if f.status is Status.WANTED]),
         considered=maker.entries([f for f in shown if f.status is Status.CONSIDERED]),
+        likely=maker.entries(
+            [f for f in shown if f.status is Status.MENTIONED and any(c.rule == LIKELY for c in f.claims_for)]
+        ),
         old=maker.last_told(old) if len(old) <= MANY else (),
         old_listed=maker.last_listed(old) if len(old) > MANY else (),
         quiet=maker.entries(quiet),
@@ -334,8 +339,6 @@ class _Maker:
         links = self.labels.links(chosen)
         if len(chosen) == 1 and chosen[0].kind not in _FIRM:
             links = self.say("*only* {links}", links=links)
-        elif all(claim.rule == LIKELY for claim in finding.claims_for):
-            links = self.say("*only named:* {links}", links=links)
         return compose("({}; *{}*)", links, join(marks, ", ")) if marks else compose("({})", links)
 
     def _left(self, findings: Sequence[Finding]) -> dict[Layer, list[Markdown]]:

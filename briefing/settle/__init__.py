@@ -20,7 +20,7 @@ from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Finding, Kind, Status
 from briefing.settle.among import finished, implied, superseded
-from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, place, trust, weak
+from briefing.settle.trust import ASKED, LIKELY, LIVE, UNSAID, belief, newer, place, trust, weak
 
 __all__ = ["settle", "witness"]
 
@@ -187,6 +187,8 @@ def _weigh(claims: Sequence[Claim]) -> _Side:
     by: dict[Status, list[Claim]] = defaultdict(list)
     for claim in heard:
         by[claim.status].append(claim)
+    if all(claim.rule == LIKELY for claim in by[Status.USES]):  # nobody says so: it is named, and no more
+        by[Status.MENTIONED] += by.pop(Status.USES)
     used, left = by[Status.USES], by[Status.FORMERLY]
     status, contested = _decide(used, left)
     if status is None:

@@ -51,7 +51,6 @@ SAME_BOARD = 0.3  # posts of one board share a template, and repositories of one
 # counts in full, each further one by this part
 ASKED = "asked for"  # the rule of a claim that rests on what a job post asks of a candidate
 LIKELY = "likely"  # the rule of a claim that rests on no word, but on how a page names a thing
-LIKELY_SO = 0.85  # of a hundred such, some 85 are in use (briefing/spot/weights.toml)
 ASKED_FOR = 0.75  # the part of a post's trust that such a claim has: posts ask for more than there is
 UNSAID = frozenset(
     {
@@ -60,6 +59,7 @@ UNSAID = frozenset(
         "beside ours",
         "kept there",
         LIKELY,
+        "named beside its kin",
         "old one",
         "spoken of as ours",
         "there at first",
@@ -86,7 +86,7 @@ def weak(claim: Claim) -> bool:
 def trust(claim: Claim) -> float:
     """How far its page would be believed today, from 0 to 1."""
     own, others = TRUST[claim.kind]
-    told = WEAKLY if weak(claim) else {ASKED: ASKED_FOR, LIKELY: LIKELY_SO}.get(claim.rule, 1.0)
+    told = WEAKLY if weak(claim) else ASKED_FOR if claim.rule == ASKED else 1.0
     return (own if claim.own else others) * told
 
 

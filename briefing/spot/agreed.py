@@ -63,7 +63,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         cue = ""
         if tech in likely:
             if one.case.has(*IN_DOUBT) is None:
-                status, rule, cue = Status.USES, "likely", likely[tech]
+                status, (rule, cue) = Status.USES, likely[tech]
         elif said is Status.CONSIDERED and status is Status.USES and _is_there(one, told[tech]):
             pass  # a record that proposes more of what is there
         elif status not in (said, Status.MENTIONED) and (

@@ -59,15 +59,17 @@ def weights() -> Weights:
     return msgspec.convert(tomllib.loads(text), Weights)
 
 
-def weigh(told: Mapping[str, Sequence[Judged]], agreed: Mapping[str, Status], known: Known) -> dict[str, str]:
-    """The technologies of a page that are likely in use though it only names them, each with why.
+def weigh(
+    told: Mapping[str, Sequence[Judged]], agreed: Mapping[str, Status], known: Known
+) -> dict[str, tuple[str, str]]:
+    """The technologies of a page that are likely in use though it only names them, each with the rule and why.
 
     Args:
         told: what was judged of each technology that the page names.
         agreed: what its words come to.
         known: the page.
     """
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     scale = weights()
     for tech, signs in signs_of(told, agreed, known):
         odds = scale.start + sum(sign.weight * signs[sign.id] for sign in scale.sign)
@@ -75,7 +77,7 @@ def weigh(told: Mapping[str, Sequence[Judged]], agreed: Mapping[str, Status], kn
         if chance >= scale.enough or len(known.words) < ENOUGH_WORDS:
             most = sorted(scale.sign, key=lambda sign: -sign.weight * signs[sign.id])[:TOLD]
             why = "; ".join(sign.says for sign in most if sign.weight * signs[sign.id] > 0)
-            found[tech] = f"{chance:.2f}: {why}"
+            found[tech] = "named beside its kin" if signs["kin"] else "likely", f"{chance:.2f}: {why}"
     return found
 
 
