@@ -681,14 +681,14 @@ def test_questions_near_the_role_rank_higher(catalogue: Catalogue, knowledge: Tr
 def test_questions_from_adverts_for_other_roles_rank_lower(
     catalogue: Catalogue, knowledge: TradeOffs
 ) -> None:
-    other = Passage("You build our site with React.", POST, Kind.JOB, TODAY)
+    other = Passage("You upgrade our Amazon EKS clusters.", POST, Kind.JOB, TODAY)
     job = advert(("What you will do", "- Look after Terraform"))
     words = (other, *job.passages)
     findings = settle(spot(words, catalogue, "Acme"), catalogue, TODAY)
 
     def weights(job: Opening | None = None, asked: Sequence[str] = ()) -> dict[str, float]:
         told = ask(findings, catalogue, knowledge, (), (), words, TODAY, "technical", job=job, asked=asked)
-        return {q.id: q.weight for q in told if "react" in q.about}
+        return {q.id: q.weight for q in told if "amazon-eks" in q.about}
 
     before, after = weights(), weights(job, ["terraform"])
     assert before

@@ -90,7 +90,7 @@ def again(m: Material) -> Iterator[Draft]:
             continue
         before, now = quoted(m.whole(old), 150, old.spelling), quoted(new.quote, 110, old.spelling)
         both = stop(f"{capital(where(old))} says {before}, and {where(new)} {now}")
-        planned = old.rule in PLANS
+        planned = old.rule in PLANS or has_word(old.quote, ANNOUNCED)
         yield Draft(
             kind="again",
             about=(tech,),
@@ -289,18 +289,17 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
     lead = (
         f"{quoted(before, 130)}, and then {quoted(sentence, 110)}" if before and lasting else quoted(sentence)
     )
-    said = (
-        f"That is {_months(day, m.today)} ago."
-        if passed and not lasting
-        else f"That would be {month(day if lasting else day - timedelta(days=1))}."
-    )
+    by = month(day if lasting else day - timedelta(days=1))
+    said = "" if by in sentence else f" That would be {by}."
+    if passed and not lasting:
+        said = f" That is {_months(day, m.today)} ago."
     return Draft(
         kind="due",
         key=slug(f"{techs[0]}-{day:%Y-%m}"),
         about=tuple(techs),
         leads=(
-            stop(f"{capital(where(told))} says {lead}") + f" {said}",
-            stop(f"From {where(told)}: {lead}") + f" {said}",
+            stop(f"{capital(where(told))} says {lead}") + said,
+            stop(f"From {where(told)}: {lead}") + said,
         ),
         texts=(
             "What comes after that, and who has begun on it?",

@@ -154,7 +154,8 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
             )
             standing += 2 * goes_on
         telling = (
-            32 * (not weak(claim))
+            64 * (not weak(claim))
+            + 32 * (_bare(claim.quote) != _bare(claim.title))
             + 16 * (claim.rule != ASKED)
             + 8 * (claim.rule not in UNSAID)
             + 4 * bool(claim.replaced_by or claim.replaces)
