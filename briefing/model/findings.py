@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from briefing.model.gathered import Kind
 
+LIKELY = "likely"
+"""The rule of a claim that rests on no word, but on how a page names a thing."""
 LONG_AGO = 8.0
 """Years after which words that no newer page repeats tell nothing of today: two half-lives of what a company writes."""
 

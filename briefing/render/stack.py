@@ -9,10 +9,9 @@ from datetime import date
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue, Category, Layer
-from briefing.model import LONG_AGO, Conflict, Evidence, Finding, Kind, Status
+from briefing.model import LIKELY, LONG_AGO, Conflict, Evidence, Finding, Kind, Status
 from briefing.render.evidence import Labels, best, quoted
 from briefing.render.markdown import Markdown, Say, compose, escape, join, link, markdown, short
-from briefing.settle.trust import LIKELY
 from briefing.words import fixed
 
 __all__ = ["Group", "Paragraph", "Row", "Stack", "stack"]

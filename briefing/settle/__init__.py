@@ -18,9 +18,9 @@ from operator import attrgetter
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
-from briefing.model import Claim, Finding, Kind, Status
+from briefing.model import LIKELY, Claim, Finding, Kind, Status
 from briefing.settle.among import finished, implied, superseded
-from briefing.settle.trust import ASKED, LIKELY, LIVE, UNSAID, belief, newer, place, trust, weak
+from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, place, trust, weak
 
 __all__ = ["settle", "witness"]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.address import host_of, page_of
-from briefing.model import Claim, Kind, Status
+from briefing.model import LIKELY, Claim, Kind, Status
 
-__all__ = ["LIKELY", "LIVE", "UNSAID", "belief", "newer", "place", "trust", "weak"]
+__all__ = ["LIVE", "UNSAID", "belief", "newer", "place", "trust", "weak"]
 
 YEAR = 365.25
 
@@ -50,7 +50,6 @@ LIVE = (Kind.JOB, Kind.DNS, Kind.MARKUP)
 SAME_BOARD = 0.3  # posts of one board share a template, and repositories of one owner their makers: the best
 # counts in full, each further one by this part
 ASKED = "asked for"  # the rule of a claim that rests on what a job post asks of a candidate
-LIKELY = "likely"  # the rule of a claim that rests on no word, but on how a page names a thing
 ASKED_FOR = 0.75  # the part of a post's trust that such a claim has: posts ask for more than there is
 UNSAID = frozenset(
     {

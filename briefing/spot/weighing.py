@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from briefing.catalogue.model import Layer, Technology
-from briefing.model import Kind, Status
+from briefing.model import LIKELY, Kind, Status
 
 from .claims import Judged
 from .known import Known, Lore
@@ -77,7 +77,7 @@ def weigh(
         if chance >= scale.enough or len(known.words) < ENOUGH_WORDS:
             most = sorted(scale.sign, key=lambda sign: -sign.weight * signs[sign.id])[:TOLD]
             why = "; ".join(sign.says for sign in most if sign.weight * signs[sign.id] > 0)
-            found[tech] = "named beside its kin" if signs["kin"] else "likely", f"{chance:.2f}: {why}"
+            found[tech] = "named beside its kin" if signs["kin"] else LIKELY, f"{chance:.2f}: {why}"
     return found
 
 
