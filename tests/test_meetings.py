@@ -274,6 +274,14 @@ def test_a_candidate_is_asked_about_what_we_run_with_what_to_listen_for(catalogu
     assert {"postgresql", "elixir"} <= {q.about[0] for q in questions if q.about}
 
 
+def test_a_candidate_is_told_of_our_pages_and_not_of_yours(catalogue: Catalogue) -> None:
+    question = asked(catalogue, "interviewer", uses("postgresql", quote="All of it is kept in PostgreSQL."))[
+        0
+    ]
+    assert question.why is not None
+    assert question.why.startswith("From our post")
+
+
 def test_a_brief_asks_what_the_hiring_manager_is_asked(catalogue: Catalogue) -> None:
     first = [q.id for q in asked(catalogue, "hiring-manager", *map(uses, STACK))]
     assert [q.id for q in asked(catalogue, "brief", *map(uses, STACK))] == first

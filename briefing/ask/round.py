@@ -97,9 +97,11 @@ def probes(m: Material) -> Iterator[Draft]:
         if base is None:  # another question rests on these words already
             continue
         said.add(base.quote)
+        place = where(base)
+        ours = f"our {place.removeprefix('your ')}" if place.startswith("your ") else place
         lead, why = (
             (f"We run {finding.name}.",),
-            stop(f"From {where(base)}: {quoted(base.quote, 130, base.spelling)}"),
+            stop(f"From {ours}: {quoted(base.quote, 130, base.spelling)}"),
         )
         weight = 40.0 - rank
         if knowledge.over:
