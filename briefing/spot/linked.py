@@ -75,6 +75,8 @@ def places(passages: Sequence[Passage], company: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for words, address in (link for passage in passages for link in passage.links):
+        if slug not in address.casefold().replace("-", ""):
+            continue
         host = _bare(address).partition("/")[0]
         labels = host.split(".")
         at = next((i for i, label in enumerate(labels[:-1]) if label.replace("-", "") == slug), -1)

@@ -60,14 +60,18 @@ def decision_of(passages: Sequence[Passage]) -> Passage | None:
 def titles_of(passages: Sequence[Passage]) -> list[Passage]:
     """The title of a page of the company's and its headings, as words to be read, if they may tell of a move."""
     told = (passage for passage in passages if passage.own and passage.kind is Kind.PROSE)
-    found: dict[str, Passage] = {}
+    found: list[Passage] = []
+    seen = {""}
     for passage in told:
         for words in (passage.title, passage.heading.rpartition("›")[2].strip()):
-            if words and words not in found and len(words) <= LONGEST and _MOVES.search(words):
-                found[words] = replace(passage, text=words, heading="", links=())
+            if words in seen:
+                continue
+            seen.add(words)
+            if len(words) <= LONGEST and _MOVES.search(words):
+                found.append(replace(passage, text=words, heading="", links=()))
         if len(found) >= MOST:
             break
-    return list(found.values())
+    return found
 
 
 def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About) -> list[Judged]:

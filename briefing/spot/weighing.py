@@ -85,7 +85,7 @@ def signs_of(
     told: Mapping[str, Sequence[Judged]], agreed: Mapping[str, Status], known: Known
 ) -> Iterator[tuple[str, dict[str, float]]]:
     """Each technology that the page only names, with how much there is of each sign."""
-    left = [tech for tech, status in agreed.items() if status is Status.MENTIONED and bare(told[tech])]
+    left = {tech for tech, status in agreed.items() if status is Status.MENTIONED and bare(told[tech])}
     if not left:
         return
     lore, words = known.lore, known.words
@@ -96,11 +96,11 @@ def signs_of(
     served = frozenset[str]().union(*map(lore.together, used))
     kin_of: dict[str, set[str]] = {tech: set() for tech in left}
     for tech in used:
-        for other in lore.kin(tech) & kin_of.keys():
+        for other in lore.kin(tech) & left:
             kin_of[other].add(tech)
     shunned = set[str]().union(*(entries[tech].alternative_to for tech in used))
     mine = words.count(" i ") + words.count(" my ")
-    for tech in left:
+    for tech in sorted(left):
         here, entry = told[tech], entries[tech]
         language = entry.category == "languages"
         same = 0 if language else of_kind[entry.category]
