@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -35,6 +35,19 @@ class _Looked(dict[str, Technology]):
         return entry
 
 
+class _Related(dict[str, frozenset[str]]):
+    """What the technologies that were asked for stand in one of these relations to."""
+
+    def __init__(self, technologies: _Looked, relations: Sequence[str]) -> None:
+        super().__init__()
+        self._technologies, self._relations = technologies, relations
+
+    def __missing__(self, tech: str) -> frozenset[str]:
+        entry = self._technologies[tech]
+        related = self[tech] = frozenset(other for r in self._relations for other in getattr(entry, r))
+        return related
+
+
 class Lore:
     """What the catalogue tells of the technologies that pages name, at hand for the next page."""
 
@@ -42,24 +55,16 @@ class Lore:
         self.technologies = _Looked(catalogue)
         self.categories = catalogue.categories
         self._near: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._kin: dict[str, frozenset[str]] = {}
-        self._together: dict[str, frozenset[str]] = {}
+        self._kin = _Related(self.technologies, RELATIONS)
+        self._together = _Related(self.technologies, _TOGETHER)
 
     def kin(self, tech: str) -> frozenset[str]:
         """What it stands in any relation to."""
-        kin = self._kin.get(tech)
-        if kin is None:
-            entry = self.technologies[tech]
-            kin = self._kin[tech] = frozenset(o for relation in RELATIONS for o in getattr(entry, relation))
-        return kin
+        return self._kin[tech]
 
     def together(self, tech: str) -> frozenset[str]:
         """What is used where it is: a part of it, what it runs on, what is paired with it."""
-        others = self._together.get(tech)
-        if others is None:
-            entry = self.technologies[tech]
-            others = self._together[tech] = frozenset(o for r in _TOGETHER for o in getattr(entry, r))
-        return others
+        return self._together[tech]
 
     def near(self, tech: str) -> tuple[tuple[str, str], ...]:
         """The words that settle the meaning of its name: as they are written, and as `letters` has them."""

@@ -21,7 +21,7 @@ from briefing.model import LIKELY, Kind, Status
 from .claims import Judged
 from .known import Known, Lore
 
-__all__ = ["bare", "signs_of", "weigh"]
+__all__ = ["signs_of", "weigh", "weights"]
 
 BARE = frozenset(("named", "in a sample"))
 """The rules that say no more than that a name is there."""
@@ -85,7 +85,7 @@ def signs_of(
     told: Mapping[str, Sequence[Judged]], agreed: Mapping[str, Status], known: Known
 ) -> Iterator[tuple[str, dict[str, float]]]:
     """Each technology that the page only names, with how much there is of each sign."""
-    left = {tech for tech, status in agreed.items() if status is Status.MENTIONED and bare(told[tech])}
+    left = {tech for tech, status in agreed.items() if status is Status.MENTIONED and _bare(told[tech])}
     if not left:
         return
     lore, words = known.lore, known.words
@@ -134,7 +134,7 @@ def _with(entry: Technology, lore: Lore) -> frozenset[str]:
     return lore.together(entry.id)
 
 
-def bare(here: Sequence[Judged]) -> bool:
+def _bare(here: Sequence[Judged]) -> bool:
     """Whether nothing is said of a technology in a text, and somewhere it is not in doubt either."""
     return all(one.verdict.rule.name in BARE and one.passage.kind is Kind.PROSE for one in here) and any(
         one.case.has(*IN_DOUBT) is None for one in here
