@@ -22,6 +22,7 @@ from briefing.profile.model import Profile
 
 __all__ = [
     "NUMBERS",
+    "PLANS",
     "Material",
     "best_of",
     "evidence_of",
@@ -299,6 +300,8 @@ def evidence_of(passage: Passage, quote: str) -> Evidence:
     return Evidence(quote, passage.url, passage.on, passage.title, passage.kind, passage.own)
 
 
+PLANS = ("planned", "to be adopted")
+"""The rules of claims that tell of what is to come."""
 LOOSE = ("at work", "beside ours", "kept there", "likely", "named beside its kin", "used by another")
 """The rules of words that name a technology by the way."""
 

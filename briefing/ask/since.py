@@ -9,7 +9,16 @@ from datetime import date, timedelta
 
 from briefing.ask.counted import VALUES, counts
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import Material, evidence_of, has_word, links, named_in, sentences, speaks_for_it
+from briefing.ask.material import (
+    PLANS,
+    Material,
+    evidence_of,
+    has_word,
+    links,
+    named_in,
+    sentences,
+    speaks_for_it,
+)
 from briefing.ask.wording import MONTHS, capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Kind, Passage, Status
 
@@ -63,8 +72,6 @@ LASTS = re.compile(
     rf"\b(?:bought|buys|gives|gave|last|enough for)s?\s+(?:us\s+)?(?:another\s+|for\s+)?(\d|{'|'.join(VALUES)})\s+years?\b",
     re.IGNORECASE,
 )
-PLANS = ("planned", "to be adopted")
-"""The rules of a claim that tells of what is to come."""
 OURS = re.compile(r"\b(?:we|our|us|wir|unser\w{0,2}|nous|notre|nos|мы|наш\w{0,3})\b", re.IGNORECASE)
 SPAN = re.compile(
     rf"\b(?:within|over|during|in|for)\s+(?:the\s+)?(?:next\s+|coming\s+|course\s+of\s+)?(?:at\s+least\s+|about\s+)?(?:the\s+next\s+)?(a|\d{{1,2}}|{'|'.join(VALUES)})\s+(years?|months?)\b",

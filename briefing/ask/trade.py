@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
+    PLANS,
     Material,
     evidence_of,
     figure_in,
@@ -38,8 +39,6 @@ OF_MANY_USES = frozenset(
 )  # fmt: skip
 """Categories whose names don't say what a thing is for; that of a CRM does."""
 TAKEN = frozenset(["cloud-hosting", "languages", "operating-systems", "version-control"])
-PLANNED = "planned"
-"""The rule of a claim that tells of what is to come."""
 TELLING = 50
 """Characters from which the words about a choice say more than that it was looked at."""
 FULL = 260
@@ -271,7 +270,7 @@ def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
     if other is None or other.status is not Status.CONSIDERED or (finding.moving and _is_left(finding)):
         return None
     for claim in other.claims_for:
-        if claim.rule == PLANNED:
+        if claim.rule in PLANS:
             continue
         beside = [t for t in named_in(m, m.whole(claim)) if t in m.named]
         pages = {page_of(c.url) for c in finding.claims_for}
