@@ -15,6 +15,7 @@ from itertools import groupby
 
 from briefing.model import Fact, Kind, Passage
 
+from .does import does
 from .read import Stated, stated
 
 __all__ = ["glean"]
@@ -57,6 +58,8 @@ def glean(
     for fact in _posted([p for p in words if p.kind is Kind.JOB], company, post):
         if (fact.topic, fact.aspect) not in told or fact.url == post:
             found.setdefault((fact.topic, _plain(fact.text)), fact)
+    if not any(f.topic == "does" for f in before) and (what := does(words, company)):
+        found["does", what.text] = what
     bare = {f for f in before if any(_holds(fact, f) for fact in found.values())}
     return tuple(f for f in (*before, *found.values()) if f not in bare)
 

@@ -13,7 +13,7 @@ from briefing.text.quotations import borrowed
 from .weigh import LONGEST, NO_FIGURE, Told, Where, weigh
 from .words import ONLY_YEAR, Hit, Words, tongues, words
 
-__all__ = ["Stated", "stated"]
+__all__ = ["Stated", "sentences_of", "spoken", "stated"]
 
 SHORTEST_ITEM, SHORTEST_STEP = 4, 8
 DEEP = 4
@@ -96,9 +96,9 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     at_work = of_people or "handbook" in passage.url.casefold()
     topics = {known.signs[number].topic for number in signs}
     topic = _headed(headings, at_work, of_people, topics)
-    spoken = _KIND.sub("", _FORM.sub("", company))
-    name = re.escape(spoken).replace("'", "['’]")
-    named = re.compile(rf"(?<!\w){name}(?!\w)") if len(spoken) > 2 else None
+    called = spoken(company)
+    name = re.escape(called).replace("'", "['’]")
+    named = re.compile(rf"(?<!\w){name}(?!\w)") if len(called) > 2 else None
     year = ONLY_YEAR.fullmatch(above[-1])
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
     here = Where(passage, low, known, at_work, OURS in headings, bygone, named)
@@ -128,6 +128,17 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             continue
         hits = [Hit(at, to, means.kinds, means.says) for at, to, means in found[first:i]]
         yield from _of_line(here, start, end, hits, below if item else topic, item=item)
+
+
+def spoken(company: str) -> str:
+    """The company's name as it speaks of itself: "Acme" for "Acme Technologies GmbH"."""
+    return _KIND.sub("", _FORM.sub("", company))
+
+
+def sentences_of(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Where the sentences of each line begin and end."""
+    for start, end, _, _ in _lines(text):
+        yield list(_sentences(text, start, end))
 
 
 def _of_line(

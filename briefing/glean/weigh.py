@@ -115,6 +115,8 @@ def weigh(
     ):
         return None
     headline = not bare.endswith(_STOPS) and text.count(" ") < FEWEST
+    if headline and not (item or headed or here.words.kind is Kind.JOB):
+        return None
     said = [*_also_said(here, start, end), *measured(here, start, end, numbers)]
     if names := [hit for hit in said if "company" in hit.kinds]:
         hits = [hit for hit in hits if not _within(hit, names)]

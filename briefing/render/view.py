@@ -108,7 +108,8 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
 
     def on(*topics: str, most: int = FACTS) -> tuple[Said, ...]:
         told = [fact for topic in topics for fact in listed(facts.get(topic, ()), most)]
-        return said(told, labels, briefing.passages)
+        once = {fact.text: fact for fact in reversed(told)}  # a sentence may be on two topics
+        return said([*once.values()][::-1], labels, briefing.passages)
 
     def built(end: str) -> tuple[Said, ...]:
         told = [fact for fact in facts.get("architecture", ()) if end_of(fact) == end]
