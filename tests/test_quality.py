@@ -19,19 +19,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from table import catalogue, expected, read, still_open, table
 
-from briefing.catalogue import Catalogue, load
 from briefing.gather import gather
-from briefing.model import Company, Kind, Passage, Status
+from briefing.model import Company, Passage, Status
 from briefing.registry import sources
 from briefing.settle import witness
 from briefing.spot import spot
 from briefing.testing import replay
 
-SENTENCES = Path(__file__).parent / "sentences"
-KINDS = {"listing": Kind.LISTING} | dict.fromkeys(
-    ("job", "jobs", "jobs2", "languages-job", "tongues-job", "three3-job"), Kind.JOB
-)
 FLOOR = Path(__file__).parent / "quality.toml"
 LABELS = Path(__file__).parent / "quality-pages.toml"
 DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
@@ -94,37 +90,22 @@ def score(read_and_right: Iterable[tuple[Mapping[str, Status], Mapping[str, Stat
     return {name: round(figures[name], 3) for name in sorted(figures)}
 
 
-@cache
-def catalogue() -> Catalogue:
-    return load()
-
-
-def labelled(says: str) -> dict[str, Status]:
+def statuses(says: str) -> dict[str, Status]:
     """The statuses of a label such as "Redis uses, MySQL formerly -> PostgreSQL", by technology."""
-    found = {}
-    for part in filter(None, says.split(", ")):
-        name, _, status = part.partition(" -> ")[0].rpartition(" ")
-        named = (tech for tech in catalogue().technologies.values() if tech.name == name)
-        tech = next(named, None) or catalogue().find(name)
-        assert tech is not None, f"the catalogue has no {name}"
-        found[tech.id] = Status(status)
-    return found
+    return {tech: status for tech, (status, _) in expected(says).items()}
 
 
-def read(page: Iterable[Passage], company: str) -> dict[str, Status]:
-    return {claim.technology: claim.status for claim in witness(spot(page, catalogue(), company))}
+def claimed(passages: Iterable[Passage], company: str) -> dict[str, Status]:
+    return {claim.technology: claim.status for claim in witness(spot(passages, catalogue(), company))}
 
 
 @cache
 def sentences() -> dict[str, float]:
     """The figures of the table of sentences, and of those that are not read right yet."""
     pairs = []
-    for file in (*SENTENCES.glob("*.toml"), *SENTENCES.glob("open/*.toml")):
-        kind = KINDS.get(file.stem, Kind.PROSE)
-        for table in tomllib.loads(file.read_text(encoding="utf-8")).values():
-            for text, says in table.items():
-                page = Passage(text=text, url="page.md", kind=kind)
-                pairs.append((labelled(says), read([page], "Acme")))
+    for row in (*table(), *still_open()):
+        claims = read(row.text, row.kind)
+        pairs.append((statuses(row.says), {tech: claim.status for tech, claim in claims.items()}))
     return score(pairs)
 
 
@@ -138,7 +119,7 @@ def pages() -> dict[str, float]:
     labels = tomllib.loads(LABELS.read_text(encoding="utf-8"))["pages"]
     pairs = []
     for url, says in labels.items():
-        pairs.append((labelled(says), read(by_page.get(url, ()), "Remote")))
+        pairs.append((statuses(says), claimed(by_page.get(url, ()), "Remote")))
     return score(pairs)
 
 
