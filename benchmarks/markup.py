@@ -6,7 +6,7 @@
 One process, everything loaded before the clock starts, and the clock is the processor's: what else the
 machine does is not counted. A page counts from its text to its claims; the best of five passes is told.
 The hostile pages have a megabyte each, of the kinds on which detectors that backtrack, or parse first,
-take minutes.
+take minutes. With pages of your own, what others take for them that are installed stands beside (see peers.py).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from peers import of_markup, of_words
 
 from briefing.catalogue import load
 from briefing.catalogue.model import Catalogue
@@ -41,6 +43,7 @@ def sentences(markup: str, catalogue: Catalogue) -> int:
 
 
 READINGS: dict[str, Callable[[str, Catalogue], int]] = {"clues": claims, "words": sentences}
+PEERS = {"clues": of_markup, "words": of_words}
 
 
 def pages(paths: list[Path]) -> Iterator[tuple[str, str]]:
@@ -130,6 +133,11 @@ def main(paths: list[Path]) -> None:
             print(f"{len(given)} pages, {size:.1f} million characters")
             print(f"{len(given) / best:6.1f} pages/s, {size / best:.1f} million characters/s")
             print(f"{slowest[0]:6.3f} s  {slowest[1]}, the slowest")
+            for peer, read in PEERS[reading]():
+                began = time.process_time()
+                for _, text in given:
+                    read(text)
+                print(f"{len(given) / (time.process_time() - began):6.1f} pages/s  {peer}")
         base = min(seconds(work, honest(), catalogue) for _ in range(3))
         print(f"{base:6.3f} s  an honest megabyte")
         for name, text in hostile().items():

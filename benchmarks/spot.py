@@ -4,7 +4,8 @@ Prints the time to build the matcher, megabytes a second of processor time for m
 `spot` over ordinary and over dense text, both of a few lines that come again and again and of lines of which
 none comes twice, over pages as sites have them, with menus, many short passages and a name in some 1,200
 characters, and the same for text that was made to be slow, which must take no longer than honest text by a
-factor of 3.
+factor of 3. Beside them stands what dictionaries of the same spellings take that are installed (see peers.py);
+they find names, and decide nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from peers import of_names
 
 from briefing.catalogue import load
 from briefing.model import Kind, Passage
@@ -182,6 +185,7 @@ def main(folder: str = "") -> None:
     print(f"matcher of {len(forms)} spellings built in {built * 1000:.0f} ms")
     names = sorted(t.name for t in catalogue.technologies.values() if t.fame > 50 and not t.vague)
     dense = prose(SIZE, 2)
+    peers = list(of_names(forms))
     texts = {
         "ordinary, 1 line in 10": pages(prose(SIZE, 10)),
         "dense, 1 line in 2": pages(dense),
@@ -199,6 +203,9 @@ def main(folder: str = "") -> None:
         each = whole / len(spot(passages, catalogue, "Acme")) * 1e6
         quick, slow = size / found / 1e6, size / whole / 1e6
         print(f"{name:24} matching {quick:5.1f} MB/s, spot {slow:5.2f} MB/s, {each:4.0f} µs a claim")
+        for peer, names_in in peers:
+            taken = seconds(lambda told=passages, find=names_in: [find(p.text) for p in told])  # type: ignore[misc]
+            print(f"{'':24} {peer}, names alone: {size / taken / 1e6:.2f} MB/s")
     base = 0.0
     for name, text in {"dense, on one page": dense, **hostile()}.items():
         passage = Passage(text=text, url="https://example.org", kind=Kind.PROSE)

@@ -1,6 +1,6 @@
 """How long the catalogue takes to load, with what it holds today and with 30,000 technologies.
 
-    python benchmarks/catalogue.py
+    python benchmarks/load.py
 
 One line each: the first load (TOML read and compiled), a load of what was kept, and all records made. Times
 are the best of several runs, in milliseconds of the processor; those for a thousand show whether they grow
