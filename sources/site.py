@@ -74,6 +74,13 @@ WANTED = (
     ),
     _wanted("tools", "our-tools tools-we-use", "our tools|tools we use"),
     _wanted("handbook", "handbook playbook", "handbook|our handbook|employee handbook|playbook"),
+    _wanted(
+        "security",
+        "security security-and-compliance security-compliance trust trust-and-security sicherheit securite seguridad"
+        " seguranca bezopasnost",
+        "security|security and compliance|security & compliance|trust|trust and security|sicherheit|sécurité|seguridad"
+        "|segurança|безопасность",
+    ),
 )
 GUESSED = {"about": "/about", "careers": "/careers"}
 """Asked for where no link leads to such a page; nothing being there is an absence."""

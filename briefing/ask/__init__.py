@@ -17,7 +17,7 @@ from briefing.address import page_of
 from briefing.ask import admitted, person, public
 from briefing.ask.draft import Draft, begins, worded
 from briefing.ask.material import Material
-from briefing.ask.round import of_bank, rules
+from briefing.ask.round import of_bank, rules, suited
 from briefing.ask.wording import years_since
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
@@ -42,7 +42,10 @@ THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses"
 """Kinds that have nothing to say about words on which another question rests already."""
 JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""
-TOLD = {"general-incidents": "incident", "general-rewrites": "migration"}
+TOLD = {
+    "general-incidents": "incident", "general-rewrites": "migration", "general-one-head": "hands",
+    "general-leave-cloud": "bound",
+}  # fmt: skip
 """General questions that nobody asks who has read what rules of this kind have found."""
 OLD = 4.0
 """Years from which words count as old."""
@@ -93,6 +96,7 @@ def ask(
         frozenset(asked),
     )
     drafts = [_of_age(person.nearer(m, draft), today) for rule in rules(meeting) for draft in rule(m)]
+    drafts = [fit for draft in drafts if (fit := suited(meeting, draft))]
     drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}
     for draft in drafts:

@@ -1,11 +1,13 @@
 """Which questions suit which meeting, and the rules that hold for one of them alone.
 
-A recruiter knows the pay and not the cluster; a candidate is asked about what we run, not what we left.
+A recruiter knows the pay and not the cluster; a candidate is asked about what we run, not what we left. Who sells asks
+for what hurts and what is planned, who buys a company for what may break, and neither of them why X and not Y.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from briefing.ask import (
     absent,
@@ -13,6 +15,7 @@ from briefing.ask import (
     adverts,
     between,
     counted,
+    deals,
     forms,
     left,
     moves,
@@ -30,7 +33,7 @@ from briefing.catalogue.model import Layer
 from briefing.model import Evidence, Kind
 from briefing.words import words_in
 
-__all__ = ["of_bank", "rules"]
+__all__ = ["of_bank", "rules", "suited"]
 
 Rule = Callable[[Material], Iterator[Draft]]
 
@@ -48,6 +51,14 @@ def rules(meeting: str) -> tuple[Rule, ...]:
 def of_bank(meeting: str) -> str:
     """The meeting whose general questions are asked at this one."""
     return "hiring-manager" if meeting == "brief" else meeting
+
+
+def suited(meeting: str, draft: Draft) -> Draft | None:
+    """The draft with what its kind is worth at this meeting, or None where nobody asks such a thing there."""
+    kinds = _SUITS.get(meeting)
+    if kinds is None or draft.answered:
+        return draft
+    return replace(draft, weight=draft.weight + kinds[draft.kind]) if draft.kind in kinds else None
 
 
 def ranges(m: Material) -> Iterator[Draft]:
@@ -160,4 +171,37 @@ _STACK: tuple[Rule, ...] = (
     *operation.RULES,
     *person.RULES,
 )
-_RULES: dict[str, tuple[Rule, ...]] = {"recruiter": (ranges,), "interviewer": (probes,), "introduction": ()}
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "recruiter": (ranges,),
+    "interviewer": (probes,),
+    "introduction": (),
+    "sales": (*_STACK, deals.hires),
+    "due-diligence": (*_STACK, *deals.RULES),
+}
+_SUITS: Mapping[str, Mapping[str, float]] = {
+    "sales": {
+        # What hurts, and what is to come.
+        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6,
+        "again": 8, "anew": 10, "stopgap": 8, "left-over": 6, "in-vain": 4, "failed-once": 4, "lifecycle": 8,
+        # What is to be paid for twice, or grows.
+        "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "grown": 8, "scale": 6,
+        "shortcoming": 6, "absent": 2, "hires": 0,
+        # What they bought last, and how it went.
+        "migration": 0, "gain": 0, "wish": 0, "heard": 0, "conflict": -8,
+    },
+    "due-diligence": {
+        # What has failed or will.
+        "incident": 10, "failed-once": 8, "sore": 8, "lifecycle": 14, "shortcoming": 10, "scale": 8, "grown": 2,
+        "blank": 6, "drill": 4, "stopgap": 8, "accepted": 6,
+        # What was begun and is run twice.
+        "left-over": 8, "partial": 8, "partly": 6, "both-worlds": 6, "stayed": 8, "double": 4, "due": 6, "sum": 4,
+        "open-end": 2, "intent": 0, "planned": 0, "again": 0, "trial": -6, "anew": 6,
+        # Who knows it, and who else would.
+        "few-hands": 14, "hands": 0, "owner": 14, "ratio": 6, "sole": 6, "odd": 6, "turned": 6, "tongues": 6,
+        "freedom": 6, "joint": 2,
+        # What it rests on.
+        "licence": 0, "bound": 0, "managed": 6, "version": 2, "conflict": 0, "heard": 0, "absent": -12, "rule": 2,
+        "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -6,
+    },
+}  # fmt: skip
+"""What the kinds of questions are worth more or less to those who sell, and to those who buy the whole; no other is asked."""

@@ -263,7 +263,7 @@ _for = click.option(
     default="",
     metavar="MEETING",
     help="Whom you meet: hiring-manager (the default), recruiter, technical, interviewer, introduction, "
-    "brief, or a template of your own; `briefing templates` lists them.",
+    "brief, sales, due-diligence, or a template of your own; `briefing templates` lists them.",
 )
 _template = click.option(
     "--template",

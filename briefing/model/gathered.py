@@ -106,8 +106,9 @@ class Fact:
     """Something about the company that is no technology, in the words of a page.
 
     ``topic`` is one of "name", "does", "founded", "size", "place", "teams", "environments", "ways of working",
-    "architecture", "hiring", "benefits", "scale"; ``text`` is copied from the page, never composed. ``aspect`` is
-    the part of the topic that it is on, "on call", and ``telling`` how much it tells beside others on the topic.
+    "architecture", "hiring", "benefits", "scale", "compliance"; ``text`` is copied from the page, never composed.
+    ``aspect`` is the part of the topic that it is on, "on call", and ``telling`` how much it tells beside others on the
+    topic.
     """
 
     topic: str

@@ -27,6 +27,8 @@ _CALLED = (
     fixed("interviewer"),
     fixed("introduction"),
     fixed("brief"),
+    fixed("sales"),
+    fixed("due-diligence"),
 )
 """What a link to each of our meetings reads; the note's own name is the same in every language."""
 

@@ -44,7 +44,9 @@ __all__ = [
 ]
 
 SUFFIX = ".md.j2"
-MEETINGS = ("hiring-manager", "recruiter", "technical", "interviewer", "introduction", "brief")
+MEETINGS = (
+    "hiring-manager", "recruiter", "technical", "interviewer", "introduction", "brief", "sales", "due-diligence",
+)  # fmt: skip
 """Our meetings, in the order in which people come to need them."""
 ELSE = MEETINGS[0]
 """Whose questions a template shows that does not say."""

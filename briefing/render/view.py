@@ -65,6 +65,8 @@ class View:
     architecture: tuple[Said, ...]
     structure: tuple[Said, ...]
     environment: tuple[Said, ...]
+    compliance: tuple[Said, ...]
+    """Audits, weaknesses looked for, backups, where the data stay."""
     teams: tuple[str, ...]
     ways: tuple[Said, ...]
     benefits: tuple[Said, ...]
@@ -136,6 +138,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         architecture=built(""),
         structure=on("teams"),
         environment=on("environments"),
+        compliance=on("compliance", most=PRACTICES),
         teams=teams(briefing.openings, say),
         ways=on("ways of working", most=PRACTICES),
         benefits=on("benefits"),

@@ -40,10 +40,12 @@ __all__ = ["MEETINGS", "TOPICS", "Banked", "Wording", "bank", "validate_bank"]
 
 HERE = Path(__file__).parent
 
-MEETINGS = frozenset({"recruiter", "hiring-manager", "technical", "peer", "founder", "interviewer"})
+MEETINGS = frozenset(
+    {"recruiter", "hiring-manager", "technical", "peer", "founder", "interviewer", "sales", "due-diligence"}
+)
 TOPICS = (
     "role", "first 90 days", "team", "process", "on-call", "quality", "data", "career", "culture", "money",
-    "runway", "remote work", "offer", "hiring",
+    "runway", "remote work", "offer", "hiring", "buying", "risk",
 )  # fmt: skip
 LONGEST = {"ask": 140, "deeper": 140, "good": 180}
 """Characters; what is longer nobody says in one breath."""

@@ -1,0 +1,190 @@
+"""Questions of those who sell to a company, buy it or put money into it: licences, ties to one cloud, few heads, hiring."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from briefing.ask.draft import Draft
+from briefing.ask.material import Material, links
+from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.model import Evidence, Finding, Kind
+
+__all__ = ["RULES", "hires", "terms"]
+
+HERE = Path(__file__).parent
+CLOUDS = ("aws", "azure", "cloudflare", "firebase", "gcp")
+CARRYING = frozenset(
+    ["backend-as-a-service", "big-data", "data-warehouses", "managed-databases", "message-queues", "nosql-databases",
+     "relational-databases", "search", "serverless", "workflow-orchestration"]
+)  # fmt: skip
+"""Categories of what the code is written against: who leaves has to write that code again."""
+TIED = 2
+"""Services of one cloud from which leaving it is a project."""
+NAMED = 4
+"""Names in one sentence."""
+FEW_PEOPLE = 15
+COUNT = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)\+? (?:engineers|developers|people|employees|of us)\b")
+SMALL = re.compile(
+    r"\b(?:small|tiny|tight|lean)(?:, [\w-]+)? (?:(?:engineering|remote|distributed) )?team\b", re.IGNORECASE
+)
+LATELY = 3.0
+"""Years after which a company is no longer as small as it was."""
+
+
+@cache
+def terms() -> Mapping[str, Mapping[str, str]]:
+    """By technology: since when its new versions come under which terms, and who carries on with the old ones."""
+    return tomllib.loads((HERE / "licences.toml").read_text("utf-8"))
+
+
+def licences(m: Material) -> Iterator[Draft]:
+    """What changed its licence while they ran it themselves: one question for all of them."""
+    changed: list[tuple[str, Finding]] = []
+    for tech, known in sorted(terms().items(), key=lambda row: row[1]["since"], reverse=True):
+        finding = m.named.get(tech)
+        # What a vendor runs is the vendor's to license, and who took up the other branch has decided.
+        if finding and finding.belief >= 0.4 and not m.forms(tech) and known.get("instead") not in m.used:
+            changed.append((tech, finding))
+    if not changed:
+        return
+    changed.sort(key=lambda pair: m.best(pair[1]) is None)
+    tech, finding = changed[0]
+    base = m.best(finding) or finding.claims_for[0]
+    rest = [f"{f.name} ({_month(terms()[t]['since'])})" for t, f in changed[1:NAMED]]
+    since = _month(terms()[tech]["since"])
+    heir = terms()[tech].get("instead", "")
+    yield Draft(
+        kind="licence",
+        about=(tech,),
+        leads=(
+            f"{finding.name}, by {where(base)}: since {since} its new versions come under {terms()[tech]['terms']}.",
+        ),
+        texts=(
+            "Which version do you run, and who has read that licence beside what you sell?",
+            "On which side of that are you, and has a lawyer seen how it is used?",
+        ),
+        weight=44 + m.fresh(base) / 2 + 2 * len(rest),
+        why=(f"The same holds of {joined(rest)}. " if rest else "")
+        + "A licence that changed under a running system is a bill or an upgrade that nobody has planned.",
+        evidence=links(base, *(f.claims_for[0] for _, f in changed[1:NAMED])),
+        reference=m.docs(tech),
+        followups=(f"Was {m.name(heir)} weighed?" if heir else "What would take its place, and how soon?",),
+        good_answer="A version on one side of that month, and a person who decided to stay there.",
+    )
+
+
+def _month(iso: str) -> str:
+    return month(date(int(iso[:4]), int(iso[5:7]), 1))
+
+
+def bound(m: Material) -> Iterator[Draft]:
+    """Services that one cloud alone sells, and against which code is written."""
+    by: dict[str, list[Finding]] = defaultdict(list)
+    for tech, finding in sorted(m.named.items()):
+        known = m.catalogue.technologies.get(tech)
+        if known is None or finding.category not in CARRYING or known.managed_form_of or finding.belief < 0.4:
+            continue
+        for cloud in CLOUDS:
+            if cloud in {*known.implies, *known.part_of, *known.runs_on} and cloud != tech:
+                by[cloud].append(finding)
+                break
+    if not by:
+        return
+    cloud, tied = max(by.items(), key=lambda row: (len(row[1]), row[0]))
+    if len(tied) < TIED:
+        return
+    tied.sort(key=lambda f: (-f.belief, f.technology))
+    claims = [m.best(f) or f.claims_for[0] for f in tied[:NAMED]]
+    yield Draft(
+        kind="bound",
+        key=cloud,
+        about=tuple(f.technology for f in tied[:NAMED]),
+        leads=(
+            f"{joined([f.name for f in tied[:NAMED]])}: {len(tied) if len(tied) > NAMED else 'all'} of what your code"
+            f" speaks to is sold by {m.name(cloud)} alone."
+            if len(tied) > NAMED
+            else f"{joined([f.name for f in tied])} are sold by {m.name(cloud)} alone, and code is written against each.",
+        ),
+        texts=(
+            "How much of it would have to be written anew to leave, and has anybody done the sum?",
+            f"What would a price that {m.name(cloud)} doubles do to you, and which of them goes first?",
+        ),
+        weight=42 + 2 * min(len(tied), 5),
+        why="To be tied is no fault; not to know by how much is one, and a buyer with another cloud will ask.",
+        evidence=links(*claims),
+        reference=m.docs(*(f.technology for f in tied)),
+        followups=("Which of them was chosen because somebody knew it?",),
+        good_answer="Weeks for each, and one behind a border of its own. That nobody plans to leave is an answer too.",
+    )
+
+
+def hands(m: Material) -> Iterator[Draft]:
+    """Few people by their own words: what if one of them goes?"""
+    told = [
+        f
+        for f in m.facts
+        if f.topic in ("size", "teams") and f.own and (not f.on or years_since(f.on, m.today) < LATELY)
+    ]
+    few = [
+        f for f in told if SMALL.search(f.text) or any(int(n) <= FEW_PEOPLE for n in COUNT.findall(f.text))
+    ]
+    if not few:
+        return
+    fact = max(few, key=lambda f: (f.on or date.min, f.url, f.text))
+    said = Evidence(fact.text, fact.url, fact.on, fact.title, Kind.PROSE, fact.own)
+    yield Draft(
+        kind="hands",
+        key="one-head",
+        about=(),
+        leads=(stop(f"{capital(where(said))} says {quoted(fact.text)}"),),
+        texts=("Whose leaving would stop a release, and who has done that person's work for a week?",),
+        weight=58 + m.freshness(fact.on) / 2,
+        why=f"{len(m.named)} technologies were found in use; few heads hold all of that."
+        if len(m.named) > FEW_PEOPLE
+        else "What few people know leaves with one of them.",
+        evidence=(said,),
+        followups=("Which repository has had one author for a year?",),
+        good_answer="A name, a stand-in, and a week in which it was tried.",
+    )
+
+
+def hires(m: Material) -> Iterator[Draft]:
+    """What they look for people for is what they have decided to spend money on."""
+    lately = [o for o in m.openings if o.title and (not o.on or years_since(o.on, m.today) < 1)]
+    built = [o for o in lately if BUILDS.search(o.title)]
+    if not built:
+        return
+    titles = list(dict.fromkeys(o.title for o in built))
+    shown = (
+        joined(titles)
+        if len(titles) < NAMED
+        else f"{', '.join(titles[: NAMED - 1])} and {len(titles) - NAMED + 1} more"
+    )
+    yield Draft(
+        kind="hires",
+        key="openings",
+        about=(),
+        leads=(f"You are looking for people: {shown}.",),
+        texts=(
+            "Which work waits for them, and what of it would you rather buy than build?",
+            "What can't be done until they are there, and how long may it wait?",
+        ),
+        weight=50 + 2 * min(len(titles), 4),
+        why="An advert is money that has been granted already, and says for what.",
+        evidence=tuple(Evidence(o.title, o.url, o.on, o.title, Kind.JOB) for o in built[: NAMED - 1]),
+        followups=("How long have you been looking?",),
+        good_answer="A project with a quarter. Whoever only fills a gap has nothing new to spend.",
+    )
+
+
+BUILDS = re.compile(
+    r"engineer|develop|data|platform|devops|\bsre\b|security|architect|infrastructure|analyst|\bcto\b|\bit\b|entwickl|разработ|инженер",
+    re.IGNORECASE,
+)
+RULES = (licences, bound, hands)

@@ -1,0 +1,175 @@
+"""What is asked by those who sell to a company, and by those who buy it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing.ask import ask
+from briefing.ask.deals import terms
+from briefing.ask.round import suited
+from briefing.catalogue import load
+from briefing.catalogue.knowing import TradeOffs, load_knowledge
+from briefing.catalogue.model import Catalogue
+from briefing.model import Claim, Fact, Kind, Opening, Passage, Question, Status
+from briefing.settle import settle
+
+TODAY = date(2026, 11, 21)
+POST = "https://acme.example/blog/post"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> TradeOffs:
+    return load_knowledge()
+
+
+def says(technology: str, quote: str) -> Claim:
+    url = f"{POST}/{technology}"
+    return Claim(
+        technology, Status.USES, quote, url, on=date(2026, 3, 1), kind=Kind.PROSE, own=True, title="A post"
+    )
+
+
+class Desk:
+    """Asks as a meeting does, and gives the questions by kind and by id."""
+
+    def __init__(self, catalogue: Catalogue, knowledge: TradeOffs) -> None:
+        self.catalogue, self.knowledge = catalogue, knowledge
+
+    def asked(self, meeting: str, *claims: Claim, **more: Any) -> dict[str, Question]:
+        found = settle(claims, self.catalogue, TODAY)
+        told = ask(
+            found, self.catalogue, self.knowledge, more.get("facts", ()), more.get("openings", ()),
+            more.get("passages", ()), TODAY, meeting,
+        )  # fmt: skip
+        return {q.kind: q for q in reversed(told)} | {q.id: q for q in told}
+
+
+@pytest.fixture(scope="module")
+def desk(catalogue: Catalogue, knowledge: TradeOffs) -> Desk:
+    return Desk(catalogue, knowledge)
+
+
+SAILS = says("terraform", "All of our network is written down in Terraform, some 400 modules of it.")
+
+
+def test_a_licence_that_changed_under_them_is_asked_of_by_a_buyer_and_by_nobody_else(desk: Desk) -> None:
+    question = desk.asked("due-diligence", SAILS)["licence"]
+    assert question.lead == (
+        "Terraform, by your post of March 2026: "
+        "since August 2023 its new versions come under the Business Source Licence."
+    )
+    assert question.followups == ("Was OpenTofu weighed?",)
+    assert "licence" not in desk.asked("sales", SAILS)
+    assert "licence" not in desk.asked("hiring-manager", SAILS)
+
+
+def test_several_licences_are_one_question(desk: Desk) -> None:
+    vault = says("vault", "Keys to everything are kept in Vault.")
+    question = desk.asked("due-diligence", SAILS, vault)["licence"]
+    assert question.why.startswith("The same holds of HashiCorp Vault (August 2023). ")
+    assert len(question.evidence) == 2
+
+
+def test_who_took_up_the_other_branch_or_rents_it_has_decided(desk: Desk) -> None:
+    tofu = says("opentofu", "Since spring we plan and apply with OpenTofu.")
+    assert "licence" not in desk.asked("due-diligence", SAILS, tofu)
+    mongo = says("mongodb", "Orders are documents in MongoDB.")
+    assert "licence" in desk.asked("due-diligence", mongo)
+    assert "licence" not in desk.asked(
+        "due-diligence", mongo, says("mongodb-atlas", "Atlas keeps our MongoDB in three regions.")
+    )
+
+
+def test_every_licence_names_what_the_catalogue_knows(catalogue: Catalogue) -> None:
+    for tech, known in terms().items():
+        assert tech in catalogue.technologies
+        assert known.get("instead", "redis") in catalogue.technologies
+        assert date.fromisoformat(f"{known['since']}-01") < TODAY
+        assert not known["terms"].endswith(".")
+
+
+TIED = (
+    says("amazon-dynamodb", "Baskets live in DynamoDB, 40 million of them."),
+    says("aws-lambda", "Prices are worked out by Lambda functions."),
+    says("amazon-kinesis", "Clicks travel through Kinesis."),
+)
+
+
+def test_what_one_cloud_alone_sells_is_counted(desk: Desk) -> None:
+    question = desk.asked("due-diligence", *TIED)["bound"]
+    assert question.lead.endswith("are sold by Amazon Web Services alone, and code is written against each.")
+    assert {"amazon-dynamodb", "aws-lambda", "amazon-kinesis"} == set(question.about)
+    assert "general-leave-cloud" not in desk.asked("due-diligence", *TIED)
+
+
+def test_one_service_or_what_others_sell_too_ties_nobody(desk: Desk) -> None:
+    rented = says("amazon-rds", "PostgreSQL is rented as RDS.")
+    asked = desk.asked(
+        "due-diligence", TIED[0], rented, says("postgresql", "Invoices are kept in PostgreSQL.")
+    )
+    assert "bound" not in asked
+
+
+@pytest.mark.parametrize(
+    ("words", "few"),
+    [
+        ("We are a small team of locksmiths who learned to program.", True),
+        ("Nine engineers look after everything, and we are 11 people in all.", True),
+        ("Some 180 engineers work in one codebase.", False),
+        ("We are 1,200 people in nine countries.", False),
+    ],
+)
+def test_few_heads_are_asked_who_could_go(desk: Desk, words: str, few: bool) -> None:
+    asked = desk.asked("due-diligence", facts=(Fact("size", words, POST, date(2026, 2, 1)),))
+    assert ("hands-one-head" in asked) == few
+    assert ("general-one-head" in asked) != few
+
+
+def test_how_few_they_were_long_ago_says_nothing(desk: Desk) -> None:
+    told = Fact("size", "We are 6 people.", POST, date(2016, 2, 1))
+    assert "hands-one-head" not in desk.asked("due-diligence", facts=(told,))
+
+
+def opening(title: str, on: date | None = None) -> Opening:
+    url = f"https://jobs.example/{title}"
+    return Opening(title, url, on=on, passages=(Passage("words", url, Kind.JOB),))
+
+
+def test_a_seller_asks_what_those_they_look_for_are_to_do(desk: Desk) -> None:
+    jobs = (opening("Data Engineer"), opening("Night Porter"), opening("SRE", date(2024, 1, 1)))
+    question = desk.asked("sales", openings=jobs)["hires"]
+    assert question.lead == "You are looking for people: Data Engineer."
+    assert "hires" not in desk.asked("due-diligence", openings=jobs)
+    assert "hires" not in desk.asked("sales", openings=(opening("Night Porter"),))
+
+
+def test_many_openings_are_counted_and_not_read_out(desk: Desk) -> None:
+    jobs = tuple(opening(f"Engineer {n}") for n in range(6))
+    assert desk.asked("sales", openings=jobs)["hires"].lead == (
+        "You are looking for people: Engineer 0, Engineer 1, Engineer 2 and 3 more."
+    )
+
+
+def test_neither_of_them_quizzes_about_what_a_thing_is_for(desk: Desk) -> None:
+    stack = (says("redis", "Redis is in front of it."), says("graphql", "Clients speak GraphQL to it."))
+    for meeting in ("sales", "due-diligence"):
+        assert {"uses", "why", "forms", "role"}.isdisjoint(desk.asked(meeting, *stack))
+
+
+def test_what_is_not_asked_there_is_left_out_and_the_rest_is_weighed() -> None:
+    from briefing.ask.draft import Draft
+
+    draft = Draft("lifecycle", ("php",), ("PHP 7.",), ("And now?",), 40.0)
+    assert suited("hiring-manager", draft) == draft
+    weighed = suited("due-diligence", draft)
+    assert weighed is not None
+    assert weighed.weight > draft.weight
+    assert suited("sales", Draft("why", ("php",), ("PHP.",), ("Why?",), 40.0)) is None
