@@ -180,7 +180,7 @@ def _judge(
     apart = _said_of_another(quote, mentions, sentence.start, text, known) if mentions else ()
     if quoted and any(start <= sentence.start < end for start, end in quoted):
         elsewhere = "quoted"
-    staff = bool(mentions) and page.staff
+    staff = bool(mentions) and page.inside
     ordering = staff or (bool(mentions) and page.manual)
     order = (
         order_in(low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if ordering else ""
@@ -191,6 +191,7 @@ def _judge(
         entry = _names_alone(text, sentence.start, sentence.end, told.names)
     for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
+        tool = known.lore.technologies[sight.mention.technology]
         if aged and sight.role == "used":
             modes.setdefault("past", aged[1].lower())
         if modes.get("ours") in _THEY and page.we and not _OF_US.search(sight.words):
@@ -206,6 +207,8 @@ def _judge(
         elif staff and _of_a_tools_app(sight.mention, mentions, known, low):
             modes["theirs"] = "app"
             modes.pop("ours", None)
+        elif page.set_up and tool.category == "operating-systems" and not entry and "ours" not in modes:
+            modes["theirs"] = "machine"  # of whoever works on the code: "On Ubuntu, install …"
         elif staff:
             told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
         elif order:
@@ -220,7 +223,6 @@ def _judge(
             modes.setdefault("joins", quote.split()[0].lower())
         if known.places and passage.own and _at_its_place(sight.mention, known.places, low):
             modes.setdefault("kept", "a place of its own")
-        tool = known.lore.technologies[sight.mention.technology]
         section = sentence.section
         if section == "proposal":
             section = "decided" if page.record else ""

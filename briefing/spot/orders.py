@@ -32,11 +32,13 @@ _MODALS = ("should ", "must ", " to ", "can ", "may ")
 _KEPT = re.compile(
     r"[*_`)\]]{0,3}\s(?:[\w-]{2,20}\s)?"
     r"(channels?|boards?|tickets?|workspaces?|folders?|repos?|repository|repositories|accounts?|admins?|login|credentials"
-    r"|spreadsheets?|huddles?|threads?|vaults?|console|portal|calls?|tenant|group|licen[cs]es?|organi[sz]ation|org|project"
+    r"|invites?|invitations?|seats?|spreadsheets?|huddles?|threads?|vaults?|console|portal|calls?|tenant|group|licen[cs]es?|organi[sz]ation|org|project"
     r"|issues?|database|logs|secrets?|stack|environment|deployment|runners?|agents?|config|configuration|module|modules"
     r"|manifests?|cluster|clusters|bucket|buckets|user ?names?)\b|[*_`)\]]{0,3}\s(#[\w-]{2,40})"
 )
 """What only somebody who has the tool has in it, behind its name."""
+_DESCRIBES = re.compile(r"\x01[*_`)\]]{0,3}\s[–—-]{1,2}\s")
+"""Behind it an item tells what it names: "Node.js - JavaScript runtime"."""
 _FLOWS = re.compile(
     r"\b(sends?|ships?|forwards?|pushes|push|streams?|writes?|exports?|uploads?|copies|publishes|publish|pages?|alerts?)"
     r"\s(?:[\w-]{1,20}\s){0,4}?(?:to|via)\s(?:(?:a|an|the|our|central)\s){0,2}[*_`(\[]{0,3}$"
@@ -47,7 +49,7 @@ _SERVES = re.compile(
 )
 _IS = re.compile(r"[*_`)\]]{0,3}(?:\s\([^()]{1,40}\))?\s(?:is|are)\s(?:an?|the|our)\s")
 _ENDS = re.compile(
-    r"[*_`)\]]{0,3}(?:\s(?:\d[\d.]{0,6}|login|account|access|console))?(?:\s?[.;:(/+,–-]|\s(?:and|for|[–-])\s|\s*$)"
+    r"[*_`)\]]{0,3}(?:\s(?:\d[\d.]{0,6}|login|account|access|console))?(?:\s?[.;:(/+,–-]|\s(?:and|as|for|[–-])\s|\s*$)"
 )
 """What may stand behind a name that is what an item is about."""
 _COMMAND = re.compile(
@@ -138,7 +140,7 @@ def told_to_staff(
     before = sight.words[
         max(0, size - (sentence.end - sentence.start)) : size - (sentence.end - mention.start)
     ]
-    if before.strip("-*_`[( \t\x01/,+&|"):
+    if before.strip("-*_`[( \t\x01/,+&|") or _DESCRIBES.search(before):
         return
     is_a = _IS.match(text, mention.end, sentence.end) is not None
     if serves := _SERVES.match(text, mention.end, sentence.end):

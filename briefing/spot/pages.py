@@ -162,6 +162,13 @@ class About:
         return not (self.tutorial or self.dated or self.manual) and _holds(self.words, STAFF["set_up"])
 
     @cached_property
+    def inside(self) -> bool:
+        """Whether its "you" are those who work there or on the code: a handbook, or a repository of itself."""
+        if self.staff:
+            return True
+        return self.set_up and (not self.address.startswith("http") or _holds(self.address, STAFF["code"]))
+
+    @cached_property
     def arrival(self) -> bool:
         """Whether it lists what somebody gets who begins to work there."""
         head = " ".join((*self.headings, self.words[:300]))

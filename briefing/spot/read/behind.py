@@ -118,6 +118,12 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     elif (parted or spaced) and not walk.frame and (acts := working(walk, parted, spaced, start, end)):
         for each in (sight, *(e[0] for e in walk.group() if joined)):
             each.modes.setdefault("at work", acts)
+    elif " our " in low and (ours := whose.IS_OURS.match(low, end)):
+        sight.modes.setdefault("at work", ours[1] or ours[2])
+    elif low.startswith(")", end) and (
+        thing := near.THING_IN_BRACKETS.search(low[max(0, start - 60) : start])
+    ):
+        sight.modes.setdefault("at work", thing[1])
     elif (
         served
         and low.endswith((", ", "and "), 0, start)

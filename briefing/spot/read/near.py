@@ -114,6 +114,14 @@ _PATTERNS = {
     # "The control plane, a Django application, …"; "half write Swift, the other half".
     "APPOSED": r"\b(?:our|the)\s[^\x01,;.]{2,40},\san?\s(?:[\w-]{1,20}\s){0,2}$",
     "MADE": r"\s(applications?|apps?|services?|programs?|sites?|set-?ups?|cluster|monolith|binary)\b",
+    # Before a bracket with one name: which one it is, "behind a reverse proxy (Traefik)".
+    "THING_IN_BRACKETS": (
+        r"(?<!need )(?<!needs )(?<!want )(?<!require )(?<!requires )(?<!choose )(?<!pick )"
+        r"\b(?:the|our|its|an?)\s(?:(?!any|modern|popular|typical|traditional|given)[\w-]{1,20}\s){0,3}"
+        r"(database|datastore|queue|broker|bus|cache|proxy|balancer|server|store|storage|warehouse|scheduler|registry|gateway"
+        r"|index|worker|runner|orm|cms|frontend|front-end|front end|backend|back-end|back end)s?\s\($"
+    ),
+    "NOW_AND_HERE": r"\s(?:(?:already|also|now|still|currently|itself)\s){0,2}",
     "OTHER_HALF": r",\s(?:and\s)?(?:others|the other half|the others?|the rest)\s$",
     # Behind a verb of moving that is no finite one: nobody's in particular.
     "ANY_CODE": (

@@ -143,6 +143,12 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
                 happens and since.EACH_TIME.search(low)
             )  # "When a visitor pays, the event will be sent to"
         case "ended":
+            if (
+                words == "no longer"
+                and since.SERVES_NO_MORE.match(low, cue.end)
+                and not low.endswith(("we ", "i "), 0, cue.start)
+            ):
+                return True  # "Datadog will no longer give us traces of Puma"
             return words in say.ENDED_BEHIND and since.NOT_OF_USE.search(low, 0, cue.start) is not None
         case "joins":
             return words.endswith(" for") and since.DOING.match(low, cue.end) is not None

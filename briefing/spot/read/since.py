@@ -160,6 +160,8 @@ _PATTERNS = {
         r"(?:n't|\bnot|\bcannot|\bnobody|\bno one)\s(?:\w{1,12}\s){0,2}"
         r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without)\b"
     ),
+    # What a tool no longer does for those who still have it.
+    "SERVES_NO_MORE": r"\s(?:provid|offer|giv|suppl|deliver|includ|ship|allow|let|receiv|guarantee)(?:e|es|y|ies|s)?\b",
     "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
     "AFTER_USING": r"\W{0,4}after\s(using|running|relying on|working with|working in)\b",
     # What was used up to the move that the next clause tells: "We have relied on X for years, but moved to Y".

@@ -15,6 +15,8 @@ __all__ = ["not_without", "turn"]
 
 MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
 RUNS = ("runs on", "run on", "runs in")
+DOES = re.compile(r"(?:use[sd]?|r[ua]ns? on|rel(?:y|ies|ied) on|depends? on|is built (?:on|with|in))\b")
+"""A verb that tells what its subject is made of."""
 OF_A_KIND = re.compile(r"\b(?:limit\w*|problems|issues|pain points|frustrations|outages) (?:of|with)$")
 """Behind these "frameworks like Storm" are any, and not ours."""
 
@@ -39,13 +41,21 @@ SHUN = frozenset(("avoid", "avoids", "avoiding", "avoided", "without", "instead 
 """Denials that a second thing may follow behind "or": "avoid writing our own or using"."""
 
 
+def its_own(walk: Walk, cue: Cue) -> bool:
+    """Whether a verb tells what an offer is made of, right behind whom it is made to: "our SDK for Java uses Kafka"."""
+    if not walk.here or DOES.match(cue.words) is None:
+        return False
+    last, _, end = walk.here[-1]
+    return "joins" in last.modes and near.NOW_AND_HERE.fullmatch(walk.low, end, cue.start) is not None
+
+
 def turn(walk: Walk, cue: Cue) -> None:
     """What the names behind a cue take: used, compared, passed over, or only beside such a word."""
     kinds, words = cue.kinds, cue.words
     behind = walk.behind
     if walk.past_follows and walk.here and words.startswith(("we ", "they ")):
         walk.close()  # "Before Temporal, we had a mess of cron jobs"
-    if "joins" in walk.modes and "use" in kinds and whose.MADE_WITH.match(words):
+    if "joins" in walk.modes and "use" in kinds and (whose.MADE_WITH.match(words) or its_own(walk, cue)):
         del walk.modes["joins"]
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         for mode in ("example", "wish", "not"):

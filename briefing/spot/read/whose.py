@@ -157,6 +157,14 @@ _PATTERNS = {
         r"|called|contacted|approached|invited|one\b|nicht|kein|die|der|pas|plus|qui|que|no|não|не|которы)\w{1,20}){1,6}?"
         r"\s(us|our|uns|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|нас|нам|наш\w{0,3})\b(?!\s(?:nie\b|nicht\b|kein\w{0,2}\b|jamais\b|nunca\b|не\b|никогда\b|customers?|clients?|users?|competitors?|partners?|friends?|readers?|investors?|sponsors?))"
     ),
+    # Behind a name, what it is to us: "Trivy - our scanner", "Lefthook: runs our hooks", "Trivy, our scanner, …".
+    "IS_OURS": (
+        r"[*_`)\]]{0,3}(?:\s?(?:[–—-]{1,2}|:)(?:\s(?!we\b|you|which\b|who\b|that\b|if\b|not\b)\w{1,20}){0,5}?"
+        r"\s(our)\s(?!(?:old|former|previous|original|first|initial|last|next|future|planned|only|goal|plan|experience"
+        r"|opinion|hope|own|most|competitors?|customers?|clients?|users?|partners?|friends?|readers?|investors?)\b)"
+        r"|,\s(our)\s(?!(?:old|former|previous|original|first|initial|next|future|planned|own|competitor|customer|client"
+        r"|partner|friend|parent|sister|investor|sponsor)\b)[\w-]{2,20}(?:\s[\w-]{2,20}){0,3}(?=[,.;)]|$))"
+    ),
     # Behind a name: it is a firm's.
     "A_FIRM": (
         r",\san?\s(?:[\w-]{1,20}\s){1,4}(?:company|firm|vendor|corporation|start-?up|agency|consultancy)\b"
