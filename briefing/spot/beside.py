@@ -16,10 +16,21 @@ _PATTERNS = {
     "STRONG_BEFORE": (
         rf"\b{words_of('crafts')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|with|of|on|using){_GAP}"
         rf"|\b{words_of('leads')}{_GAP}"
-        rf"|\b{words_of('made')}\s(?:in|en|em|на){_GAP}"
+        rf"|\b{words_of('made')}\s(?:(?:is|are|was|were|ist|sind|est|sont|es|son|é|são)\s)?(?:in|en|em|на){_GAP}"
         rf"|\b(?:we|they|i|you|team|company)\s(?:\w{{1,20}}\s)?{words_of('takes')}{_GAP}"
     ),
     "AFTER": rf"(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b",
+    # Behind a name that a German sentence ends with: "in Go geschrieben".
+    "CRAFTED": rf"\s(?:(?:neu|komplett|vollständig|größtenteils)\s){{0,2}}{words_of('crafted')}\b",
+    # Before a name, in another language than English: "Kenntnisse in Go", "manejo de Excel".
+    "SKILLED_IN": (
+        rf"\b{words_of('skills')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|mit|de|del|du|en|avec|con|do|da|em|com|с|на)"
+        r"\s[*_`\"“'(]{0,3}$"
+    ),
+    # Behind a name that opens an item of a job post: "Excel avanzado".
+    "LEVEL": rf"\s{words_of('levels')}\b",
+    # Behind a name in a job post: "Tableau preferred".
+    "WEIGHED": rf"\s(?:(?:is|are|a|strongly|highly)\s){{0,2}}{words_of('weighed')}\b",
     "MASTERY": rf"\s(?:programming\s)?{words_of('mastery')}\b",
     "APPOSITION": (
         r"[*_`\"”]{0,3}(?:,|\s[(–—-])\s?(?:an?|the|our|which is an?|ein|eine|un|une|uma?)\s"

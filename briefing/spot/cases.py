@@ -168,7 +168,12 @@ def listed(case: Case) -> str | None:
         return case.label if case.item and not against and ahead is None else None
     past = case.has("past", "bygone")
     over = past is not None and past not in OLD and not past.startswith("old ")
-    return None if over or case.has("tried", "planned", "ended", "ended behind") is not None else case.label
+    against = case.section in ("theirs", "aside", "wish") or case.has(*NOT_OURS) is not None
+    return None if over or against else case.label
+
+
+NOT_OURS = ("tried", "planned", "ended", "ended behind", "joins", "not", "lacking", "wish")
+"""Modes in which an entry of a listing is none of what is used: "Integrates with: Slack", "Not used: Jira"."""
 
 
 @only(("", "beside", "used"), ("ours", "surely"), unless=("future",))

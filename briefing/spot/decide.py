@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule("somebody's past", Status.MENTIONED, 1.4, past.my_past),
     Rule("a version of it", Status.MENTIONED, 1.4, past.first_version),
     Rule("used before", Status.FORMERLY, 3, past.told_of_the_past(*USED)),
-    Rule("old one", Status.FORMERLY, 2, past.told_of_the_past("", "beside")),
+    Rule("old one", Status.FORMERLY, 2, past.told_of_the_past("", "beside", "serving")),
     Rule("below the old", Status.FORMERLY, 2.6, past.told_below_the_old),
     Rule("listed below the old", Status.FORMERLY, 1.6, past.listed_below_the_old),
     Rule("used until", Status.FORMERLY, 3, past.until),

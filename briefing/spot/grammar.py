@@ -36,6 +36,7 @@ GRAMMAR = (
     "made",
     "denies",
     "object_first",
+    "going",
 )
 """common: names that are words of this language; be, was: the verb of the passive, now and then; done: endings of
 participles; works: finite verbs that show something at work; opens: words that open a
@@ -96,6 +97,7 @@ class Grammar:
     made: re.Pattern[str] | None = None
     denies: frozenset[str] = frozenset()
     object_first: re.Pattern[str] | None = None
+    going: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Grammar:
@@ -143,4 +145,7 @@ class Grammar:
             made=re.compile(_any(lists["made"])) if lists.get("made") else None,
             denies=frozenset(lists.get("denies", ())),
             object_first=re.compile(_any(lists["object_first"])) if lists.get("object_first") else None,
+            going=re.compile(rf"\b({_any(lists['going'])})\s(?:[^\s,.;:\x01]{{1,14}}\s){{0,3}}$")
+            if lists.get("going")
+            else None,
         )

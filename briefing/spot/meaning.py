@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from briefing.catalogue.model import Layer
 from briefing.model import Kind, Passage
 
-from . import beside
+from . import beside, phrases
 from .known import CODE, Known
 from .lexicon import TRADE, Lexicon
 from .mention import Mention
@@ -174,6 +174,14 @@ def _meant(
         return True
     if capital and not followed and _told(before, known.lexicon, after):
         return True
+    if capital and known.lexicon.lang != "en" and _told_abroad(before, after, known.lexicon):
+        return True
+    if (
+        capital
+        and passage.kind is Kind.JOB
+        and (beside.WEIGHED.match(after) or (initial and sentence.item and beside.LEVEL.match(after)))
+    ):
+        return True
     if known.lexicon.lang == "ru" and len(m.spelling) > 2 and m.spelling.isascii():
         return _amid_cyrillic(m, before, after, known.lexicon)
     if capital and (beside.FATE.match(after) or (before.endswith("efore ") and beside.WE_NEXT.match(after))):
@@ -328,6 +336,28 @@ def _done_with(before: str, lexicon: Lexicon) -> bool:
     return last is not None and not last.kinds.isdisjoint(
         ("use", "past", "to", "from", "tried", "drop", "replace")
     )
+
+
+_JOINED = tuple(
+    f"{word} "
+    for word in ("in", "mit", "auf", "en", "em", "de", "del", "du", "do", "avec", "con", "com", "на", "с")
+)
+
+
+def _told_abroad(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether words around a name tell what a thing is made with, or what is to be known, not in English.
+
+    "in Go geschrieben", "la reescribimos en Go", "manejo de Excel".
+    """
+    if not before.endswith(_JOINED):
+        return False
+    if lexicon.grammar.done is not None and beside.CRAFTED.match(after):
+        return True
+    low = before[-60:].lower()
+    if beside.SKILLED_IN.search(low):
+        return True
+    again = [cue for cue in lexicon.cues(low) if "rewrite" in cue.kinds]
+    return bool(again) and phrases.INTO.fullmatch(low, again[-1].end + 1) is not None
 
 
 def _amid_cyrillic(m: Mention, before: str, after: str, lexicon: Lexicon) -> bool:

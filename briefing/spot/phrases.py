@@ -117,7 +117,7 @@ _PATTERNS = {
     ),
     "ABLE": r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$",
     "INTO": (
-        r"(?:[^\s,;.]+\s){0,9}?(?:(?:in|with|using|on|to|into|auf|nach|en|em|para|na|no|на)\s|a\s(?=\x01))"
+        r"(?:[^\s,;.]+\s){0,9}?(?:(?:in|with|using|on|to|into|auf|nach|mit|en|avec|con|em|com|para|na|no|на)\s|a\s(?=\x01))"
     ),
     "NEW_CLAUSE": r"(?:,|,?\s(?:and|so|but|then))\s$",
     "PRONOUN_BEFORE": (

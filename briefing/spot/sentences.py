@@ -199,7 +199,11 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             parents.append((line.index("-"), found, words[2:].rstrip(": ")))
             if not held:
                 here, here_label = parents[-1][1:]
-        counted = item or (held and (names_only or here == "stack") and _enumerates(line))
+        counted = item or (
+            held
+            and (names_only or here == "stack")
+            and (_enumerates(line) or (names_only and _answers(line, start, places)))
+        )
         colon = ":" in line or "：" in line
         for a, b in cut:
             labelled = counted
@@ -255,6 +259,17 @@ def _enumerates(line: str) -> bool:
     line = _ASIDE.sub("", line)
     cuts = len(_CUTS.findall(line))
     return cuts > 1 and line.count(" ") < 3 * cuts + 2 and _SAYS.search(line) is None
+
+
+def _answers(line: str, start: int, places: Sequence[int]) -> bool:
+    """Whether a line is a label and a name or two that answer it: "Server: nginx (Debian)"."""
+    label = _LABEL.match(line)
+    if label is None or label[1].count(" ") > 2 or _SAYS.search(line):
+        return False
+    if _ASIDE.sub("", line[label.end() :]).count(" ") > 5:
+        return False
+    at = label.end() + len(line[label.end() :]) - len(line[label.end() :].lstrip(" *_`["))
+    return _stands_at(start + at, places) and not _stands_at(start + label.start(1), places)
 
 
 def _tells(label: str) -> bool:

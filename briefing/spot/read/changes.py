@@ -27,6 +27,9 @@ MADE_IT = (
 def under_way(walk: Walk, cue: Cue) -> None:
     """A change that is not over: "We are moving", "they've started replacing", "is being replaced"."""
     before = say.UNDER_WAY if cue.words.endswith("ing") else since.BEING
+    going = walk.grammar.going
+    if going is not None and (say.first(cue.words).endswith("ndo") or walk.low.endswith(" a ", 0, cue.start)):
+        before = going  # "estamos migrando", "estamos a migrar"; but "rehicimos la web, pasando de"
     if found := before.search(walk.before(cue.start, 30)):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
     elif since.A_CHANGE.match(cue.words) and (found := since.INVOLVES.search(walk.low[: cue.start])):
@@ -56,6 +59,8 @@ def moves(walk: Walk, cue: Cue) -> None:
         ahead = near.NAME_AHEAD if "move" in kinds else near.NAME_NEAR
         if not ahead.match(walk.low, cue.end):
             kinds = kinds - {"move", "from", "to"}  # "passamos muito mais tempo", "a mudança de ritmo"
+        if "replace" in kinds and not near.NAME_NEAR.match(walk.low, cue.end):
+            kinds = kinds - {"replace"}  # "cambiar la visibilidad de"
     for kind in ("move", "rewrite"):
         if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
             sets_out(walk, cue, kind, words)

@@ -28,6 +28,8 @@ OWNERS = frozenset(("customer's", "client's"))
 AND_THEN = frozenset(("then", "and now", "now"))
 LEAVING = frozenset(("leave", "drop"))
 FINAL = frozenset(("final", "final_from"))
+CHANGED = frozenset(("move", "replace"))
+STOPS = ("", ".", ",", ";", ":", "!", "?")
 
 
 def point(walk: Walk, char: str, at: int) -> None:
@@ -93,8 +95,22 @@ def heed(walk: Walk, cue: Cue) -> None:
     """A cue sets up what the names behind it take, and colours those before it."""
     if not cue.kinds.isdisjoint(LEAVING) and walk.low.startswith("-", cue.end):
         return  # "left-pad", "drop-shadow"
+    if (
+        walk.grammar.done is not None
+        and walk.here
+        and not cue.kinds.isdisjoint(CHANGED)
+        and ends_here(walk, cue)
+    ):
+        voice(walk, cue)
+        at_the_end(walk, cue)
+        return
     for step in steps(cue.kinds, cue.words):
         step(walk, cue)
+
+
+def ends_here(walk: Walk, cue: Cue) -> bool:
+    """Whether a verb is the last word of its clause, as in German: "wollen von MySQL auf MariaDB wechseln"."""
+    return walk.low[cue.end : cue.end + 1] in STOPS and cue.words.endswith("n")
 
 
 @lru_cache(maxsize=4096)
@@ -206,7 +222,7 @@ def times(walk: Walk, cue: Cue) -> None:
         walk.modes["once"] = (walk.low[walk.earliest : cue.end].strip(), cue.end)  # "our very first app"
     if "thing" in kinds:
         old = walk.low[walk.aged : cue.start] if walk.aged >= 0 else "\x01"
-        if "\x01" not in old and old.count(" ") <= 4:  # "the old billing system"
+        if "\x01" not in old and is_of(old):  # "the old billing system"
             walk.modes["bygone"] = (f"old {words}", cue.end)
         elif walk.here and walk.aged >= 0 and old.count(" ") <= 4 and walk.here[-1][1] >= walk.aged:
             walk.here[-1][0].modes.setdefault("past", f"old {words}")  # "their initial Postgres-based set-up"
@@ -221,6 +237,11 @@ def times(walk: Walk, cue: Cue) -> None:
     until = words in say.UNTIL_THEN and not walk.here and since.UNTIL_THEN.match(walk.low, cue.end)
     if until and say.TOLD_IN_PAST.search(walk.low[: cue.start]):
         walk.modes["bygone"] = (words, cue.end)  # "Our apps were native until 2020: Swift and Kotlin"
+
+
+def is_of(between: str) -> bool:
+    """Whether an adjective with these words behind it is one of the noun they lead to: "old, hand-made", "old, and ever more"."""
+    return between.count(" ") <= 4 and between.rpartition(",")[2].count(" ") <= (3 if "," in between else 4)
 
 
 def ours_again(walk: Walk, cue: Cue) -> None:
