@@ -98,7 +98,7 @@ def sets_out(walk: Walk, cue: Cue, kind: str, words: str) -> None:
         walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
     if walk.passive:
         suffer(walk, cue, "old", words, walk.behind)
-    walk.frame, walk.frame_cue, walk.frame_at = kind, words, cue.end
+    walk.frame, walk.frame_cue, walk.frame_at, walk.switch = kind, words, cue.end, -1
     walk.role = ""
 
 
@@ -165,6 +165,12 @@ def from_it(walk: Walk, cue: Cue, kinds: frozenset[str], words: str) -> bool:
         return True
     if walk.frame not in ("move", "rewrite") or walk.far(walk.frame_at, cue.start, 12):
         return False
+    if (
+        words in near.OF
+        and walk.low[walk.frame_at : cue.start].strip()
+        and not near.TO_AHEAD.search(walk.low, cue.end, cue.end + 80)
+    ):
+        return False  # "cambiar la contraseña de MySQL"
     to_and_fro = walk.low.startswith(" one ", cue.end) and " to another" in walk.low[cue.end : cue.end + 60]
     between = walk.low[walk.frame_at : cue.start]
     if to_and_fro or say.DATA.search(between) or whose.GIVEN.search(between):

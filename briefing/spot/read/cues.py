@@ -240,7 +240,7 @@ def times(walk: Walk, cue: Cue) -> None:
 
 
 def is_of(between: str) -> bool:
-    """Whether an adjective with these words behind it is one of the noun they lead to: "old, hand-made", "old, and ever more"."""
+    """Whether words between an adjective and a noun leave it one of that: "old, slow", but not "old, and ever more"."""
     return between.count(" ") <= 4 and between.rpartition(",")[2].count(" ") <= (3 if "," in between else 4)
 
 

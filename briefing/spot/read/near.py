@@ -269,12 +269,18 @@ _PATTERNS = {
     "AND_ALSO": r"\W{0,4}(?:and|then|plus|puis|et|enfin|und|dazu|y|luego|e|depois|и|плюс|потом)\s(?:\x01+\s\w{1,3}\s)?",
     "FOR_IT": r"\s(?:\w{1,3}\s\x01+\s)?(for|pour|für|para|для)\s[^\x01,;:]{3,60}$",
     "NAME_NEAR": rf"(?:(?:\s[^\s\x01]{{1,20}}){{0,2}}|{_BASED})\s?[^\s\x01]{{0,3}}\x01",
+    # What "de" is to have behind it that it says "from" there and not "of".
+    "TO_AHEAD": r"\x01[^.;\x01]{0,40}?\s(?:a|al|hacia|para|ao|à|vers|au|en|pour|por|sur|em|no|na)\s",
     "NAME_AHEAD": rf"(?:(?:\s[^\s\x01]{{1,20}}){{0,4}}|\s\w{{1,3}}{_BASED})\s?[^\s\x01]{{0,3}}\x01",
     "NAME_SOON": r"\s(?:[^\s\x01,.;:]{1,12}\s)?[\"'(*`«„]{0,2}\x01",
     "NAME_NEXT": r"\s(?:also\s|later\s)?\x01",
     "ONE_OF_A_KIND": r"\b(?:an?|any|one|some|one or (?:more|two)|(?:at least|any) two)\s(?:[\w-]{1,20}\s){1,3}$",
     "AS_A": r"\b(?:is|as|became|are|being|was)\san?\s(?:[\w-]{2,20}\s){0,2}$",
 }
+
+
+OF = frozenset(("de", "del", "do", "da", "du", "des", "d'"))
+"""Words that say "of" as often as they say "from"."""
 
 
 def last_end(words: str) -> int:
