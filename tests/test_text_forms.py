@@ -258,3 +258,8 @@ def test_no_form_takes_more_than_linear_time(name: str, piece: str) -> None:
     start = time.process_time()
     read(words, name)
     assert time.process_time() - start < 5  # 0.2 s at most; what is quadratic takes minutes
+
+
+def test_an_application_is_a_program_and_its_form_is_none_of_our_matter() -> None:
+    page = "# Our stack\n\n## Application\n\nWe run Django.\n\n## Application form\n\nYour name, your Go.\n"
+    assert told(page, "stack.md") == [("Our stack › Application", "We run Django.")]

@@ -106,7 +106,7 @@ _HEADINGS = re.compile(
             "cookie (?:policy|settings|preferences|consent|notice)|manage consent preferences",
             "privacy (?:preferences?|settings?)(?: center)?",
             # job boards
-            "apply (?:for this (?:job|position|role)|now|here|online)|(?:submit your )?application(?: form)?",
+            "apply (?:for this (?:job|position|role)|now|here|online)|submit your application|application form",
             "voluntary self-identification.{0,60}|create a job alert|eeo statement",
             "equal (?:employment )?opportunity(?: employer| statement)?|diversity statement",
             # German, French, Spanish, Portuguese, Russian

@@ -70,6 +70,8 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             return acts[acts.lastindex or 1]
         if "AT_WORK" in may and (noun := near.AT_WORK.match(low, end)):
             return noun[1]
+        if "AS_THE" in may and (role := near.AS_THE.match(low, end)):
+            return "" if near.SEEN_AS.search(low[max(0, start - 24) : start]) else f"as {role[1]}"
         if "MADE" in may and (made := near.MADE.match(low, end)):
             before = low[max(0, start - 70) : start]
             if near.APPOSED.search(before):
@@ -77,6 +79,8 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
         if "STILL" in may and (still := since.STILL.match(low, end)):
             return still[1]
     works = walk.sights[-1].modes.get("at work", "") if walk.sights else ""
+    if works and "FLOWS" in may and near.FLOWS_ON.search(low[max(0, start - 40) : start]):
+        return works
     if works and "OTHER_HALF" in may and near.OTHER_HALF.search(low[max(0, start - 70) : start]):
         return works
     if parted:
@@ -86,6 +90,8 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             return made[1]
         if "TAKES_FROM" in may and (takes := near.TAKES_FROM.search(low[max(0, start - 60) : start])):
             return takes[1]
+        if "FLOWS" in may and (way := near.FLOWS.search(low[max(0, start - 110) : start])):
+            return way[1]
         if "DONE_IN" in may and (done := near.DONE_IN.search(low[max(0, start - 70) : start])):
             return done[1]
     if "with us" not in may:

@@ -271,6 +271,8 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         for kind in ("future", "tried"):
             modes.pop(kind, None)  # "we'll send requests to our existing Python service"
         modes["surely"] = (already[1], start)
+    if modes.get("elsewhere", ("",))[0] == "come from" and near.FLOWS.search(walk.before(start, 110)):
+        del modes["elsewhere"]  # "our secrets come from Vault"
     if "elsewhere" in modes and over(walk, *modes["elsewhere"], start):
         del modes["elsewhere"]
     if (

@@ -109,7 +109,32 @@ _PATTERNS = {
     # What only somebody who runs it has.
     "AT_WORK": (
         r"\s(workers?|threads?|nodes?|clusters?|pods?|replicas?|slaves?|consumers?|brokers?|servers?|instances?|dashboards?"
-        r"|pipelines?|jobs?|queues?|alerts?|images?|monolith|schemas?|topics?|buckets?)\b(?!\s(?:is|are)\s(?:a|an)\b)"
+        r"|pipelines?|jobs?|queues?|alerts?|images?|monolith|schemas?|topics?|buckets?|functions?|workflows?|proxy|proxies"
+        r"|containers?|sidecars?|daemons?|agents?|exporters?|process(?:es)?|tables?|index(?:es)?|indices|streams?|tasks?"
+        r"|volumes?|runners?|charts?|endpoints?|registry|machines?|vms?|gateways?|fleet|modules?|monorepo|templates?)\b"
+        r"(?!\s(?:(?:is|are)\s(?:a|an)|engines?|tools?|librar\w{1,3}|frameworks?|systems?|languages?|formats?|managers?"
+        r"|scanners?)\b)"
+    ),
+    # Which way a thing takes and where it stands: "the logs go to", "secrets come from", "the site sits behind".
+    "FLOWS": (
+        rf"\b{words_of('flows')}\s(?:[\w-]{{1,20}}\s){{0,4}}?"
+        r"((?:goes|go|comes|come|ends|end|arrives|arrive|sits|sit|happens|happen|travels|travel|passes|pass|resides|reside"
+        r"|are|is)\s(?:(?:straight|directly|first|then|on|out|back|up|all|kept|only)\s){0,2}"
+        r"(?:to|into|from|through|via|in|at|behind|of))\s"
+        r"(?:(?:a|an|the|our|its|their|one)\s)?(?:[\w-]{2,20}\s)?$"
+    ),
+    "FLOWS_ON": (
+        r"\x01,?\s(?:and\s)?(?:(?:then|finally|later|from there|on)\s){1,2}(?:to|into|through|via)\s"
+        r"(?:(?:the|our|an?)\s)?$|\x01,?\s(?:and\s)?(?:through|via|into)\s(?:(?:the|our|an?)\s)?$"
+    ),
+    # What it is to us, told without a verb: "PostgreSQL as the database, Redis as our cache".
+    "AS_THE": (
+        rf"\sas\s(the|our|its|their)\s(?!same\b)(?:[\w-]{{2,20}}\s){{0,2}}?{words_of('kinds')}\b"
+        r"(?!\s(?:that|which|is|was|would|could|of choice for))"
+    ),
+    "SEEN_AS": (
+        r"\b(?:see|sees|saw|seen|view\w{0,3}|regard\w{0,3}|think of|thinks of|treat\w{0,3}|know|knows|sell|sells"
+        r"|market\w{0,3})\s(?:\w{2,12}\s)?$"
     ),
     # "The control plane, a Django application, …"; "half write Swift, the other half".
     "APPOSED": r"\b(?:our|the)\s[^\x01,;.]{2,40},\san?\s(?:[\w-]{1,20}\s){0,2}$",
@@ -190,6 +215,8 @@ _PATTERNS = {
     "THE": r"\b(?:the|our|its|their|an?|this|that)\s$",
     # What defines a name, before words that tell what it is made of: "Hugo is a site generator written in".
     "IS_A": r"(?:\s\([^()]{0,40}\))?,?\s(?:is|was|are)\s(?:an?|the|one of the)\s[^\x01,;]{2,60}$",
+    # What says between commas what a name is: "RabbitMQ, a fine broker, written in".
+    "AN_ASIDE": r",\s(?:an?|the)\s[^\x01,;.]{2,60},?\s(?:(?:which|that)\s(?:is|was)\s|itself\s|also\s)?",
     # The same in the Romance languages and in German: ", um framework", "(que é", "ist ein Werkzeug, das".
     "IS_ONE": (
         r"(?:\s\([^()]{0,40}\))?,?\s(?:(?:é|es|est|ist)\s)?(?:uma?|una?|une|ein\w{0,2})\s[^\x01,;]{2,60}$"

@@ -53,8 +53,16 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "slave", "consumer", "broker", "server", "instance",
-        "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith", "schema", "topic", "bucket",
+        "dashboard", "pipeline", "job", "queue", "alert", "image", "monolith", "schema", "topic", "bucket", "function",
+        "workflow", "prox", "container", "sidecar", "daemon", "agent", "exporter", "process", "table", "index",
+        "indices", "stream", "task", "volume", "runner", "chart", "endpoint", "registry", "machine", "vm", "gateway",
+        "fleet", "module", "monorepo", "template",
     ),
+    "FLOWS": (
+        " go ", " goes ", " come ", " comes ", " end up ", " ends up ", " arrive", " sit ", " sits ", " happen",
+        " travel", " pass ", " passes ", " reside", " is in ", " are in ", " all in ",
+    ),
+    "AS_THE": (" as the ", " as our ", " as its ", " as their "),
     "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
     "OTHER_HALF": ("other", "the rest"),
     "WRITES": ("write", "speak"),

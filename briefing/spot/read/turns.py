@@ -13,7 +13,17 @@ from .walk import Walk
 __all__ = ["not_without", "turn"]
 
 
-MADE_OF = ("written", "based on", "built", "implemented", "coded", "developed", "powered by")
+MADE_OF = (
+    "written",
+    "based on",
+    "built",
+    "implemented",
+    "coded",
+    "developed",
+    "powered by",
+    "made in",
+    "made with",
+)
 RUNS = ("runs on", "run on", "runs in")
 DOES = re.compile(r"(?:use[sd]?|r[ua]ns? on|rel(?:y|ies|ied) on|depends? on|is built (?:on|with|in))\b")
 """A verb that tells what its subject is made of."""
@@ -163,6 +173,8 @@ def made_of(walk: Walk, at: int, words: str) -> bool:
     """Whether the words before ``at`` speak of a technology: "Hive, based on Tez", "Hugo is a tool written in"."""
     sight, _, end = walk.here[-1]
     between = walk.low[end:at]
+    if near.AN_ASIDE.fullmatch(between):
+        return True
     if sight.role not in ("", "compared", "over"):
         return False
     if walk.grammar.made is not None and near.IS_ONE.match(between):

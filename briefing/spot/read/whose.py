@@ -76,7 +76,7 @@ _PATTERNS = {
     ),
     # "We also use a number of other services like": it is we that use them.
     "WE_ALSO_USE": (
-        r"\b(?:we|they)(?:'ve)?\s(?:(?:also|currently|still|now|do|have)\s){0,2}"
+        r"\b(?:we|they)(?:'ve)?\s(?:(?:also|currently|still|now|do|have|\w{3,12}ly)\s){0,2}"
         r"(?:use|used|run|rely on|make use of|work with)\s"
         r"(?:(?:a|an|the|some|few|couple|number|handful|of|many|several|various|lots|variety|couple of)\s){0,4}other\s"
     ),
