@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import jinja2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -156,6 +156,7 @@ PLACES = {
 
 
 @settings(max_examples=500, deadline=None)
+@example("`\n`", "# {}")
 @given(hostile, st.sampled_from(sorted(PLACES)))
 def test_words_from_outside_are_read_as_just_these_words(words: str, place: str) -> None:
     words = plain(words)
@@ -543,6 +544,25 @@ def test_a_question_says_why_with_links_what_then_and_what_a_good_answer_is() ->
         "    * *A good answer:* names a limit",
         "    * *Answer:*",
     ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("ways of working", "Ways of working"),
+        ("architecture", "Architecture"),
+        ("environments", "Product environment"),
+        ("benefits", "Benefits and pay"),
+        ("hiring", "Openings"),
+    ],
+)
+def test_a_section_whose_facts_all_answer_questions_points_to_these(topic: str, title: str) -> None:
+    fact = Fact(topic, "It is done on Tuesdays, and has been for years.", CASE, date(2025, 1, 21), own=False)
+    answer = Evidence(fact.text, CASE, fact.on, own=False)
+    assert section(notes(facts=(fact,)), title) != "Said above, under what is public."
+    words = notes(facts=(fact,), questions=(question(1, answered=answer),))
+    assert section(words, title) == "Said above, under what is public."
+    assert section(notes(), title) == "Not found in the pages read."
 
 
 def test_what_is_public_is_told_once_with_what_to_ask_instead() -> None:

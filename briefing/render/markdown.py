@@ -25,7 +25,7 @@ _UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CODE = re.compile(r"(?<!`)`([^`\n]{1,80})`(?!`)")
+_CODE = re.compile(r"(?<!`)`([^`]{1,80})`(?!`)")
 """What a page shows as code, in the marks that Markdown has for it."""
 
 # Runs are matched whole and judged by `_escaped` from their neighbours; no part can match in two ways.
@@ -68,9 +68,8 @@ def plain(words: str) -> str:
     Marks around code are left out: "merged into main" reads better than with a backslash before each of them.
     """
     words = _SURROGATE.sub("\ufffd", words) if not words.isascii() else words
-    if "`" in words:
-        words = _CODE.sub(r"\1", words)
-    return " ".join(_UNSEEN.sub("", words).split())
+    words = " ".join(_UNSEEN.sub("", words).split())
+    return " ".join(_CODE.sub(r"\1", words).split()) if "`" in words else words
 
 
 def escape(words: str) -> Markdown:
