@@ -93,6 +93,8 @@ class RefusedError(FetchError):
     """robots.txt, a challenge page, 401 or 403, or an address that is not public."""
 
     state = "blocked"
+    FOREVER: ClassVar[str] = "robots.txt disallows"
+    """How the reason begins where it is of no use to ask another time."""
 
 
 class RateLimitedError(FetchError):

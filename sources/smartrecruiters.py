@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from briefing import Company, Fetch, NotFoundError, NotUnderstoodError, Opening, Page
+from briefing import Company, Fetch, NotFoundError, NotUnderstoodError, Opening, Page, RefusedError
 
 from ._openings import CAP, DETAILS, JSON, Board, Post, in_turn, openings, policy, term
 from ._values import data, day, dig, joined, rows, text
@@ -16,6 +16,7 @@ BUDGET = 5 + DETAILS
 
 API = "https://api.smartrecruiters.com/v1/companies"
 SITE = "https://jobs.smartrecruiters.com"
+CAREERS = "https://careers.smartrecruiters.com"
 SIZE = 100
 SECTIONS = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
 
@@ -26,6 +27,16 @@ def smartrecruiters(company: Company, fetch: Fetch) -> Iterator[Opening]:
 
 
 def _board(name: str, fetch: Fetch) -> Board:
+    try:
+        return _listed(name, fetch)
+    except RefusedError as why:
+        if not why.reason.startswith(RefusedError.FOREVER):
+            raise
+        # A person can open the page, and has no use for the address of the API.
+        raise RefusedError(f"{CAREERS}/{name}", f"{RefusedError.FOREVER} the API behind it") from why
+
+
+def _listed(name: str, fetch: Fetch) -> Board:
     pages: list[Page] = []
 
     def read(number: int) -> list[Mapping[str, Any]]:

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from briefing import (
     BriefingError,
     Company,
+    Fetch,
     FetchError,
     Handle,
     Kind,
@@ -105,7 +106,7 @@ def told(opening: Opening) -> str:
 
 
 def read(
-    kind: str, value: str, web: Web, company: Company | None = None, found_on: str = ""
+    kind: str, value: str, web: Fetch, company: Company | None = None, found_on: str = ""
 ) -> list[Opening]:
     """The openings that a board's source finds."""
     company = company or Company("acme.com", "Acme")
@@ -966,6 +967,15 @@ def test_the_address_on_smartrecruiters_is_not_made_from_the_one_within_the_api(
         one("smartrecruiters", company=None).url
         == "https://jobs.smartrecruiters.com/AcmeGmbH/744000012345678"
     )
+
+
+def test_where_the_api_of_smartrecruiters_is_forbidden_the_page_for_people_is_named() -> None:
+    def forbidden(url: str, *, accept: str = "", json: Any = None) -> Page:
+        raise RefusedError(url, f"{RefusedError.FOREVER} it")
+
+    with pytest.raises(RefusedError, match="disallows the API behind it") as told:
+        read("smartrecruiters", "AcmeGmbH", forbidden)
+    assert told.value.url == "https://careers.smartrecruiters.com/AcmeGmbH"
 
 
 def test_teamtailor_is_asked_again_after_a_hiccup_and_only_once() -> None:

@@ -978,6 +978,22 @@ def test_what_several_sources_met_with_alike_is_told_once() -> None:
     ]
 
 
+def test_what_robots_txt_forbids_is_left_to_the_reader_and_not_asked_for_again() -> None:
+    private = "https://acme.com/private"
+    words = notes(
+        reports=(
+            SourceReport("site", State.BLOCKED, f"{private}: robots.txt disallows it"),
+            SourceReport("wellknown", State.PARTIAL, f"{private}.txt: robots.txt disallows it, and 2 more"),
+            SourceReport("blog", State.BLOCKED, f"{private}/blog: robots.txt can't be read (500)"),
+        ),
+    )
+    site, wellknown, blog = section(words, "Not checked").splitlines()[:3]
+    by_hand = "→ open it by hand; saved as a file, it is read by `briefing read FILE --company Acme`"
+    assert site == f"* **site** (blocked): [acme.com/private]({private}): robots.txt disallows it {by_hand}"
+    assert wellknown.endswith(f"and 2 more {by_hand}")
+    assert blog.endswith("→ `briefing refresh acme.com --only blog`")
+
+
 def test_a_page_is_listed_under_one_source_and_a_name_server_is_no_page() -> None:
     home, post = "https://acme.com/", "https://acme.com/post"
     told = section(

@@ -180,7 +180,7 @@ class Robots:
         if known.failure is not None:
             raise _same(known.failure, url)
         if known.rules is not None and not known.rules.can_fetch(url, TOKEN):
-            raise RefusedError(url, "robots.txt disallows it")
+            raise RefusedError(url, f"{RefusedError.FOREVER} it")
 
     def _read(self, known: _Rules, address: str, url: str) -> None:
         try:

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from shlex import quote
 
 from briefing.address import host_of, page_of
-from briefing.model import Briefing, Exchange, Fact, Kind, Passage, SourceReport, State
+from briefing.errors import RefusedError
+from briefing.model import Briefing, Company, Exchange, Fact, Kind, Passage, SourceReport, State
 from briefing.render.markdown import Markdown, Say, compose, escape, link, plain, short
 from briefing.words import fixed
 
@@ -34,12 +36,12 @@ _FURTHER = re.compile(r", and \d+ more\Z")
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """What could not be read, why, and the command that makes up for it (or "")."""
+    """What could not be read, why, and what makes up for it (or "")."""
 
     name: str
     state: Markdown
     detail: Markdown
-    command: Markdown
+    remedy: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def unchecked(briefing: Briefing, say: Say) -> tuple[Unchecked, ...]:
             ", ".join(report.name for report in reports),
             say(_STATES[state]),
             _detail(max((report.detail for report in reports), key=len)),
-            _remedy(briefing.company.domain, state, reports),
+            _remedy(briefing.company, state, reports, say),
         )
         for (state, _), reports in alike.items()
     ]
@@ -106,13 +108,20 @@ def unchecked(briefing: Briefing, say: Say) -> tuple[Unchecked, ...]:
     return (*sources, *(Unchecked(page_of(e.url), say("stale"), _copy(e, say), _code(again)) for e in stale))
 
 
-def _remedy(domain: str, state: State, reports: Sequence[SourceReport]) -> Markdown:
-    """What makes up for a gap: asking again, or, where the answer is there but no source could read it, a report."""
+def _remedy(company: Company, state: State, reports: Sequence[SourceReport], say: Say) -> Markdown:
+    """What makes up for a gap: asking again, or, where the answer is there but no source could read it, a report.
+
+    A page that its robots.txt forbids to programs is open to a person.
+    """
+    if any(RefusedError.FOREVER in report.detail for report in reports):
+        read = _code(f"briefing read FILE --company {quote(company.name or company.domain)}")
+        return say("open it by hand; saved as a file, it is read by {command}", command=read)
     if state is State.NOT_UNDERSTOOD:
-        return _code(f"briefing record {domain} FOLDER --offline")
+        return _code(f"briefing record {company.domain} FOLDER --offline")
     if state not in _AGAIN:
         return Markdown()
-    return _code(" ".join([f"briefing refresh {domain}", *(f"--only {report.name}" for report in reports)]))
+    sources = (f"--only {report.name}" for report in reports)
+    return _code(" ".join([f"briefing refresh {company.domain}", *sources]))
 
 
 def checked(briefing: Briefing, say: Say) -> tuple[Place, ...]:
