@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import json as json_
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -38,6 +39,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
+from briefing.address import host_of
 from briefing.errors import (
     BriefingError,
     FetchError,
@@ -193,6 +195,15 @@ class Replay:
         if not (dates := [d for path in self.recordings() if (d := _dated(path))]):
             raise UsageError(f"no page recorded in {self.folder} has a Date header")
         return max(dates).date()
+
+    @property
+    def sites(self) -> list[str]:
+        """The domains whose home page is recorded, those with most pages first; no host below one of them."""
+        addresses = [url_of(self.folder, path) for path in self.recordings()]
+        pages = Counter(map(host_of, addresses))
+        homes = {host_of(url) for url in addresses if urlsplit(url).path == "/"}
+        apart = (host for host in homes if not any(host.endswith(f".{other}") for other in homes))
+        return sorted(apart, key=lambda host: (-pages[host], host))
 
     def recordings(self) -> Iterator[Path]:
         """The recorded files, by name."""

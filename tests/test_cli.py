@@ -164,6 +164,19 @@ def test_explain_does_not_know_what_nobody_names(run: Run) -> None:
     assert run("explain", "remote.com", "no such thing", "--replay", DEMO).exit_code == 2
 
 
+@pytest.mark.parametrize("domain", ["acme.com", "blog.remote.com"])
+@pytest.mark.parametrize("command", ["make", "show", "record"])
+def test_a_recording_of_somebody_else_says_whose_pages_it_holds(
+    run: Run, tmp_path: Path, command: str, domain: str
+) -> None:
+    to = [tmp_path / "to"] if command == "record" else []
+    wrong = run(command, domain, *to, "--replay", DEMO)
+    assert wrong.exit_code == 6
+    assert (
+        wrong.stderr == f"briefing: {DEMO} holds pages of remote.com; say remote.com in place of {domain}\n"
+    )
+
+
 def test_record_names_the_pages_that_no_source_could_read(run: Run, tmp_path: Path) -> None:
     date_ = "Date: Sat, 21 Nov 2026 09:00:00 GMT"
     for name, kind, body in (

@@ -51,6 +51,19 @@ def test_a_recording_answers_like_the_server_did(tmp_path: Path) -> None:
     assert page.fetched == datetime(2025, 3, 4, 9, tzinfo=UTC)
 
 
+def test_a_recording_tells_whose_home_pages_it_holds(tmp_path: Path) -> None:
+    for url in (
+        "https://b.test/",
+        "https://www.a.test/",
+        "https://blog.a.test/",
+        "https://blog.a.test/x",
+        "https://c.test/x",
+    ):
+        put(tmp_path, url, f"HTTP/1.1 200 OK\n{DATE}\n")
+    put(tmp_path, "https://www.a.test/jobs", f"HTTP/1.1 200 OK\n{DATE}\n")
+    assert replay(tmp_path).sites == ["a.test", "b.test"]
+
+
 def test_a_recording_may_have_the_line_ends_of_the_wire(tmp_path: Path) -> None:
     put(tmp_path, "https://a.test/", "HTTP/1.1 200\r\nX-A: b\r\n\r\nc\n\nd\r\n")
     put(tmp_path, "https://a.test/bare", f"HTTP/2 204 No Content\n{DATE}")

@@ -17,9 +17,10 @@ from briefing.model import Company, Handle, Passage, Research
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.fetch import Mode
+    from briefing.fetch import Fetcher, Mode
     from briefing.registry import Installed
     from briefing.store import Store
+    from briefing.testing import Replay
 
 __all__ = ["kept", "obtain", "record", "renew"]
 
@@ -110,9 +111,10 @@ def record(wish: Wish, folder: Path) -> Research:
             web = stack.enter_context(Fetcher(store, max_age=wish.max_age, mode=_mode(wish)))
         progress = stack.enter_context(_progress())
         try:
-            return testing.record(
-                company, folder, sources=_chosen(wish), web=web, progress=progress, leads=_leads()
-            )
+            with _whose(web, wish):
+                return testing.record(
+                    company, folder, sources=_chosen(wish), web=web, progress=progress, leads=_leads()
+                )
         except OfflineError as why:
             if not wish.offline:
                 raise
@@ -157,9 +159,25 @@ def _replayed(wish: Wish, folder: Path) -> tuple[Research, date]:
 
     recording = replay(folder)
     company = Company(wish.domain, wish.name, wish.handles)
-    with _progress() as progress:
+    with _whose(recording, wish), _progress() as progress:
         research = gather(company, _chosen(wish), recording, recording.day, progress, _leads())
     return research, recording.day
+
+
+@contextmanager
+def _whose(web: Replay | Fetcher, wish: Wish) -> Iterator[None]:
+    """Where nothing is found because a recording is of somebody else, that is told in place of it."""
+    from briefing.testing import Replay
+
+    try:
+        yield
+    except (FetchError, NothingFoundError) as why:
+        sites = web.sites if isinstance(web, Replay) else []
+        if not sites or wish.domain in sites:
+            raise
+        of = ", ".join(sites[:3])
+        told = f"{wish.replay} holds pages of {of}; say {sites[0]} in place of {wish.domain}"
+        raise NothingFoundError(told) from why
 
 
 def _gathered(
