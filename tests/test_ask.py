@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefing.ask import ask
 from briefing.ask.bank import bank, validate_bank
 from briefing.ask.material import figure_in, has_word, sentences
-from briefing.ask.wording import joined, quoted, stop
+from briefing.ask.wording import joined, quoted, stop, where
 from briefing.catalogue import load
 from briefing.catalogue.knowing import TradeOffs, load_knowledge
 from briefing.catalogue.model import Catalogue
@@ -610,3 +610,20 @@ def test_the_bank_reads_aloud() -> None:
             assert question.said(language).ask.endswith("?"), question.id
             assert question.said(language).deeper.endswith("?"), question.id
     assert len(bank()) >= 150
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "on", "named"),
+    [
+        ("adr/7", "ADR 7: Use NATS | Acme", None, 'your decision record "ADR 7: Use NATS"'),
+        ("rfcs/7", "One queue for all", None, 'your RFC "One queue for all"'),
+        ("blog/queue", 'Why we say "no"', None, "your post \"Why we say 'no'\""),
+        ("adr/7", "ADR 7: Use NATS", date(2024, 5, 2), "your decision record of May 2024"),
+        ("adr/7", "", None, "your decision record"),
+        ("about", "About us", None, "your about page"),
+    ],
+)
+def test_of_many_pages_without_a_date_each_is_named_by_its_title(
+    path: str, title: str, on: date | None, named: str
+) -> None:
+    assert where(says("nats", url=f"https://acme.com/{path}", on=on, title=title)) == named

@@ -17,6 +17,7 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 CASE_STUDY = re.compile(r"(?:^|[/_-])(?:case|cases|casestudy|casestudies|customers?|success)(?:[/_.-]|$)")
+_MANY = ("your RFC", "your decision record", "your post")
 TIMESTAMP = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–-]\s")
 
 
@@ -109,11 +110,17 @@ def where(said: Claim | Evidence) -> str:
             ("engineering", "your post"),
         ):
             if cue in url:
-                return name + when
+                return name + (when or _titled(name, said.title))
         return f"your page{when}" if when else f"your page {said.title}".rstrip()
     if "podcast" in url:
         return f"the podcast on {host}{when}"
     return f"{'the case study' if is_case_study(url) else 'the page'} on {host}{when}"
+
+
+def _titled(name: str, title: str) -> str:
+    """What tells one from the others where there are many of its kind and it has no date."""
+    title = title.split(" | ")[0].strip()
+    return f" {quoted(title, 70)}" if title and name in _MANY else ""
 
 
 def is_case_study(url: str) -> bool:
