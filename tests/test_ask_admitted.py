@@ -68,6 +68,16 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("both-worlds", "We run a hybrid infrastructure, with Kubernetes in the cloud and two halls of our own."),
         ("few-hands", "Our whole Kafka estate is kept alive by just two engineers, whom we thank here."),
         ("gain", "With Turborepo our builds are 62% faster than they were a year ago."),
+        ("put-off", "At some point we will have to cut our ledger in two, but a bigger disk has let us wait."),
+        ("put-off", "We did not prioritise the speed of the nightly import, which nobody sees."),
+        ("put-off", "Adding one more queue for each tenant is not something we want to go on doing for long."),
+        ("one-of-it", "We write all bookings to one PostgreSQL server so that nobody has to think about order."),
+        ("partly", "We are in the process of extracting the price list from what we call the mothership."),
+        ("left-over", "We maintain our own fork of the calendar widget, which upstream gave up."),
+        ("open-end", "We do not know yet whether our tenants can share one index."),
+        ("sore", "Our reports are still copied by hand from one system into the other."),
+        ("sore", "Nobody on our side fully understands the tax tables any more."),
+        ("few-hands", "Our platform is in the hands of only two permanent engineers, who share one desk."),
     ],
 )  # fmt: skip
 def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words: str) -> None:
@@ -87,6 +97,11 @@ def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words:
         "What we have not decided is easy: should we stay with PostgreSQL or not?",
         "With DuckDB we have low operational overhead and sleep well.",
         "Our old deployment on Heroku was brittle, and we had to watch it.",
+        "In this post we will share what is hard to maintain about our Jenkins pipelines.",
+        "We spoke with Ada, whose team at the bank is still running on a single Windows server.",
+        "Instead, we will build a Docker image for each commit, and introduce a tag for it.",
+        "We're looking to hire an engineer, and plan to introduce them to all of you.",
+        "Our single database was to be replaced in 2019, and we carried it out.",
     ],
 )
 def test_what_is_denied_supposed_or_of_others_is_no_admission(words: str) -> None:
@@ -198,7 +213,24 @@ def test_one_sentence_brings_up_one_question() -> None:
 
 def test_the_name_is_said_where_the_sentence_turns_on_one_technology() -> None:
     question = admitted(page("We have legacy jobs on RabbitMQ, and nobody likes to touch them."))["left-over"]
-    assert question.text == "What of RabbitMQ is left today, and what does the last of it wait for?"
+    assert question.text == "How much of RabbitMQ is left today?"
+
+
+def test_only_a_few_words_may_stand_between_the_parts_of_an_admission() -> None:
+    assert "put-off" in admitted(page("Eventually we may want to split our search index by country."))
+    long = "Eventually, as our colleagues from the other side of the ocean like to say of it, we may rest."
+    assert "put-off" not in admitted(page(long))
+
+
+def test_a_sentence_on_two_pages_is_asked_about_once() -> None:
+    words = "We have not yet decided whether tenants get a PostgreSQL of their own."
+    told = asked(page(words), page(words, POST + "/again"))
+    assert sum("of their own" in q.lead for q in told) == 1
+
+
+def test_each_question_about_an_admission_is_one_question() -> None:
+    for kind in admissions():
+        assert all(question.count("?") == 1 and len(question) < 80 for question in kind.row.ask)
 
 
 def test_every_kind_of_admission_is_written_out() -> None:
@@ -208,7 +240,7 @@ def test_every_kind_of_admission_is_written_out() -> None:
         assert any("{name}" not in question for question in kind.row.ask)
         assert kind.row.why.endswith(".")
         assert kind.row.good.endswith(".")
-        assert all(phrase == phrase.lower() and phrase.strip() == phrase for phrase in kind.said)
+        assert all(phrase == phrase.lower().strip() for said, then in kind.said for phrase in (said, *then))
 
 
 def test_an_incident_is_asked_about_with_its_cause() -> None:

@@ -515,6 +515,19 @@ def test_a_figure_that_has_grown_is_asked_about(kinds: Kinds) -> None:
     assert "grown" not in kinds(then, fewer)
 
 
+def test_a_growth_is_told_in_millions_and_over_many_years(kinds: Kinds) -> None:
+    then = page("More than 235 million websites trust what Redis keeps here.", OTHER, date(2021, 1, 21))
+    now = page("Redis serves 2.5 billion websites since spring.", ADVERT, date(2026, 3, 20))
+    lead = kinds(then, now)["grown"].lead
+    assert "235 million websites in January 2021, 2.5 billion in March 2026" in lead
+
+
+def test_a_long_quote_ends_where_a_clause_does() -> None:
+    words = "We keep two copies of every ledger, one of them abroad, and nobody has ever read the second one"
+    assert quoted(words, 70) == '"We keep two copies of every ledger, one of them abroad …"'
+    assert "the second" in quoted(words, 90, "the second")
+
+
 def test_a_quotation_mark_that_has_no_other_is_left_out() -> None:
     assert quoted('From the README: "In use for 228 datasets.') == '"In use for 228 datasets"'
     assert (

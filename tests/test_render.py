@@ -515,6 +515,22 @@ def question(number: int, **more: object) -> Question:
     return Question(f"q{number}", "why", f"Why number {number}?", **more)  # type: ignore[arg-type]
 
 
+def test_what_any_company_may_be_asked_stands_apart_and_has_no_star() -> None:
+    general = tuple(replace(question(n), kind="general") for n in range(3, 10))
+    words = notes(questions=(question(1), question(2), *general))
+    assert words.count("★") == 2
+    told, _, apart = section(words, "More questions").partition("### For any company")
+    assert "None beyond those above." in told
+    assert (apart.count("* *Answer:*"), apart.count("**Why number")) == (7, 7)
+
+
+def test_where_only_general_ones_are_known_these_have_the_stars() -> None:
+    general = tuple(replace(question(n), kind="general") for n in range(1, 6))
+    words = notes(questions=general)
+    assert words.count("★") == 3
+    assert "For any company" not in words
+
+
 def test_three_questions_are_starred_five_more_shown_and_the_rest_stands_below() -> None:
     words = notes(questions=tuple(question(n) for n in range(10)))
     first = section(words, "Ask these three")

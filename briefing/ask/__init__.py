@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.address import page_of
 from briefing.ask import admitted, person, public
@@ -28,16 +28,16 @@ __all__ = ["ask"]
 
 TOP = 3
 SHOWN = 8
-OF_ONE_KIND = {"pointed": 4}
-"""Questions of one kind among the first eight, else two; pointed ones are each written by hand."""
+OF_ONE_KIND = 2
+"""Questions of one kind among the first eight."""
 OF_ONE_TECHNOLOGY = 2
 """Questions about one technology among all."""
-OF_ONE_SENTENCE = 2
-"""Questions that rest on one sentence; a third would read as if nothing else had been found."""
-AGAIN = 6.0
+AGAIN = 8.0
 """What a question among the first eight loses for each one before it that rests on the same page first of all."""
-LEAST, ANYWAY = 26.0, 3
-"""The weight below which a question is not worth its place, and how many are asked all the same."""
+LEAST = 26.0
+"""The weight below which a question is not worth its place."""
+ENOUGH = 2
+"""Questions from which on none is asked that rests on a name alone; so many there are of those at most."""
 THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
 JOINED = frozenset({"double", "why"})
@@ -53,8 +53,10 @@ OFF_A_YEAR = 3.0
 """What a question that rests on them loses of its weight with every further year."""
 FEW = 4
 """Questions that rest on words of `LONG_AGO`; they stand below the general ones."""
-SPECIFIC, GENERAL, ASIDE = 16, 10, 6
-"""Questions about the stack, those without evidence, and those beside many about the stack, at most."""
+STALE = 4.0
+"""Years beyond which it is no matter how long ago a company has last written: what it wrote then is what there is."""
+SPECIFIC, GENERAL, ASIDE = 12, 10, 5
+"""Questions about the stack, those without evidence, and those beside some about the stack, at most."""
 
 
 def ask(
@@ -76,8 +78,9 @@ def ask(
     ``meeting`` is one of ours or one that the bank names; for any other there are those on the stack.
     ``language`` is that of the general questions ("en" or "ru"). The same arguments give the same questions.
     No two of the first three share a technology, and no two of the first eight turn on one or rest on one
-    sentence, and no three on one page; no kind of question takes more than half of the eight. Questions without evidence are at most ten, and six beside many.
-    Below these stand a few that rest on words of long ago.
+    sentence, and no three on one page; no kind of question takes more than half of the eight. What rests on a name
+    alone is asked only where little else is there. Behind those about the company stand a few that rest on words of
+    long ago, and behind these the general ones: at most ten, and five beside three others.
     With a ``profile`` some come from the person, and their own stand at the very end, kind "own". What is about
     the ``job``, which names the technologies ``asked``, or about what the person knows or wants, ranks higher.
     """
@@ -95,7 +98,8 @@ def ask(
         job,
         frozenset(asked),
     )
-    drafts = [_of_age(person.nearer(m, draft), today) for rule in rules(meeting) for draft in rule(m)]
+    now = _now(passages, today)
+    drafts = [_of_age(person.nearer(m, draft), now) for rule in rules(meeting) for draft in rule(m)]
     drafts = [fit for draft in drafts if (fit := suited(meeting, draft))]
     drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}
@@ -108,15 +112,29 @@ def ask(
             by_id.pop(general, None)
     ranked = sorted(by_id.values(), key=lambda d: (-d.weight, d.id))
     open_ = [d for d in ranked if d.answered is None]
-    specific = [d for d in open_ if not d.topic]
-    specific = [d for n, d in enumerate(specific) if n < ANYWAY or d.weight >= LEAST]
-    bygone = [d for d in specific if _age(d, today) > LONG_AGO]
-    shown = _spread([d for d in specific if d not in bygone])
-    bare = _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) > SHOWN else GENERAL)
-    first = len(bare) if shown else TOP  # where all that was read is old, it is what there is to ask about
-    shown += [*bare[:first], *_spread(bygone)[: FEW if shown else 2 * FEW], *bare[first:]]
-    questions = worded([*shown, *(d for d in ranked if d.answered is not None)])
+    specific = [d for d in open_ if not d.topic and d.weight >= LEAST]
+    bygone = [d for d in specific if _age(d, now) > LONG_AGO]
+    shown = _spread([d for d in specific if d not in bygone and not d.thin])
+    shown += _filled(shown, [d for d in specific if d not in bygone and d.thin])
+    bare = _over_topics([d for d in open_ if d.topic], ASIDE if len(shown) >= TOP else GENERAL)
+    old = _spread([d for d in bygone if not d.thin])[: FEW if shown else 2 * FEW]
+    questions = worded([*shown, *old, *bare, *(d for d in ranked if d.answered is not None)])
     return (*questions, *person.own(m, meeting))
+
+
+def _now(passages: Sequence[Passage], today: date) -> date:
+    """The day by which words count as old: of a company that has fallen silent, nearer to what it wrote last."""
+    last = max((p.on for p in passages if p.on and p.on <= today and p.own), default=today)
+    return max(last, today - timedelta(days=int(365.25 * STALE)))
+
+
+def _filled(shown: Sequence[Draft], thin: Sequence[Draft]) -> list[Draft]:
+    """Those that rest on a name alone, where there are not enough others; they stand behind those."""
+    chosen: list[Draft] = []
+    for draft in thin:
+        if len(shown) + len(chosen) < ENOUGH and _leads(draft, [*shown, *chosen]):
+            chosen.append(draft)
+    return chosen
 
 
 def _of_age(draft: Draft, today: date) -> Draft:
@@ -183,29 +201,25 @@ def _leads(draft: Draft, chosen: Sequence[Draft]) -> bool:
     about = set(draft.about)
     if len(chosen) < TOP and any(about & set(d.about) for d in chosen):
         return False
-    if len(chosen) < TOP and sum(d.kind == draft.kind for d in chosen) >= OF_ONE_KIND.get(draft.kind, 2) / 2:
+    if len(chosen) < TOP and any(d.kind == draft.kind for d in chosen):
         return False
     if any(draft.about[:1] == d.about[:1] != () or draft.evidence[:1] == d.evidence[:1] for d in chosen):
         return False
-    return sum(d.kind == draft.kind for d in chosen) < OF_ONE_KIND.get(draft.kind, 2)
+    return sum(d.kind == draft.kind for d in chosen) < OF_ONE_KIND
 
 
 def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     """Whether a draft says something that none of the chosen ones does."""
-    if not draft.about:
-        return True
     if draft.kind in person.KINDS:
         return not any(d.kind in person.KINDS and d.about[0] == draft.about[0] for d in chosen)
+    if draft.evidence and any(draft.evidence[0].quote == d.evidence[0].quote for d in chosen if d.evidence):
+        return False  # one sentence calls for one question, on however many pages it stands
+    if not draft.about:
+        return True
     if sum(draft.about[0] in d.about[:2] for d in chosen) >= OF_ONE_TECHNOLOGY + (
         draft.kind in admitted.KINDS
     ):
         return False
-    if draft.evidence and sum(draft.evidence[0] == d.evidence[0] for d in chosen) >= OF_ONE_SENTENCE:
-        return False
-    if draft.evidence and any(
-        draft.evidence[0] == d.evidence[0] for d in chosen if {draft.kind, d.kind} & admitted.KINDS
-    ):
-        return False  # it has been asked of what was admitted there
     if draft.kind in THIN and any(draft.evidence[0] in d.evidence for d in chosen):
         return False
     if draft.kind in JOINED and any(d.kind == draft.kind and set(d.about) & set(draft.about) for d in chosen):

@@ -78,6 +78,7 @@ def absences(m: Material) -> Iterator[Draft]:
                     reference=m.docs(tech),
                     followups=beside.then,
                     good_answer=beside.good,
+                    thin=len(m.pages) < WELL_READ and not (wished or needs),
                 )
             )
     yield from sorted(drafts, key=lambda d: (-d.weight, d.key))[:MOST_ABSENT]

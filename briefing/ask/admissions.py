@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from ahocorasick_rs import AhoCorasick
 __all__ = ["Admission", "Row", "admissions", "admits", "below", "cues"]
 
 HERE = Path(__file__).parent
+BETWEEN, MOST, REACH = 4, 3, 90
+"""Words that "~" lets stand between, words of what follows at most, and the characters in which all of that stands."""
+CLAUSE = re.compile(r"[,;:.!?–—]")
 
 
 class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -42,7 +46,8 @@ class Admission:
     """A kind of admission, with every phrase that makes one."""
 
     row: Row
-    said: tuple[str, ...]
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each with what must follow within a few words, one of it; nothing where it suffices by itself."""
 
 
 @cache
@@ -55,31 +60,48 @@ def admissions() -> tuple[Admission, ...]:
     )
 
 
-def _phrases(said: str) -> Iterator[str]:
-    for words in product(*(word.split("|") for word in said.split())):
-        yield " ".join(words).replace("_", " ")
+def _phrases(said: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    head, _, tail = said.partition(" ~ ")
+    tails = tuple(_expanded(tail))
+    for phrase in _expanded(head):
+        yield phrase, tails
+
+
+def _expanded(said: str) -> Iterator[str]:
+    if said:
+        for words in product(*(word.split("|") for word in said.split())):
+            yield " ".join(words).replace("_", " ")
 
 
 @cache
-def _finder() -> tuple[AhoCorasick, tuple[tuple[int, bool, bool], ...]]:
-    """All phrases as one automaton; of each, its kind, whether it comes first and whether its end is open."""
-    told = [(phrase, n) for n, kind in enumerate(admissions()) for phrase in kind.said]
-    found = AhoCorasick([phrase.strip("^*") for phrase, _ in told])
-    return found, tuple((n, phrase[0] == "^", phrase[-1] == "*") for phrase, n in told)
+def _finder() -> tuple[AhoCorasick, tuple[tuple[int, bool, bool, tuple[str, ...]], ...]]:
+    """All phrases as one automaton; of each, its kind, whether it comes first, whether its end is open, what follows."""
+    told = [(phrase, n, tails) for n, kind in enumerate(admissions()) for phrase, tails in kind.said]
+    found = AhoCorasick([phrase.strip("^*") for phrase, _, _ in told])
+    return found, tuple((n, phrase[0] == "^", phrase[-1] == "*", tails) for phrase, n, tails in told)
 
 
 def cues(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a lower-case text admits something: start, end, and the kind's number."""
     finder, whose = _finder()
     for n, start, end in finder.find_matches_as_indexes(text, overlapping=True):
-        kind, first, open_end = whose[n]
+        kind, first, open_end, tails = whose[n]
         if first and start:
             continue
         if text[start].isalnum() and text[start - 1 : start].isalnum():
             continue
         if text[end : end + 1].isalnum() and not open_end:
             continue
+        if tails and not _follows(text[end : end + REACH], tails):
+            continue
         yield start, end, kind
+
+
+def _follows(behind: str, tails: tuple[str, ...]) -> bool:
+    """Whether one of them stands within the next few words, and before the next clause."""
+    words = CLAUSE.split(behind, maxsplit=1)[0].replace('"', " ").split()
+    near = f" {' '.join(words[: BETWEEN + MOST])} "
+    return any((at := near.find(f" {tail} ")) >= 0 and near.count(" ", 0, at) <= BETWEEN for tail in tails)
 
 
 def admits(text: str) -> bool:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from briefing.address import page_of
 from briefing.ask.admissions import Row, admissions, admits, below, cues
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import Material, evidence_of, figure_in, named_in, sentences, speaks_for_it
+from briefing.ask.material import (
+    OF_THE_PAGE,
+    WE,
+    Material,
+    evidence_of,
+    figure_in,
+    named_in,
+    sentences,
+    speaks_for_it,
+)
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, quoted, stop, where, years_since
 from briefing.model import Kind, Passage, Status
@@ -39,7 +48,7 @@ WISHED = (
     "knowledge",
 )
 """How an advert begins what it wants of people."""
-PRO = ("+ ", "mitigation", "pro:", "pros:", "good, because", "good because")
+PRO = ("+ ", "✅", "mitigation", "pro:", "pros:", "good, because", "good because")
 """How records begin what speaks for an option."""
 DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
 """Addresses of records, that begin with what was so before."""
@@ -53,11 +62,6 @@ BEFORE = 150
 """Characters of a sentence before that is read aloud with one that points back at it."""
 OF_ONE_KIND = 4
 """Admissions of one kind; one page gives one of each."""
-WE = re.compile(
-    r"\b(?:we|us|our|ours|ourselves|nous|notre|nos|wir|uns|unser\w{0,2}|мы|нас|нам|наш\w{0,3}|nosotros|nuestr[oa]s?|noss[oa]s?"
-    r"|\w{2,20}(?:amos|emos|imos)|планируем|собираемся|хотим|пробуем|тестируем)\b",
-    re.I,
-)
 READER = re.compile(r"\b(?:you|your|yours)\b", re.I)
 RECORD = re.compile(r"/(?:rfcs?|adrs?|decisions?|decision-records?)/|handbook")
 """Addresses of pages that speak of nothing but the house's own."""
@@ -71,7 +75,7 @@ POINTING = frozenset(["this", "these", "those", "it", "they"])
 DENIES = re.compile(
     r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of|minimi[sz]\w{1,4}|reduc\w{1,4}|remov\w{1,4}|eliminat\w{1,4}|fix|fixed|fixing|solv\w{1,4}|resolv\w{1,4}|identif\w{1,5}"
     r"|track|tracking|address\w{0,4}|cut|decreas\w{1,4}|free|frees|saved"
-    r"|rather than|\w{1,8}n['’]t|nicht|kein\w{0,2}|ohne|nie|ne|pas|sans|jamais|не|нет|без|sin|nunca|não|sem)\b"
+    r"|rather than|\w{1,8}n['’]t|nicht|kein\w{0,2}|ohne|nie|ne|pas|sans|jamais|évit\w{1,3}|не|нет|без|sin|nunca|não|sem)\b"
 )
 SUPPOSES = re.compile(
     r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
@@ -89,12 +93,18 @@ REASONS = ("context", "motivation", "problem", "why", "background", "reason", "i
 """Headings below which stands what was to be mended, and has been by what the page tells of."""
 OF_BEFORE = ("accepted", "sore", "failed-once", "stopgap")
 """Kinds that are nothing but that reason there."""
+OF_A_GUEST = re.compile(
+    r"\b(?:spoke|talked|sat down|chatted|interview\w{0,2}) (?:with|to)\b|\b(?:his|her) (?:\w{2,14} )?(?:team|company|engineers|platform|stack|customers)\b"
+)
+"""Words about somebody else's work, whom the company has asked."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
 RESOLVED = re.compile(
     r"\bbut (?:now|today|yesterday|since|finally|have|has|we've)\b|\b(?:has|have) since\b|\bsince then\b|\bis now\b|\bno longer needed\b"
 )
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
+OF_EACH = re.compile(r"\b(?:each|every|all new|whenever|hire|hiring|recruit)\b")
+"""Words of what is done again and again, or of people, that no plan for the system has."""
 SHORT_OF = 40
 """Characters before an admission in which a word denies or supposes it."""
 
@@ -177,7 +187,7 @@ def _kind(
     """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin."""
     kinds, low = admissions(), _low(sentence)
     asking = sentence[-1] == "?"
-    if len(sentence) > LONGEST or low.startswith(PRO):
+    if len(sentence) > LONGEST or low.startswith(PRO) or OF_THE_PAGE.search(low) or OF_A_GUEST.search(low):
         return None
     if asking:
         return next(((k, 0) for k in under if kinds[k].row.kind == OPEN and len(sentence) > SHORTEST), None)
@@ -200,6 +210,8 @@ def _kind(
         if (before and row.kind in OF_BEFORE) or (left and row.sore):  # what was left hurts no longer
             continue
         if row.kind in UNFINISHED and RESOLVED.search(low, found[kind]):
+            continue
+        if row.kind == INTENT and OF_EACH.search(low):
             continue
         return kind, found[kind]
     return None
@@ -286,7 +298,7 @@ def _holds(row: Row, low: str, start: int, end: int) -> bool:
         return False
     if row.past:
         return HAPPENED.search(low) is not None
-    return not row.sore or not PAST.search(low[max(0, start - 2 * SHORT_OF) : end])
+    return not row.sore or not PAST.search(low[max(0, start - 2 * SHORT_OF) : end + SHORT_OF // 2])
 
 
 def _worth(
@@ -299,7 +311,7 @@ def _worth(
         + 3 * bool(figure_in(sentence))
         - 4 * _points_back(sentence)
         - 3 * (len(sentence) > 240)
-        - 4 * (len(sentence) < SHORT)
+        - 8 * (len(sentence) < SHORT)
     )
 
 

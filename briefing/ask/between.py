@@ -135,6 +135,7 @@ def meetings(m: Material) -> Iterator[Draft]:
                 reference=m.docs(one.technology, other.technology),
                 followups=(joint.then.format(one=one.name, other=other.name),),
                 good_answer=joint.good.format(one=one.name, other=other.name),
+                thin=True,
             )
         )
     yield from sorted(drafts, key=lambda d: (-d.weight, d.about))[:MET]
@@ -255,6 +256,7 @@ def lone_languages(m: Material) -> Iterator[Draft]:
             reference=m.docs(lone.technology),
             followups=("Where may the next one be written?",),
             good_answer="A part with a border, and a second person. Fun is an honest reason too.",
+            thin=True,
         )
         return
 

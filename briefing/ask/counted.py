@@ -43,6 +43,8 @@ VALUES = {
 LARGE = re.compile(r"\d\d|\d ?[kmbtp]", re.IGNORECASE)
 """What every load and every number worth a sum holds; looked for first, since most sentences hold none."""
 WORD = re.compile(r"[^\W_]+(?:[.,]\d{3})*")
+SCALES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+AMOUNT = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 
 
 def _number(word: str) -> int | None:
@@ -58,6 +60,9 @@ def _numbers(sentence: str) -> set[int]:
 
 def said(number: int) -> str:
     """A number as one says it: "three", "1,400"."""
+    for word, scale in (("billion", 1_000_000_000), ("million", 1_000_000)):
+        if number >= scale and number * 10 % scale == 0:
+            return f"{number / scale:g} {word}"
     return next((word for word, n in VALUES.items() if n == number and n < 13), f"{number:,}")
 
 
@@ -234,6 +239,11 @@ def counts(sentence: str) -> dict[str, set[int]]:
     numbers = [
         (n, int(w)) for n, w in enumerate(words) if w.isdigit() and len(w) < 7 and w[:2] not in ("19", "20")
     ]
+    many = [(n, SCALES.get(then.casefold(), 0)) for n, then in enumerate(words[1:])]
+    numbers = [(n, value) for n, value in numbers if not many[n : n + 1] or not many[n][1]]
+    numbers += [
+        (n, round(float(words[n]) * scale)) for n, scale in many if scale and AMOUNT.fullmatch(words[n])
+    ]
     found: dict[str, set[int]] = {}
     for at, _ in numbers:
         noun = next(
@@ -282,6 +292,7 @@ def scale(m: Material) -> Iterator[Draft]:
         reference=m.docs(*techs),
         followups=("What did you do the last time it doubled?",),
         good_answer="A ceiling that somebody has measured, and the favourite for what comes after it.",
+        thin=True,
     )
 
 

@@ -38,6 +38,8 @@ class Draft:
     answered: Evidence | None = None
     key: str = ""
     topic: str = ""
+    thin: bool = False
+    """Whether it rests on a name that stands there, and on no words that call for this question."""
 
     @property
     def id(self) -> str:

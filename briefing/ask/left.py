@@ -97,6 +97,7 @@ def left(m: Material) -> Iterator[Draft]:
             reference=m.docs(tech),
             followups=("Who would have stayed?",),
             good_answer="One thing that it did well. Whoever left for a reason can name it.",
+            thin=not then,
         )
         page = page_of(claim.url)  # of much that one page has left, one thing is asked about
         if page not in by_page or draft.weight > by_page[page].weight:

@@ -21,8 +21,11 @@ from briefing.model import Claim, Conflict, Evidence, Fact, Finding, Kind, Openi
 from briefing.profile.model import Profile
 
 __all__ = [
+    "LOOSE",
     "NUMBERS",
+    "OF_THE_PAGE",
     "PLANS",
+    "WE",
     "Material",
     "best_of",
     "evidence_of",
@@ -53,6 +56,18 @@ NUMBERS = frozenset(
         *("два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
     ]
 )
+WE = re.compile(
+    r"\b(?:we|us|our|ours|ourselves|nous|notre|nos|wir|uns|unser\w{0,2}|мы|нас|нам|наш\w{0,3}|nosotros|nuestr[oa]s?|noss[oa]s?"
+    r"|\w{2,20}(?:amos|emos|imos)|планируем|собираемся|хотим|пробуем|тестируем)\b",
+    re.I,
+)
+"""The company speaks of itself, in the languages that pages are read in."""
+OF_THE_PAGE = re.compile(
+    r"\b(?:in|of) (?:this|the next|a future|another|an upcoming|a later|the following) (?:blog |follow-?up )?(?:post|article|talk|series|section|page|chapter|part|guide|document)s?\b"
+    r"|\b(?:this|that) (?:blog |follow-?up )?(?:post|article|talk|series|guide)\b"
+    r"|\b(?:will|we'll|i'll|going to|want to|like to) (?:\w{2,12} )?(?:share|describe|discuss|talk about|explain|walk|show you|look at|cover|see how|dive)\b"
+)
+"""Words about what the page itself is going to tell."""
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[£$€]?\d[\d,.]*(?:k|m|bn|M|%|\+)?")
 END_OF_FIGURE = frozenset(

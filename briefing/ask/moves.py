@@ -9,7 +9,7 @@ from datetime import date
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, evidence_of, figure_in, has_word, sentences
+from briefing.ask.material import OF_THE_PAGE, Material, evidence_of, figure_in, has_word, sentences
 from briefing.ask.reasons import amount_of, beside_of, reason_of, said_of
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
@@ -195,12 +195,12 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
                 )
                 evidence.append(had)
             texts = (
-                f"How much of that is left on {move.names} today, and what will not move at all?",
-                f"What of that is still on {move.names}, and what did the last part wait for?",
+                f"How much of that is left on {move.names} today?",
+                f"What of that is still on {move.names}?",
             )
         elif beside := "" if reason else beside_of(m, move.claim):
             leads = tuple(f"{lead} Beside it stands {stop(quoted(beside))}" for lead in leads)
-            texts = (f"What is that number today, and would you choose {m.names(move.heirs[:3])} again?",)
+            texts = ("What is that number today?", "What did that number cost you elsewhere?")
     return Draft(
         kind="migration",
         about=(move.heirs[0], *(f.technology for f in move.left), *move.heirs[1:]),
@@ -266,7 +266,7 @@ def _path(
             f"{', '.join(path[:-1])}, and {path[-1]}.",
             f"You have come a long way: {', '.join(path)}.",
         )
-    if len(move.claim.quote) >= TELLING:
+    if len(move.claim.quote) >= TELLING and not OF_THE_PAGE.search(move.claim.quote.casefold()):
         words = quoted(move.claim.quote)
         later = (
             f" And in {month(figured.on)}: {stop(quoted(figured.quote, 110))}"
@@ -299,19 +299,19 @@ def _texts(
     again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
     if any(f.moving for f in move.left) or move.claim.kind is Kind.JOB:
         return (
-            "How far has it come, which part went first, and what will not move at all?",
-            f"What is still on {move.names}, and what is it waiting for?",
+            "How far has it come?",
+            f"What is still on {move.names}?",
         )
     if reason and doubtful:
         return (f"What did {m.name(move.claim.technology)} not give you, and would you {again}?",)
     if reason:
         return (
             f"Has what you hoped for come true, and would you {again}?",
-            f"Did it turn out that way, what does it cost you instead, and would you {again}?",
+            "Did it turn out that way, or what does it cost you instead?",
         )
     return (
-        f"What tipped the move, and what is still on {move.names}?",
-        "Which limit had you hit, and what did the move cost that nobody had planned?",
+        "What tipped the move?",
+        "Which limit had you hit?",
         f"What tipped it, and would you {again}?",
     )
 

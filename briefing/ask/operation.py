@@ -199,6 +199,7 @@ def managed(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech, *offers),
                 followups=("What did it last do at night that you could only watch?",),
                 good_answer="A limit that they know from having met it, on whichever side they are.",
+                thin=True,
             )
         )
     yield from sorted(drafts, key=lambda d: (-d.weight, d.key))[:2]
@@ -233,6 +234,7 @@ def owners(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=("Who last said no to a team that wanted to use it differently?",),
                 good_answer="A name for each half: the machines, and what is kept in them.",
+                thin=True,
             )
         )
     yield from sorted(drafts, key=lambda d: (-d.weight, d.about))[:1]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from briefing.ask.counted import VALUES, counts
+from briefing.ask.counted import VALUES, counts, said
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import (
     PLANS,
@@ -39,6 +39,8 @@ SOON = 0.6
 """Years before a day that was named, from which one may ask what comes after it."""
 OLD = 4.0
 """Years after which a plan or a figure is of another time."""
+LONG = 8.0
+"""Years back to which a growth is told."""
 APART = 0.7
 """Years between two figures that show a growth."""
 LARGE = 50
@@ -223,10 +225,7 @@ def planned(m: Material) -> Iterator[Draft]:
                 stop(f"{capital(where(claim))} says {quoted(m.whole(claim), 150, claim.spelling)}"),
                 stop(f"A plan, from {where(claim)}: {quoted(m.whole(claim), 150, claim.spelling)}"),
             ),
-            texts=(
-                f"Has it come to that, and what of {finding.name} would not go?",
-                f"Was {m.names(heirs[:2])} what you came to in the end, or did something better come along?",
-            ),
+            texts=("How far has that come?", f"Was it {m.names(heirs[:2])} in the end?"),
             weight=70 + m.fresh(claim) / 2,
             why="It was announced, and nothing newer that I read says what became of it.",
             evidence=links(claim),
@@ -314,8 +313,8 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
         )
         if lasting
         else (
-            "Has it come to that, and if not, what came in between?",
-            "Was that kept, and what was left out so that it could be?",
+            "Has it come to that?",
+            "What was left out so that it could be kept?",
         )
         if passed
         else ("Will that hold, and what gives way if it does not?",),
@@ -339,7 +338,7 @@ def grown(m: Material) -> Iterator[Draft]:
     for passage, _, sentence, _ in m.numbered:
         if (
             passage.on is None
-            or years_since(passage.on, m.today) > OLD
+            or years_since(passage.on, m.today) > LONG
             or has_word(sentence, ("moved", "until"))
         ):
             continue
@@ -350,13 +349,17 @@ def grown(m: Material) -> Iterator[Draft]:
     for noun, told in sorted(having.items()):
         then = min(told, key=lambda t: (t[0], t[1], t[3]))
         now = max(told, key=lambda t: (t[0], t[1], t[3]))
-        if (now[0] - then[0]).days / 365.25 < APART or not GREW <= now[1] / then[1] <= DIFFERS:
+        if (
+            years_since(now[0], m.today) > OLD
+            or (now[0] - then[0]).days / 365.25 < APART
+            or not GREW <= now[1] / then[1] <= DIFFERS
+        ):
             continue
         evidence = (evidence_of(then[2], then[3]), evidence_of(now[2], now[3]))
         techs = named_in(m, f"{now[3]} {then[3]}") or named_in(m, f"{now[2].text} {then[2].text}")
         if not techs:
             continue
-        path = f"{then[1]:,} {noun} in {month(then[0])}, {now[1]:,} in {month(now[0])}"
+        path = f"{said(then[1])} {noun} in {month(then[0])}, {said(now[1])} in {month(now[0])}"
         draft = Draft(
             kind="grown",
             key=f"{noun}-{now[1]}",

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from briefing.address import page_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
+    LOOSE,
+    WE,
     Material,
     figure_in,
     has_word,
@@ -92,7 +94,7 @@ def pointed(m: Material) -> Iterator[Draft]:
             others = [m.named[t] for t in ask.needs if t in m.named]
             aside = not ask.said and (
                 len(named_in(m, told.quote)) > MOST_NAMED
-                or (len(told.quote) > BRIEF and not _bears_on(told.quote, ask))
+                or (len(told.quote) > BRIEF and not (figure_in(told.quote) or _bears_on(told.quote, ask)))
             )
             yield Draft(
                 kind="pointed",
@@ -114,14 +116,15 @@ def pointed(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=ask.then,
                 good_answer=ask.good,
+                thin=not (told.own and figure_in(told.quote) and (ask.said or _bears_on(told.quote, ask))),
             )
 
 
 def _bears_on(quote: str, ask: Ask) -> bool:
-    """Whether the words have to do with what is asked: one of its longer words, or of what it is asked for, or a figure."""
+    """Whether the words have to do with what is asked: one of its longer words, or of what it is asked for."""
     words = WORD.findall(f"{ask.ask} {ask.why} {' '.join(ask.then)}".casefold())
     stems = {word[:5] for word in words if len(word) > 4}
-    return bool(figure_in(quote)) or any(word[:5] in stems for word in WORD.findall(quote.casefold()))
+    return any(word[:5] in stems for word in WORD.findall(quote.casefold()))
 
 
 def doubles(m: Material) -> Iterator[Draft]:
@@ -165,14 +168,14 @@ def doubles(m: Material) -> Iterator[Draft]:
             leads=_two(m, first, second, job, firm),
             texts=(
                 (
-                    "How far has that come, and what will not move?",
-                    "Which part has moved, which is next, and which stays?",
+                    "How far has that come?",
+                    "Which part has not moved yet?",
                 )
                 if has_word(x.quote, ("moving", "migrating")) and x.quote == y.quote
                 else (
-                    "Where does one end and the other begin, and does anything live in both?",
-                    f"What still goes into {second.name}, and is either of the two on its way out?",
-                    f"Begun tomorrow, would it be {first.name} or {second.name}, and who would object?",
+                    "Where does one end and the other begin?",
+                    f"Is {first.name} or {second.name} on its way out?",
+                    f"What begins today, does it begin on {first.name} or on {second.name}?",
                 )
                 if firm
                 else (
@@ -188,7 +191,20 @@ def doubles(m: Material) -> Iterator[Draft]:
             followups=over.then if over else (),
             good_answer=(over.good if over else "")
             or "A rule that a newcomer could apply, or a date by which one of them is gone.",
+            thin=not _both_told(x, y),
         )
+
+
+def _both_told(one: Claim, other: Claim) -> bool:
+    """Whether each of the two is told of in words that say that it is at work, and not only named."""
+    return all(
+        c.own
+        and c.kind is Kind.PROSE
+        and c.rule not in LOOSE
+        and len(c.quote) > BRIEF // 2
+        and WE.search(c.quote)
+        for c in (one, other)
+    ) and (one.quote == other.quote or bool(one.on and other.on and abs((one.on - other.on).days) < OF_LATE))
 
 
 def _newest_first(finding: Finding) -> tuple[bool, int, str]:
@@ -236,7 +252,7 @@ def _on_the_way(m: Material, way: _Way) -> Draft:
         ),
         texts=(
             f"How far has that come, and what will stay on {way.old.name}?",
-            f"Which part has moved, which is next, and who looks after {way.old.name} until then?",
+            f"Who looks after {way.old.name} until the last of it has moved?",
         ),
         weight=54 + (m.fresh(way.told) + m.fresh(there)) / 2,
         why="Between a decision and its end both are kept running, and whoever comes new meets both.",
@@ -271,6 +287,7 @@ def _in_turn(m: Material, old: Finding, new: Finding) -> Draft:
         reference=m.docs(new.technology, old.technology),
         followups=over.then if over else (),
         good_answer="A year, and the part that took longest. That both are there is news as well.",
+        thin=True,
     )
 
 
@@ -291,6 +308,15 @@ def _two(m: Material, first: Finding, second: Finding, job: str, firm: bool) -> 
         return (
             f"{first.name} and {second.name} both stand in {where(x)}.",
             f"Two for {_job(job)} in {where(x)}: {first.name} and {second.name}.",
+        )
+    if firm and _both_told(x, y):
+        return (
+            stop(
+                f"{capital(where(x))} says {quoted(x.quote, 110, x.spelling)}, and {where(y)} {quoted(y.quote, 110, y.spelling)}"
+            ),
+            stop(
+                f"{quoted(x.quote, 110, x.spelling)}, says {where(x)}; {quoted(y.quote, 110, y.spelling)}, says {where(y)}"
+            ),
         )
     if firm:
         return (

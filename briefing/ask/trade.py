@@ -134,6 +134,7 @@ def uses(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=("What happens on the day it is not there?",),
                 good_answer="One use that could not move elsewhere, and what it does when the machine fails.",
+                thin=not covered,
             )
         )
     yield from sorted(drafts, key=lambda d: (-d.weight, d.key))[:MOST_USES]
@@ -227,13 +228,13 @@ def choices(m: Material) -> Iterator[Draft]:
                     f"I take {finding.name} from {where(base)}.",
                 ),
                 texts=(
-                    f"Has that held, and what of {name} have you missed since?",
+                    f"What of {name} have you missed since?",
                     f"Is that still so today, and would {finding.name} win again?",
                 )
                 if grounds
                 else (
                     f"Would {finding.name} win again today, and would {over.tips} change it?",
-                    f"Is {finding.name} still the answer, and what would you look at first if you had to weigh them again?",
+                    "If you had to weigh them again, what would you look at first?",
                 )
                 if telling
                 else (
@@ -257,6 +258,7 @@ def choices(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech, rival),
                 followups=over.then,
                 good_answer=over.good or "What was true of them that is not true of everybody.",
+                thin=considered is None or (considered.rule == LISTED and not grounds),
             )
 
 

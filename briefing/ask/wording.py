@@ -18,6 +18,9 @@ MONTHS = (
 )  # fmt: skip
 CASE_STUDY = re.compile(r"(?:^|[/_-])(?:case|cases|casestudy|casestudies|customers?|success)(?:[/_.-]|$)")
 _MANY = ("your RFC", "your decision record", "your post")
+CLAUSE_END = re.compile(r"[,;:] | \(| [–—-] ")
+LEAST_KEPT = 0.6
+"""The part of the room for a quote that it fills at least where it is cut at the end of a clause."""
 TIMESTAMP = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s?[–-]\s")
 
 
@@ -33,8 +36,17 @@ def quoted(words: str, limit: int = 170, about: str = "") -> str:
     if at + len(about) > limit - 2:
         words = "… " + words[max(0, len(words) - limit, at - limit // 2) :].partition(" ")[2]
     if len(words) > limit:
-        words = words[:limit].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
+        at = words.casefold().find(about.casefold()) if about else -1
+        words = _shortened(words, limit, at + len(about) if at >= 0 else 0)
     return f'"{words}"'
+
+
+def _shortened(words: str, limit: int, kept: int) -> str:
+    """The words cut where a clause ends, if most of them stand before it and all that is to be kept; else at a word."""
+    cut = words[:limit].rsplit(" ", 1)[0]
+    least = max(limit * LEAST_KEPT, kept)
+    ends = [hit.start() for hit in CLAUSE_END.finditer(cut) if hit.start() > least]
+    return (cut[: ends[-1]] if ends else cut).rstrip(" ,;:.–-") + " …"
 
 
 def _balanced(words: str) -> str:

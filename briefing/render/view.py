@@ -5,12 +5,13 @@ All of it is a pure function of the briefing and the catalogue; templates hold l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
-from briefing.model import Briefing, Kind, State, Status
+from briefing.model import Briefing, Kind, Question, State, Status
 from briefing.render.checked import Nowhere, Place, Unchecked, absent, checked, complete, nowhere, unchecked
 from briefing.render.clashes import Clash, clashes
 from briefing.render.evidence import Labels
@@ -30,6 +31,8 @@ STALE = timedelta(days=3 * 365)
 """From this age of the newest words on the stack on, the notes say so at their head."""
 STARRED = 3
 """People get to ask two or three questions."""
+GENERAL = "general"
+"""The kind of questions that no page calls for."""
 FURTHER = 5
 """How many of the others stand in full; the rest stands below, shorter."""
 
@@ -80,6 +83,10 @@ class View:
     places: tuple[Said, ...]
     further: tuple[Asked, ...]
     rest: tuple[Asked, ...]
+    general: tuple[Asked, ...]
+    """Questions that might be asked of any company, where the ones above are about this one."""
+    more_general: tuple[Asked, ...]
+    """More of them, that stand shorter."""
     clashes: tuple[Clash, ...]
     unchecked: tuple[Unchecked, ...]
     nowhere: Nowhere | None
@@ -104,7 +111,11 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
     """Sort everything into its place."""
     say = say or Say()
     labels = Labels(briefing.company.domain, telling=form == "html", say=say)
-    questions = asked((q for q in briefing.questions if q.kind != "own"), labels)
+    every = [q for q in briefing.questions if q.kind != "own" and q.answered is None]
+    parted = _parted(every)
+    questions, general = asked(every[:parted], labels), asked(every[parted:], labels)
+    further = questions[STARRED : STARRED + FURTHER]
+    full = FURTHER - len(further)
     facts = by_topic(briefing.facts, briefing.questions, briefing.today)
     openings, more_openings = jobs(briefing.openings, briefing.findings, say, briefing.today)
 
@@ -126,6 +137,8 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         pages_read=len({page_of(p.url) for p in briefing.passages if p.kind is not Kind.DNS}),
         not_checked=sum(not complete(r) for r in briefing.reports),
         starred=questions[:STARRED],
+        general=general[:full],
+        more_general=general[full:],
         on_stack=any(q.about for q in briefing.questions),
         public=answered(briefing.questions, labels),
         public_topics=frozenset(f.topic for f in briefing.facts) - facts.keys(),
@@ -149,7 +162,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         newest=_newest(briefing, labels),
         stale=_stale(briefing, labels),
         places=on("place"),
-        further=questions[STARRED : STARRED + FURTHER],
+        further=further,
         rest=questions[STARRED + FURTHER :],
         clashes=clashes(briefing, catalogue, labels),
         unchecked=unchecked(briefing, say),
@@ -164,6 +177,12 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         job=advert(briefing.role, labels) if briefing.role else None,
         other_notes=others(briefing, say) if form == "obsidian" else (),
     )
+
+
+def _parted(questions: Sequence[Question]) -> int:
+    """Where those about this company end and those for any begin; where there are only the latter, behind all."""
+    about_it = [n for n, q in enumerate(questions, 1) if q.kind != GENERAL]
+    return about_it[-1] if about_it else len(questions)
 
 
 def _stale(briefing: Briefing, labels: Labels) -> str:
