@@ -58,12 +58,14 @@ TELLING = {
         ("releases", "on-call", "oncall", "incident", "incidents", "testing", "data", "platform"), 3
     ),
     **dict.fromkeys(
-        ("how-we-work", "working", "product", "remote", "security", "code", "review", "teams"), 2
+        ("how-we-work", "working", "product", "remote", "security", "code", "review", "teams", "compliance"),
+        2,
     ),
     **dict.fromkeys(("compensation", "pay", "salary", "salaries", "equity", "benefits", "perks"), 2),
     **dict.fromkeys(("interview", "interviews", "interviewing", "hiring", "onboarding"), 2),
     **dict.fromkeys(("process", "processes", "workflow", "workflows", "planning", "project-management"), 2),
     **dict.fromkeys(("cadence", "practices", "guidelines", "conventions", "quality", "packaging"), 2),
+    **dict.fromkeys(("backup", "backups", "recovery", "disaster-recovery", "availability", "reliability"), 2),
     **dict.fromkeys(("vacation", "leave", "vendors", "subprocessors", "operations", "meetings"), 2),
     **dict.fromkeys(("communication", "team", "monolith", "microservices", "time-off", "sprints"), 2),
     # The same in German, French, Spanish, Portuguese and Russian.

@@ -153,6 +153,14 @@ def test_a_reason_that_the_page_gives_need_not_be_asked_for(desk: Desk) -> None:
     assert public.answered.quote == "We left because every report became a program."
 
 
+def test_why_a_part_of_it_was_kept_is_no_reason_for_leaving(desk: Desk) -> None:
+    move = says("perl", "We moved from Perl to Rust.", Status.FORMERLY, to=("rust",))
+    why = Passage("We keep the Perl layer thin so that it can go one day.", POST, on=move.on,
+                  heading="A move › Why Rust")  # fmt: skip
+    told = desk.ask(move, says("rust", url=POST + "/2"), passages=(why,))
+    assert not [q for q in told if q.answered]
+
+
 def test_why_something_else_came_is_no_reason_for_a_move(desk: Desk) -> None:
     move = says("java", "The old system, written in Java, ran on thirty servers.", Status.FORMERLY)
     why = Passage("It is notable because it shows trust in Elixir.", POST, on=move.on,

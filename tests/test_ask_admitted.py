@@ -127,6 +127,14 @@ def test_plans_that_newer_pages_have_left_behind_are_not_asked_about() -> None:
     assert "intent" not in admitted(old, page("We run Nomad.", "https://acme.example/blog/new"))
 
 
+def test_a_plan_that_was_built_is_none_any_more() -> None:
+    words = "Our plan was built around two ferries and a switch that turns everybody over at once."
+    assert "intent" not in admitted(page(words))
+    assert "intent" in admitted(
+        page("Our plan is to build all of it around one ferry and a switch for everybody.")
+    )
+
+
 def test_below_a_heading_of_prices_every_sentence_names_one() -> None:
     words = "Authors have to learn a way of their own to write tables."
     told = page(words, RECORD, heading="7. Write in Asciidoc › Negative Consequences")

@@ -89,6 +89,18 @@ def test_a_version_of_a_newer_page_takes_the_place_of_an_older_one(kinds: Kinds)
     assert "lifecycle" not in told or "7.4" not in told["lifecycle"].lead
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We dropped support for PHP 7.4 in the booking desk.",
+        "We have deprecated PHP 7.4 and test with PHP 8.4 now.",
+        "In spring we upgraded from PHP 7.4 to PHP 8.4.",
+    ],
+)
+def test_a_version_that_the_words_give_up_is_not_asked_about(kinds: Kinds, words: str) -> None:
+    assert "lifecycle" not in kinds(uses("php", words))
+
+
 def test_the_rest_of_a_move_is_asked_for_with_what_is_said_of_it(kinds: Kinds) -> None:
     words = "We have moved eleven of our fourteen shops from Magento to Shopware. The other three stay until 2026."
     question = kinds(page(words))["partial"]

@@ -45,3 +45,19 @@ def test_the_heading_is_what_is_quoted() -> None:
     assert [(claim.quote, claim.heading) for claim in spot([passage], catalogue())] == [
         ("Svelte", "Our stack")
     ]
+
+
+def test_what_stands_first_below_such_a_heading_may_say_that_it_is_over() -> None:
+    assert said(
+        ("Our stack › Svelte", "It keeps pages small."),
+        ("Our stack › Heroku", "Formerly used for previews. The account is kept for its name."),
+        ("Our stack › PagerDuty", "Was previously used to wake the ferrymen."),
+        ("Our stack › SendGrid", "Currently unused."),
+        ("Our stack › Docker", "Used for everything that was previously used elsewhere."),
+    ) == {
+        "svelte": "uses",
+        "heroku": "formerly",
+        "pagerduty": "formerly",
+        "sendgrid": "formerly",
+        "docker": "uses",
+    }

@@ -129,7 +129,9 @@ def hands(m: Material) -> Iterator[Draft]:
     told = [
         f
         for f in m.facts
-        if f.topic in ("size", "teams") and f.own and (not f.on or years_since(f.on, m.today) < LATELY)
+        if f.topic in ("size", "teams", "does")
+        and f.own
+        and (not f.on or years_since(f.on, m.today) < LATELY)
     ]
     few = [
         f for f in told if SMALL.search(f.text) or any(int(n) <= FEW_PEOPLE for n in COUNT.findall(f.text))

@@ -17,6 +17,8 @@ from briefing.model import Claim, Evidence, Finding, Kind, Status
 __all__ = ["DEEPER", "LOADS", "RULES", "TELLING"]
 
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
+AHEAD = ("plan ", "plans ", "planned", "aim ", "aims ", "will ", "hope ", "hopes ", "by the end of")
+"""Words of a size that is yet to be reached."""
 LOADS = (
     "pods", "nodes", "servers", "machines", "gb", "tb", "requests", "users", "customers", "jobs", "rows", "events", "messages",
     "services", "engineers", "developers", "million", "billion",
@@ -370,7 +372,7 @@ def _size(m: Material, since: date | None) -> Evidence | None:
         for passage in m.passages
         if passage.kind is Kind.PROSE and passage.on and (since is None or passage.on > since)
         for sentence in sentences(passage.text)
-        if has_word(sentence, SIZE_WORDS) and figure_in(sentence)
+        if has_word(sentence, SIZE_WORDS) and figure_in(sentence) and not has_word(sentence, AHEAD)
     ]
 
     def worth(told: Evidence) -> tuple[date, bool, str]:

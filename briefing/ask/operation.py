@@ -50,6 +50,11 @@ HURTING = (
 )
 LATELY = 4.0
 """Years after which what hurt has been mended or got used to."""
+GIVEN_UP = re.compile(
+    r"\b(?:from|dropp?(?:ed|ing)?|deprecat(?:ed|ing)|end(?:ed|ing)|remov(?:ed|ing)|stopp(?:ed|ing)|abandon(?:ed|ing)"
+    r"|retir(?:ed|ing)|no longer|replac(?:ed|ing))(?: (?:support|supporting|using|use|for|of|our|old|on|the|all)){0,4} $"
+)
+"""How a version is left: "dropped support for Node 20", "from PHP 7.4 to 8.2"."""
 MOST = 3
 """Questions about what hurts, of which anybody who knows the thing can think."""
 
@@ -136,6 +141,8 @@ def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:
         low, at = claim.quote.casefold(), -1
         while (at := low.find(spelling.casefold(), at + 1)) >= 0:
             after = claim.quote[at + len(spelling) : at + len(spelling) + 10]
+            if GIVEN_UP.search(low, max(0, at - 50), at):
+                continue
             if hit := re.match(r" ?v?(\d{1,4}(?:\.\d{1,2})?)\b(?![%‰])", after):
                 said.append(hit[1])
     for version in dict.fromkeys(said):

@@ -53,6 +53,7 @@ AGAINST = (
     "technical debt", "did not scale", "didn't scale",
 )  # fmt: skip
 """Words with which one speaks against something."""
+KEEPING = ("keep ", "kept ", "stay with", "stayed with", "stick with", "stuck with")
 AMOUNTS = (
     "clusters", "nodes", "servers", "machines", "instances", "tb", "pb", "terabytes", "petabytes", "services", "repositories",
     "pipelines", "jobs", "tables", "dashboards", "projects", "workspaces", "databases", "tests", "lines", "brokers", "topics",
@@ -86,7 +87,7 @@ def reason_of(m: Material, move: Claim) -> Evidence | None:
         heading = passage.heading.rsplit("›", 1)[-1].casefold()
         if any(h in heading for h in WHY_HEADING) and not _asks_of_another(m, move, heading):
             for sentence in sentences(passage.text):
-                if len(sentence) > 30 and has_word(sentence, WHY_WORDS):
+                if len(sentence) > 30 and has_word(sentence, WHY_WORDS) and not _kept(m, move, sentence):
                     return evidence_of(passage, sentence)
     for passage in passages:
         told = list(sentences(passage.text))
@@ -130,6 +131,11 @@ def amount_of(m: Material, left: Sequence[Finding]) -> Evidence | None:
         if not names.isdisjoint(named_in(m, sentence)) and has_word(figure_in(sentence), AMOUNTS)
     ]
     return max(told, key=lambda e: (e.on or date.min, e.url, e.quote), default=None)
+
+
+def _kept(m: Material, move: Claim, sentence: str) -> bool:
+    """Whether the sentence says why something of what was left stayed: "keep the PHP part thin so that …"."""
+    return has_word(sentence, KEEPING) and move.technology in named_in(m, sentence)
 
 
 def _asks_of_another(m: Material, move: Claim, heading: str) -> bool:

@@ -187,7 +187,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "grown": 8, "scale": 6,
         "shortcoming": 6, "absent": 2, "hires": 0,
         # What they bought last, and how it went.
-        "migration": 0, "gain": 0, "wish": 0, "heard": 0, "conflict": -8,
+        "migration": 0, "gain": -10, "wish": 0, "heard": 0, "conflict": -8,
     },
     "due-diligence": {
         # What has failed or will.
@@ -201,7 +201,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "freedom": 6, "joint": 2,
         # What it rests on.
         "licence": 0, "bound": 0, "managed": 6, "version": 2, "conflict": 0, "heard": 0, "absent": -12, "rule": 2,
-        "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -6,
+        "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -16,
     },
 }  # fmt: skip
 """What the kinds of questions are worth more or less to those who sell, and to those who buy the whole; no other is asked."""

@@ -18,6 +18,9 @@ from .match import Matcher
 __all__ = ["with_headings"]
 
 _PATH = " › "
+FIRST = 5
+"""Words below a heading that may say at once that it is over."""
+LED_BY = frozenset(["was", "were", "is", "it", "its", "it's", "this"])
 LONGEST = 40
 """Characters of a heading from which it is no mere name."""
 
@@ -32,9 +35,19 @@ def with_headings(passages: Sequence[Passage], found: Matcher, lexicon: Lexicon)
     told: list[Passage] = []
     for passage, entry in zip(passages, entries, strict=True):
         if entry and entry[0].heading in sure:
-            told.append(entry[0])
+            over = _over(passage.text, lexicon)
+            told.append(replace(entry[0], heading=f"{entry[0].heading}{_PATH}{over}") if over else entry[0])
         told.append(passage)
     return told
+
+
+def _over(text: str, lexicon: Lexicon) -> str:
+    """The first words below the heading where they say that it is over: "Formerly used for hosting"."""
+    words = [word.strip(".,:;") for word in text[:LONGEST].replace("- ", "", 1).split()[:FIRST]]
+    while words and words[0].casefold() in LED_BY:
+        del words[0]
+    firsts = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    return next((said for said in firsts if lexicon.section(said) == "dropped"), "")
 
 
 def _entry(passage: Passage, found: Matcher, lexicon: Lexicon) -> tuple[Passage, bool] | None:

@@ -26,6 +26,7 @@ from . import near, since, whose
 from .changes import finish
 from .cues import BEFORE, heed, point
 from .names import take
+from .versions import of_versions
 from .walk import Rivals, Sight, Walk, strangers, told_in_past
 
 __all__ = ["Sight", "look"]
@@ -163,6 +164,7 @@ def look(
         else:
             point(walk, what, at)
     finish(walk)
+    of_versions(walk)
     offer = near.OFFERS_OPTIONS.search(lead.lower()) if lead and lexicon.lang == "en" else None
     for sight in walk.sights:
         sight.words, sight.grammar = masked, lexicon.grammar
