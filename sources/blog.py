@@ -35,7 +35,8 @@ BUDGET = 40
 
 MOST_POSTS = 12
 ENOUGH = 6
-"""Where fewer posts tell by their titles, the newest others are read too, up to so many: a small blog has few."""
+"""Where fewer posts tell by their titles, the newest others are read too, up to so many: a small blog has few.
+Where most posts tell, builders write there, and the newest others are read as far as posts are read at all."""
 WHOLE = 1_500
 """Characters of markup from which on a feed's content is a post and not its beginning."""
 
@@ -175,10 +176,11 @@ def _chosen(posts: Sequence[Post]) -> tuple[Post, ...]:
     telling = [(weight, post) for weight, post in weighed if weight > 0]
     telling.sort(key=lambda pair: (-min(pair[0], 4), -_ordinal(pair[1].on), pair[1].url))
     chosen = [post for _, post in telling[:MOST_POSTS]]
-    if len(chosen) < ENOUGH:
+    enough = MOST_POSTS if 2 * len(telling) > len(weighed) else ENOUGH
+    if len(chosen) < enough:
         rest = [post for weight, post in weighed if weight == 0]
         rest.sort(key=lambda post: (-_ordinal(post.on), post.url))
-        chosen += rest[: ENOUGH - len(chosen)]
+        chosen += rest[: enough - len(chosen)]
     return tuple(chosen)
 
 

@@ -35,6 +35,8 @@ NEEDS = ("handbook",)
 BUDGET = 40
 
 MOST_PAGES = 20
+ENOUGH = 8
+"""Where fewer pages tell by their names, others are read too, up to so many: a small handbook has few."""
 MOST_FILES = 6
 """Files of a repository; each takes a request for its words and one for the day of its last change."""
 MOST_PLACES = 2
@@ -97,6 +99,7 @@ _EACH_ANOTHER = frozenset({"decisions", "adr", "adrs", "rfc", "rfcs", NAMES})
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(?:adr|rfc)?[-_]?(\d{1,5})[-_.]", re.IGNORECASE)
 """The name of a record of a decision: "0012-hosting", "RFC-7_queues"."""
+_DATED = re.compile(r"(?:19|20)\d\d[-_.]")
 
 
 def handbook(company: Company, fetch: Fetch) -> Iterator[Record]:
@@ -135,7 +138,7 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
     records = bool(root[1]) and root[1][-1].lower() in RECORDS
     offered = _offered(start, root, records=records)
     met: Counter[str] = Counter()
-    while len(asked) < MOST_PAGES and (url := _next(offered, asked, met)):
+    while (url := _next(offered, asked, met)) and len(asked) < (MOST_PAGES if offered[url] else ENOUGH):
         asked.add(page_of(url))
         met.update(offered.pop(url))
         try:
@@ -187,7 +190,7 @@ def _offered(
 ) -> dict[str, tuple[str, ...]]:
     """The handbook's pages that a page links to, with the telling words of each; the last record comes first.
 
-    Where ``records`` of decisions lie, every page below the list tells of one.
+    Where ``records`` of decisions lie, every page below the list tells of one; elsewhere those with a number do.
     """
     offered: dict[str, tuple[str, ...]] = {}
     titles: dict[str, str] = {}
@@ -195,10 +198,11 @@ def _offered(
         path = segments(link.url)[len(root[1]) :]
         if not _below(link.url, root) or link.url in offered:
             continue
-        told = (*(("decisions",) if records and path else ()), *_telling("/".join(path), link.text))
-        if told:
-            offered[link.url] = tuple(dict.fromkeys(told))
-            titles[link.url] = link.text
+        if not path or _beside("/".join(path), link.text):
+            continue
+        record = ("decisions",) if records or _number(link.url) else ()
+        offered[link.url] = tuple(dict.fromkeys((*record, *_telling("/".join(path), link.text))))
+        titles[link.url] = link.text
     for url in naming(titles):
         offered[url] += (NAMES,)
     return dict(sorted(offered.items(), key=lambda entry: -_number(entry[0])))
@@ -207,7 +211,7 @@ def _offered(
 def _number(url: str) -> int:
     """The number of a record of a decision: 12 of "0012-hosting"; 0 where there is none."""
     found = _NUMBERED.match(segments(url)[-1]) if segments(url) else None
-    return int(found[1]) if found else 0
+    return int(found[1]) if found and not _DATED.match(segments(url)[-1]) else 0
 
 
 def _next(offered: dict[str, tuple[str, ...]], asked: set[str], met: Counter[str]) -> str | None:
@@ -225,18 +229,28 @@ def _promise(words: Sequence[str], met: Counter[str]) -> float:
     """
     return (
         max(
-            TELLING.get(word, NAMING) / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2))
-            for word in words
+            (
+                TELLING.get(word, NAMING) / (1 + met[word] / (8 if word in _EACH_ANOTHER else 2))
+                for word in words
+            ),
+            default=0.0,
         )
         + (len(words) > 1) / 2
     )
 
 
+def _beside(path: str, said: str) -> bool:
+    """Whether a page is one of those that stand beside the words: a log-in, a licence, a list of changes."""
+    low = unquote(path[:300]).lower()
+    words = (*_WORD.findall(low), *_WORD.findall(said[:200].lower()))
+    return not BESIDE.isdisjoint((*words, low.rpartition("/")[2].partition(".")[0]))
+
+
 def _telling(path: str, said: str = "") -> tuple[str, ...]:
+    if _beside(path, said):
+        return ()
     low = unquote(path[:300]).lower()
     words = {*_WORD.findall(low), *_WORD.findall(said[:200].lower())}
-    if BESIDE & {*words, low.rpartition("/")[2].partition(".")[0]}:
-        return ()
     joined = f"{low} {said[:200].lower()}".replace(" ", "-")
     return tuple(word for word in TELLING if word in words or ("-" in word and word in joined))
 

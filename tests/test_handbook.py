@@ -100,7 +100,7 @@ def test_pages_that_promise_to_tell_how_they_work_are_read(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        link(f"{BOOK}/holidays"),
+        link(f"{BOOK}/licence", "License"),
         link(f"{BOOK}/search/engineering"),
         link(f"{BOOK}/engineering/contributing"),
         link("https://acme.com/engineering"),
@@ -109,10 +109,30 @@ def test_pages_that_promise_to_tell_how_they_work_are_read(told: str) -> None:
         link(f"{BOOK}#engineering", "Engineering"),
     ],
 )
-def test_what_promises_nothing_or_lies_outside_is_left_alone(told: str) -> None:
+def test_what_stands_beside_the_words_or_lies_outside_is_left_alone(told: str) -> None:
     web = Web({BOOK: page("Start.", told)})
     assert [p.text.split("\n")[0] for p in read(web)] == ["Start."]
     assert web.asked == [BOOK]
+
+
+def test_of_a_small_handbook_pages_that_promise_nothing_are_read_too() -> None:
+    dull = [link(f"{BOOK}/{name}") for name in "abcdefghijkl"]
+    web = Web({BOOK: page("Start.", *dull, link(f"{BOOK}/hosting"))})
+    read(web)
+    assert web.asked[1] == f"{BOOK}/hosting"
+    assert len(web.asked) == 8
+    telling = [link(f"{BOOK}/stack/{n}") for n in range(9)]
+    web = Web({BOOK: page("Start.", *dull, *telling)})
+    read(web)
+    assert web.asked == [BOOK, *(f"{BOOK}/stack/{n}" for n in range(9))]
+
+
+def test_a_number_in_front_of_a_name_makes_a_record_and_a_year_does_not() -> None:
+    places = [f"{BOOK}/{n:03}-{name}" for n, name in enumerate("abcdefghijklmno", 1)]
+    days = [f"{BOOK}/2021-03-{n:02}-party" for n in range(1, 20)]
+    web = Web({BOOK: page("Start.", *map(link, days), *map(link, places))})
+    read(web)
+    assert web.asked == [BOOK, *reversed(places)]
 
 
 def test_an_endless_handbook_is_read_for_twenty_pages_the_most_telling_first() -> None:
@@ -135,7 +155,7 @@ def test_an_endless_handbook_is_read_for_twenty_pages_the_most_telling_first() -
 def test_pages_promise_in_other_languages_too(told: str) -> None:
     web = Web({BOOK: page("Start.", link(f"{BOOK}/p/1", "Willkommen"), told)})
     read(web)
-    assert len(web.asked) == 2
+    assert web.asked[1] == f"{BOOK}/{told.partition(f'{BOOK}/')[2].partition(chr(34))[0]}"
 
 
 def test_records_that_name_a_technology_come_before_those_that_do_not() -> None:
@@ -167,7 +187,7 @@ def test_decisions_within_a_handbook_promise_as_much_as_architecture() -> None:
         {BOOK: page("Start.", link(f"{BOOK}/adrs/7"), link(f"{BOOK}/hosting"), link(f"{BOOK}/holidays"))}
     )
     read(web)
-    assert web.asked == [BOOK, f"{BOOK}/adrs/7", f"{BOOK}/hosting"]
+    assert web.asked == [BOOK, f"{BOOK}/adrs/7", f"{BOOK}/hosting", f"{BOOK}/holidays"]
 
 
 def test_a_place_that_refuses_costs_the_other_one_nothing() -> None:

@@ -1139,7 +1139,11 @@ def test_posts_on_building_are_chosen_in_six_languages_and_where_they_name_a_tec
     assert set(chosen("blog.acme.com", *data)) == set(data[:2])
     plain, more = "Paper without keeping paper", tuple(f"Scaling step {n}" for n in range(3))
     assert plain in chosen("blog.acme.com", plain, *several)  # a small blog is read whole
-    assert plain not in chosen("blog.acme.com", plain, *several, *more)
+    plains = tuple(f"Paper, part {n}" for n in range(9))
+    assert plain not in chosen("blog.acme.com", plain, *plains, *several, *more)
+    assert plain in chosen("blog.acme.com", plain, *several, *more)  # most posts are of those who build
+    assert plain not in chosen("blog.acme.com", plain, *(f"Scaling step {n}" for n in range(12)))
+    assert "Our award" not in chosen("blog.acme.com", "Our award", *several, *more)
 
 
 def test_the_old_address_of_a_post_leads_to_the_new_one() -> None:
