@@ -143,6 +143,8 @@ def told_in_a_post(case: Case) -> str | None:
 
 ASKED = re.compile(r"(?:(?:previous|prior|past)\s)?(?:experience|background)")
 """What tells a person's past where a person is told of, and what to bring where a post asks for it."""
+KINDRED = frozenset(("… world", "… compatible", "… kompatibel", "… kompatible", "… совместимый", "… clone"))
+"""What is said behind the name of a thing to name another: "our S3-compatible storage"."""
 LIKENED = frozenset(("familiar", "familiar with", "like", "same as", "experience as"))
 
 
@@ -150,6 +152,7 @@ LIKENED = frozenset(("familiar", "familiar with", "like", "same as", "experience
 def held_against(case: Case) -> str | None:
     """What the product of a job post is held against; but "tools like these" are examples."""
     cue = case.sight.cue
-    if cue in LIKENED or case.has("example") is not None or (cue.startswith("…") and cue != "… world"):
+    beside = cue.startswith("…") and cue not in KINDRED
+    if cue in LIKENED or case.has("example") is not None or beside:
         return None  # "a Figma power user"
     return cue

@@ -160,6 +160,8 @@ def listed(case: Case) -> str | None:
     """The name is an entry of a list of what is used, and the entry says nothing else: "Rust (trial)"."""
     if case.section != "stack" and (case.kind is not Kind.LISTING or not case.item):
         return None
+    if case.kind is Kind.LISTING and not case.item and case.sight.words.count(" ") >= SAYS_MORE:
+        return None  # "We do not believe that there is such a thing as a Java developer"
     if case.sight.role == "compared" and not case.sight.cue.startswith("…"):
         return None  # "React vs Angular"
     if case.kind is not Kind.LISTING:
@@ -172,6 +174,8 @@ def listed(case: Case) -> str | None:
     return None if over or against else case.label
 
 
+SAYS_MORE = 7
+"""Words from which a line that is no item of a list says more than names."""
 NOT_OURS = ("tried", "planned", "ended", "ended behind", "joins", "not", "lacking", "wish")
 """Modes in which an entry of a listing is none of what is used: "Integrates with: Slack", "Not used: Jira"."""
 

@@ -1,16 +1,17 @@
 """Headings that are entries of a list: "### Redis" below "## Our stack".
 
 What stands below such a heading tells what the thing is good for, and seldom that it is used; the heading above has
-said it already.
+said it already. A page that is a list of what is used needs no heading above: there it takes two that are names.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.catalogue.forms import lower
-from briefing.model import Passage
+from briefing.model import Kind, Passage
 
 from .lexicon import Lexicon
 from .match import Matcher
@@ -31,7 +32,8 @@ def with_headings(passages: Sequence[Passage], found: Matcher, lexicon: Lexicon)
     English words that are names too count only below a heading that has others below it, which are beyond doubt.
     """
     entries = [_entry(passage, found, lexicon) for passage in passages]
-    sure = {entry.heading for entry, vague in filter(None, entries) if not vague}
+    told_sure = Counter(entry.heading for entry, vague in filter(None, entries) if not vague)
+    sure = {above for above, count in told_sure.items() if count >= _least(above, lexicon)}
     told: list[Passage] = []
     for passage, entry in zip(passages, entries, strict=True):
         if entry and entry[0].heading in sure:
@@ -50,10 +52,18 @@ def _over(text: str, lexicon: Lexicon) -> str:
     return next((said for said in firsts if lexicon.section(said) == "dropped"), "")
 
 
+def _least(above: str, lexicon: Lexicon) -> int:
+    """How many headings must be names that they are entries: one below "Our stack", else two."""
+    return 1 if lexicon.section(above.rpartition(_PATH)[2]) == "stack" else 2
+
+
 def _entry(passage: Passage, found: Matcher, lexicon: Lexicon) -> tuple[Passage, bool] | None:
     """The heading as an item, if it is a name and nothing else, and whether that is an English word too."""
     above, parted, last = passage.heading.rpartition(_PATH)
-    if not parted or len(last) > LONGEST or lexicon.section(above.rpartition(_PATH)[2]) != "stack":
+    if not last or len(last) > LONGEST:
+        return None
+    said = lexicon.section(above.rpartition(_PATH)[2]) if parted else ""
+    if said != "stack" and (said or passage.kind is not Kind.LISTING):
         return None
     words = last.strip("*_`: ")
     for mention in found.find(words, lower(words)):

@@ -261,10 +261,20 @@ def _enumerates(line: str) -> bool:
     return cuts > 1 and line.count(" ") < 3 * cuts + 2 and _SAYS.search(line) is None
 
 
+_OF_NAMES = frozenset(("on", "of", "for"))
+
+
 def _answers(line: str, start: int, places: Sequence[int]) -> bool:
-    """Whether a line is a label and a name or two that answer it: "Server: nginx (Debian)"."""
+    """Whether a line is a name, or a label and a name or two that answer it: "Server: nginx (Debian)"."""
     label = _LABEL.match(line)
-    if label is None or label[1].count(" ") > 2 or _SAYS.search(line):
+    if label is None:
+        words = line.split()
+        return (
+            len(words) < 4
+            and _stands_at(start + len(line) - len(line.lstrip()), places)
+            and all(word[0].isupper() or word in _OF_NAMES for word in words)
+        )
+    if label[1].count(" ") > 2 or _SAYS.search(line):
         return False
     if _ASIDE.sub("", line[label.end() :]).count(" ") > 5:
         return False

@@ -103,6 +103,11 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     ):
         sight.role, sight.cue = "serving", serves[1]  # "how Datadog helped Globex gain …"
         return
+    if spaced and "IS_WHAT" in may and (told := what_we_use(walk, end)):
+        for each in (sight, *(entry[0] for entry in walk.group() if joined)):
+            if each.role in ("", "beside"):
+                each.role, each.cue = "used", told
+        return
     if spaced and (came := since.CAME_IN.match(low, end)):
         sight.role, sight.cue = "used", came[1]
         return
@@ -130,3 +135,14 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         and (near.GAP.match(low, end) or near.GAPPED.match(low, end))
     ):
         sight.role, sight.cue = "serving", served  # "Stripe takes care of payments, Twilio of …"
+
+
+def what_we_use(walk: Walk, at: int) -> str | None:
+    """The verb, where the words behind a name say that it is of what the company uses."""
+    led = near.IS_WHAT.match(walk.low, at)
+    if led is None or not (
+        walk.low.startswith(("we ", "our ", "the team "), led.end()) or walk.speaks(led.end())
+    ):
+        return None
+    uses = near.USES_IT.match(walk.low, led.end())
+    return uses[1] if uses else None

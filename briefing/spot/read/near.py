@@ -233,6 +233,17 @@ _PATTERNS = {
         r"(?!most|best|only|first|last|next|latest|future|fastest|same|right|answer)(?:[\w-]{2,20}\s){0,3}"
         r"(?:tools?|standard|default|language|database|framework|platform|workhorse|go-to|foundation|heart|core|basis|backbone)\b(\s(?:now|today))?"
     ),
+    # From a name, or the last of several, to who uses it: "are some of the tools that we", "is what Acme".
+    "IS_WHAT": (
+        r"\s(?:is|are|remains?)\s(?:(?:just|also|still)\s)?"
+        r"(?:what|(?:(?:some|a few|one|two|three|most|part|among|amongst)\s(?:of\s)?)?"
+        r"(?:the\s)?(?:[\w-]{2,20}\s){1,3}(?:that|which))\s"
+    ),
+    "USES_IT": (
+        r"(?:we|our (?!customer|client|user|partner|reader|student|member|competitor)\w{2,20}|the team|\S{1,30})"
+        r"\s(?:\w{2,20}ly\s|now\s|still\s|all\s)?"
+        r"(use|uses|run|runs|rely on|relies on|work with|works with|love)\b"
+    ),
     "IS_WHAT_WE_USE": (
         r"\s(?:is|are)\s(?:the|an?)\s(?:[\w-]{2,20}\s){1,3}(?:that\s|which\s)?we(?:'ve|'re|\sare)?\s(?:have\s)?"
         r"(?:all\s|mostly\s|mainly\s|still\s|now\s)?(using|running|use|used|run|rely on|work with)\b"

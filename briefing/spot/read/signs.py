@@ -50,6 +50,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "LINKS_TO": ("link", "url"),
     "SOLD": ("partner",),
     "WHICH_WE": ("which ", "that ", "(we "),
+    "IS_WHAT": (" what ", " that ", " which "),
     "with us": (" us", " our", " we ", " uns", " nous", " nos", " notre", " nuestr", " наш", " нас", " нам"),
     "AT_WORK": (
         "worker", "thread", "node", "cluster", "pod", "replica", "slave", "consumer", "broker", "server", "instance",

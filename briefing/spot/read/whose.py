@@ -147,7 +147,8 @@ _PATTERNS = {
     ),
     # Behind "which": what was named is what we use, whatever was said of it so far.
     "WE_USE": (
-        r"\s(?:we|they|our \w{2,20}|the (?:team|company))(?:'ve|\s(?:has|have))?"
+        r"\s(?:we|they|our (?!customer|client|user|partner|reader|student|member|competitor)\w{2,20}"
+        r"|the (?:team|company))(?:'ve|\s(?:has|have))?"
         r"(?:\s(?:\w{2,20}ly|still|now|also|all|since|both))?"
         r"\s(use|uses|used|run|runs|depend on|depends on|rely on|relies on|relied on|deploy|deploys|host"
         r"|operate|maintain)\b"
