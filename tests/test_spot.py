@@ -224,6 +224,10 @@ def test_whose_stack_it_is_the_whole_page_tells(words: str, own: bool, title: st
         ("Migramos do OpenVPN para o WireGuard", "Hoje todos nós usamos o WireGuard.", True),
         ("Переезд с OpenVPN на WireGuard", "Сейчас мы используем WireGuard.", True),
         ("Migrando de OpenVPN a WireGuard", "En la oficina usamos OpenVPN.", False),
+        ("Bye bye OpenVPN", "In 2016 we set it up, and it performed well.", True),
+        ("Goodbye OpenVPN!", "Many firms drop OpenVPN this year.", False),
+        ("Tschüss, OpenVPN", "Acht Jahre lang hat OpenVPN unsere Büros verbunden.", True),
+        ("Moving out of the closet: our OpenVPN story", "It took us a year.", False),
         ("OpenVPN und WireGuard im Vergleich", "Wir nutzen WireGuard.", False),
     ],
 )
@@ -245,6 +249,29 @@ def test_a_heading_tells_of_a_move_as_a_title_does(heading: str, body: str, left
     page = Passage(text=body, url="https://acme.example/blog/vpn", title="Our remote work", heading=heading)
     found = {claim.technology: claim.status for claim in spot([page], catalogue(), "Acme")}
     assert (found.get("openvpn") is Status.FORMERLY) is left
+
+
+def test_then_and_now_are_told_by_headings() -> None:
+    def told(*parts: tuple[str, str]) -> dict[str, Status]:
+        page = [Passage(text, "https://acme.example/1", heading=f"Deploys › {head}") for head, text in parts]
+        return {
+            c.technology: c.status
+            for c in spot(page, catalogue(), "Acme")
+            if c.status is not Status.MENTIONED
+        }
+
+    before, after = "- Capistrano\n- Jenkins", "- Buildkite\n- Argo CD"
+    gone, there = (
+        dict.fromkeys(("capistrano", "jenkins"), Status.FORMERLY),
+        dict.fromkeys(("buildkite", "argo-cd"), Status.USES),
+    )
+    assert told(("Before", before), ("After", after)) == gone | there
+    assert told(("The old way", before), ("The new way", after)) == gone | there
+    assert told(("2012–2017", before), ("2017–today", after)) == gone | there
+    assert told(("Before", before), ("Costs", after)) == {}
+    old = ("Before", "Everything was built by Jenkins. In 2019 we introduced Artifactory.")
+    assert told(("Before", "MySQL held the data."), ("After", after)) == {"mysql": Status.FORMERLY} | there
+    assert told(old, ("After", after)) == {"jenkins": Status.FORMERLY, "artifactory": Status.USES} | there
 
 
 def test_two_pages_are_read_apart() -> None:

@@ -23,6 +23,7 @@ from . import described
 from .agreed import claims
 from .claims import Judged, judge
 from .decide import Verdict, also_held, scores
+from .eras import eras
 from .headed import with_headings
 from .known import Known, lore
 from .lexicon import lexicon
@@ -117,11 +118,13 @@ def _judged(
     titles = titles_of(passages)
     decision = decision_of(passages)
     passages = [*with_headings(passages, found, lexicon("en")), *([decision] if decision else []), *titles]
+    words = lower("\n".join(p.text for p in passages))
     known = Known(
         lore(catalogue),
         company,
         lexicon("en"),
-        words=lower("\n".join(p.text for p in passages)),
+        words=words,
+        eras=eras(passages, words, lexicon("en")),
         linked=linked(passages, catalogue),
         places=places(passages, company),
     )

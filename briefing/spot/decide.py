@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     Rule("asked for", Status.USES, 3, adverts.asked_for),
     Rule("told in a post", Status.USES, 3, adverts.told_in_a_post),
     # Sections
-    Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", items=True)),
+    Rule("dropped section", Status.FORMERLY, 4, when.section("dropped", "then", items=True)),
     Rule("compared", Status.MENTIONED, 1.4, decisions.compared_with_an_option),
     Rule("argued about", Status.MENTIONED, 1.4, decisions.argued),
     Rule(
@@ -185,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule("old one", Status.FORMERLY, 2, past.told_of_the_past("", "beside", "serving")),
     Rule("below the old", Status.FORMERLY, 2.6, past.told_below_the_old),
     Rule("listed below the old", Status.FORMERLY, 1.6, past.listed_below_the_old),
+    Rule("below the old", Status.FORMERLY, 1.6, past.named_in_an_old_era),
     Rule("used until", Status.FORMERLY, 3, past.until),
     Rule(
         "used at first",

@@ -79,6 +79,8 @@ _OF_TABLES = (
     "ring_use",
     "ring_try",
     "ring_drop",
+    "old_word",
+    "old_thing",
 )
 """The lists of headings.toml that are no headings."""
 
@@ -124,6 +126,13 @@ _BEFORE_IT = re.compile(
     r"(?!(?:You|We|I|It|They|The|This|That|These|Our|Your|A|An|All|And|\w{1,20}ing)\b)[A-Z][\w.]{1,20}\W{0,3}$"
 )
 """A heading over what was there before something came: "Before Kubernetes", "Our pre-Prometheus monitoring"."""
+_LOOKED = re.compile(
+    r"(?:what|how) we were (?:running|using|doing|on)\b"
+    r"|how (?:it|things|everything) (?:looked|worked) (?:like )?(?:before|then|back then|so far)$"
+    r"|where (?:we|it|things|this) (?:all )?(?:were|was|began|started)$"
+    r"|what (?:we|they|i) (?:started|began|inherited|walked into)(?: out)?(?: with| from)?$"
+)
+"""A heading over how things were: "What we were running", "Where it all began"."""
 _ASKS_WHAT = re.compile(r"what (?:is|are) (?!next\b|our\b|we\b)")
 """Headings over one of the options of a record, and over what explains a thing."""
 _BROAD = frozenset(("process", "links", "share", "resources", "related", "references"))
@@ -176,6 +185,7 @@ class Lexicon:
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
         self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
         self.thing, self.made, self.rated, self.replaced, self.today, *rings = tabled
+        *rings, self._old_words, self._old_things = rings
         self._rings = dict(zip(("stack", "tried", "dropped"), rings, strict=True))
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words
@@ -236,10 +246,14 @@ class Lexicon:
             return "decided" if _TAKEN.search(words) else "tried"  # "Option B: Fly.io (selected)"
         if ("pre-" in words or "before " in words) and _BEFORE_IT.search(heading):
             return "bygone"
+        if _LOOKED.match(words):
+            return "bygone"
         if _ASKS_WHAT.match(words):
             return ""  # "What is the platform?"
         told = ""
         parts = _PARTED.split(words)
+        if self._of_the_old(parts):
+            return "bygone"
         for name in _runs(parts):
             if name in self._wishes:
                 return "wish"  # "preferred qualifications", "skills that would be a bonus"
@@ -264,6 +278,15 @@ class Lexicon:
         if told or parts[-1] in _TOOLS or parts[0] in _TOOLS:
             return told or "tools"
         return "stack" if all(self._sections.get(part) == "stack" for part in parts) else ""  # "Stack/Tech"
+
+    def _of_the_old(self, parts: list[str]) -> bool:
+        """Whether a heading tells of something old, and not of leaving it: "Our previous build pipeline"."""
+        if self._old_words.isdisjoint(parts) or not self._leaving.isdisjoint(parts):
+            return False
+        return len(parts) <= MOST_IN_LABEL and any(
+            part in self._old_words and not self._old_things.isdisjoint(parts[i + 1 : i + 4])
+            for i, part in enumerate(parts)
+        )
 
     def ring(self, head: str) -> str:
         """What the head of a column says where each column is a ring of a radar: "Trial (in production)"."""

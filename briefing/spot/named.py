@@ -103,7 +103,7 @@ def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:
 
 def _cut_up(part: Part, mentions: list[Mention], known: Known) -> Part:
     signs = signs_in(part.low)
-    for sentence, names in _placed(part, mentions):
+    for sentence, names in _placed(part, mentions, known):
         if not names:
             part.told.append(Told(sentence, names, names))
             continue
@@ -124,10 +124,10 @@ def _as_read(text: str, low: str) -> str:
     return low.replace("’", "'")
 
 
-def _placed(part: Part, mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
+def _placed(part: Part, mentions: list[Mention], known: Known) -> Iterator[tuple[Sentence, list[Mention]]]:
     """The sentences that hold names, with these, and those after them in which "it" may stand for one."""
     pronoun = part.words.pronoun
     places = [m.start for m in mentions]
-    for sentence, first, last in sentences(part.passage, part.words, places):
+    for sentence, first, last in sentences(part.passage, part.words, places, known.eras):
         if last > first or pronoun.search(part.low, sentence.start, sentence.end):
             yield sentence, mentions[first:last]

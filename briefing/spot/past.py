@@ -108,9 +108,18 @@ def still_then(case: Case) -> bool:
     return case.sight.grammar.then is not None and case.sight.past
 
 
+SHOWS = re.compile(
+    r"[\W\d]{0,6}(?:so |and |now )?(?:(?:this|that|it|here|below|these|those)(?:'s| is| are| comes?)|let(?:'s| me))\b"
+    r"[^:\x01]{0,100}:"
+)
+"""What only opens a list, whose verb says nothing of what it lists: "Here is our old stack:"."""
+
+
 def is_there(case: Case, cue: str) -> bool:
     """What is old, and told of in the present, is old and there: "the legacy monolith handles billing"."""
     if cue not in OLD and not cue.startswith("old "):
+        return False
+    if ":" in case.sight.words and SHOWS.match(case.sight.words):
         return False
     return case.sight.present or (case.sight.role == "used" and case.sight.told_now)
 
@@ -147,7 +156,7 @@ def given_up_for(case: Case) -> str | None:
 
 @only(
     ("beside", "serving", *USED),
-    sections=("bygone",),
+    sections=("bygone", "then"),
     unless=(*THEIRS, "surely", "not", "tried", "future", "planned"),
 )
 def told_below_the_old(case: Case) -> str | None:
@@ -166,13 +175,23 @@ LATER = re.compile(
 
 
 @only(
-    ("", "beside"),
+    ("", "beside", "used"),
     sections=("bygone",),
     unless=(*THEIRS, "surely", "not", "tried", "future", "planned", "ours"),
 )
 def listed_below_the_old(case: Case) -> str | None:
     """An entry of a list below such a heading was part of it: "Old system: XAMPP, MySQL"."""
+    if case.sight.role == "used" and (not case.sight.cue.endswith("ing") or case.sight.told_now):
+        return None  # but "one box running SQL Server" has no verb that tells a time
     return case.label if case.item and not case.code and LATER.search(case.sight.words) is None else None
+
+
+@only(
+    ("", "beside"), sections=("then",), unless=(*THEIRS, "surely", "not", "tried", "future", "planned", "or")
+)
+def named_in_an_old_era(case: Case) -> str | None:
+    """What the past of a page that has a present tells of was there: "MySQL held the rest"."""
+    return case.label if case.sight.past and not case.code else None
 
 
 @only(("used",), unless=("surely",))

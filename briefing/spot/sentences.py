@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.model import Kind, Passage
 from briefing.text.document import FENCE
 
+from .eras import MARKS as _MARKS
 from .leads import REASONS, is_prose, offers, opens_below
 from .lexicon import Lexicon, seeks
 from .stops import split
@@ -50,17 +51,17 @@ class Sentence(NamedTuple):
 
 
 def sentences(
-    passage: Passage, lexicon: Lexicon, places: Sequence[int]
+    passage: Passage, lexicon: Lexicon, places: Sequence[int], eras: Mapping[str, str]
 ) -> Iterator[tuple[Sentence, int, int]]:
     """The sentences of a passage that hold one of ``places``, and those right after them, in order.
 
-    ``places`` are in ascending order; a sentence comes with the first of them that it holds and the one after
-    its last. Lines far from any are looked at only for what they say of the lines below: most of a page names
-    no technology.
+    ``places`` are in ascending order, ``eras`` is what `eras.eras` found of the page; a sentence comes with the
+    first place that it holds and the one after its last. Lines far from any are looked at only for what they say
+    of the lines below: most of a page names no technology.
     """
     i, count = 0, len(places)
     after = False
-    for sentence in _lines(passage, lexicon, places):
+    for sentence in _lines(passage, lexicon, places, eras):
         while i < count and places[i] < sentence.start:
             i += 1
         j = i
@@ -72,14 +73,18 @@ def sentences(
         i = j
 
 
-def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterator[Sentence]:
+def _lines(
+    passage: Passage, lexicon: Lexicon, places: Sequence[int], eras: Mapping[str, str]
+) -> Iterator[Sentence]:
     text = passage.text
     top, top_label = "", ""
     if passage.heading:
         for part in passage.heading.split("›"):
             heading = part.strip()
             said = lexicon.in_a_post if passage.kind is Kind.JOB else lexicon.section
-            if heading and (found := said(heading)) and (found != "neutral" or top != "decided"):
+            if eras and (era := eras.get(heading.strip(_MARKS).lower())):
+                top, top_label = era, heading
+            elif heading and (found := said(heading)) and (found != "neutral" or top != "decided"):
                 top, top_label = found, heading
     section, label = top, top_label
     lead, lead_at = "", -1
@@ -173,7 +178,10 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
             if (
                 alone
                 and not _tells(bare)
-                and (found := lexicon.section(bare) if opens else lexicon.opens(bare, held))
+                and (
+                    found := (eras and eras.get(bare.strip(_MARKS).lower()))
+                    or (lexicon.section(bare) if opens else lexicon.opens(bare, held))
+                )
             ):
                 section, label = found, bare
                 yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
@@ -217,7 +225,10 @@ def _lines(passage: Passage, lexicon: Lexicon, places: Sequence[int]) -> Iterato
                     and named[1].count("(") == named[1].count(")")
                     and not _lists(named, places)
                     and not _tells(named[1])
-                    and (found := lexicon.section(named[1]))
+                    and (
+                        found := (eras and eras.get(named[1].strip(_MARKS).lower()))
+                        or lexicon.section(named[1])
+                    )
                 ):
                     here, here_label, labelled = found, named[1], True
             if reasons and item and here == "decided":

@@ -23,15 +23,24 @@ MOST = 20
 """Titles of a page that are read."""
 _MOVES = re.compile(
     r"(?i)\b(?:from|mov(?:ed|ing)|migrat\w{1,5}|switch\w{0,4}|replac\w{1,4}|left|leaving|ditch\w{0,4}|drop\w{0,5}"
-    r"|goodbye|farewell|sunset\w{0,4}|retir\w{1,4}|away|off"
+    r"|goodbye|bye|farewell|sunset\w{0,4}|retir\w{1,4}|away|off"
     r"|von|umstieg|umstellung|wechsel|gewechselt|umgezogen|abschied|abkehr|tschüss|ersetz\w{1,4}|abgelöst"
     r"|vers|migré\w{0,2}|passé\w{0,2}|passage|quitté\w{0,2}|abandonn\w{1,4}|remplac\w{1,5}|adieu"
-    r"|migra\w{1,7}|pasamos|dejamos|reemplaz\w{1,6}|sustitu\w{1,6}|adiós|mudamos|mudança|trocamos|saímos|substitu\w{1,6}"
+    r"|migra\w{1,7}|pasamos|dejamos|reemplaz\w{1,6}|sustitu\w{1,6}|adiós|chau|tchau|mudamos|mudança|trocamos|saímos|substitu\w{1,6}"
     r"|adeus|переход\w{0,3}|переезд\w{0,3}|пере(?:шли|ехали)|миграци\w{1,2}|отказ\w{0,6}|ушли|замен\w{1,5}|прощай)\b"
 )
 _OURS = re.compile(
     r"(?i)\b(?:we|our|we['’]\w{2,3}|wir|unser\w{0,2}|nous|notre|nos|nosotros|nuestr[ao]s?|nós|noss[ao]s?|мы|наш\w{0,3}"
     r"|\w{2,12}[aei]mos)\b"
+)
+_FAREWELL = re.compile(
+    r"(?i)\W{0,4}(?:why we(?:'re| are| said)? |how we |we(?:'re| are| say)? )?(?:say(?:ing)? )?"
+    r"(?:good-?bye|bye[ -]bye|farewell|adiós|chau|tchau|adeus|adieu|au revoir|tschüss|auf wiedersehen|прощай)\b"
+)
+"""How a title begins that bids something farewell: whoever writes it had it."""
+_MINE = re.compile(
+    r"(?i)\b(?:we|our|us|i|my|wir|unser\w{0,2}|ich|mein\w{0,2}|nous|notre|nos|je|mon|ma|nosotros|nuestr[ao]s?|yo|mi|nós|noss[ao]s?"
+    r"|eu|meu|minha|мы|наш\w{0,3}|я|мой|моя)\b"
 )
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
@@ -80,7 +89,7 @@ def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About
     body = [one for one in judged if id(one.passage) not in ids]
     if page.record or page.tutorial or page.guest or page.manual or any(map(_plans, titles)):
         return body
-    left = [one for title in titles for one in _left(judged, body, title)]
+    left = [one for title in titles for one in _left(judged, body, title, page)]
     tried = _said(body, Status.CONSIDERED) if left else set()
     return [*body, *(one for one in left if one.technology not in tried)]
 
@@ -89,8 +98,11 @@ def _plans(title: Passage) -> bool:
     return title.text == title.title and _PLANS.search(title.text) is not None
 
 
-def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage) -> list[Judged]:
-    """What a title says is left, if the company came to what the title comes to, or the title says "we"."""
+def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage, page: About) -> list[Judged]:
+    """What a title says is left, if the company came to what the title comes to, or the title says "we".
+
+    Of a farewell it is enough that somebody tells of themselves below it.
+    """
     told = [
         one
         for one in judged
@@ -99,6 +111,8 @@ def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage) -> l
         and one.verdict.rule.status in (Status.FORMERLY, Status.USES)
     ]
     came = {one.technology for one in told if one.case.sight.role == "new"}
+    if _FAREWELL.match(title.text) and _MINE.search(page.words):
+        return [one for one in told if one.case.sight.role == "dropped"]
     if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.text)):
         return []
     return [one for one in told if one.technology not in came and not one.verdict.rule.moving]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.spot import phrases as say
+from briefing.spot.lexicon import TRADE
 
 from . import near, since, whose
 from .joins import working
@@ -11,6 +12,7 @@ from .walk import Sight, Walk, told_in_past
 __all__ = ["told_behind"]
 
 
+KNOWN = frozenset(TRADE["known"])
 TIMES = frozenset(("surely", "once", "past"))
 TAGS = ("tried", "planned", "ended", "surely")
 """What the words of `since.TAGGED` colour a name with."""
@@ -24,6 +26,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         "AFTER_YEARS" in may and since.AFTER_YEARS.search(before)
     ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
+    elif joined and walk.here[-1][0].modes.get("past") == "years" and "AFTER_YEARS" in may:
+        sight.modes["past"] = "years"  # "after years of writing Perl and Tcl"
     spaced = low[end : end + 1].isspace()
     if (
         spaced
@@ -32,6 +36,13 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         and told_in_past(low, walk.grammar)
     ):
         sight.modes["past"] = first[1]  # "picked BigQuery for our initial warehouse"
+    if (
+        spaced
+        and before.endswith(("that ", "which ", "what ", "how "))
+        and sight.mention.spelling.lower() in KNOWN
+        and whose.DOES_ITSELF.match(low, end)
+    ):
+        sight.modes["elsewhere"] = "uses"  # "the architecture that Facebook uses"
     if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
     if low.startswith("'s", end) and whose.MODEL.match(low, end):

@@ -364,6 +364,14 @@ def finish(walk: Walk) -> None:
             sight.role, sight.cue = "old", walk.new[0].cue
             sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
             walk.old.append(sight)
+    last = walk.sights[-1] if "STILL" in walk.may and walk.sights else None
+    if (
+        last
+        and (last.role == "spent" or last.modes.get("past") == "years")
+        and (told := since.STILL_USE_IT.match(walk.low, last.mention.end - walk.offset))
+    ):
+        last.role, last.cue = "used", told[1]  # "It served us well, and we still use it"
+        last.modes["surely"] = told[1]
     if walk.new and not walk.old and (told := since.AFTER_USING.match(walk.low)):
         for sight in walk.sights:  # "After using Chef and Salt we made the switch to Ansible"
             at = sight.mention.start - walk.offset

@@ -67,7 +67,9 @@ def point(walk: Walk, char: str, at: int) -> None:
             one_of_these(walk)
             walk.shut()
     elif char == ":":
-        if walk.here:
+        if walk.frame and not walk.taken() and near.NEW_TOPIC.match(walk.low, at):
+            walk.close()  # "Moving off bare metal: our Azure story"
+        elif walk.here:
             for kind in ("not", "tried"):
                 walk.modes.pop(kind, None)
     elif near.ONLY_A_WISH.match(walk.low, at):

@@ -37,7 +37,9 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     """A name takes the role and the modes that reach it."""
     gap = between(walk.low[walk.here[-1][2] : start]) if walk.here else NO_GAP
     joined = gap.joins
-    give_up(walk, gap, start)
+    give_up(walk, gap, start, end)
+    if not walk.here:
+        gap, joined = NO_GAP, False
     parted = start > 0 and walk.low[start - 1].isspace()  # what is not so has no words right before it
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
         if "KEPT" in walk.may and (kept := since.KEPT.search(walk.before(start, 40))):
@@ -104,13 +106,30 @@ def comes_in(walk: Walk, sight: Sight, start: int, end: int) -> None:
         sight.role, sight.cue = "chosen", "came in"
 
 
-def give_up(walk: Walk, gap: Gap, start: int) -> None:
+def give_up(walk: Walk, gap: Gap, start: int, end: int) -> None:
     """What the words have set up and does not reach this name."""
     if 0 <= walk.switch <= start:
         walk.turn("new", walk.frame_cue, walk.switch)
         walk.switch = -1
     if walk.role == "old" and walk.here and say.SUCCEEDED.match(gap.words):
         walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
+    if (
+        gap.words == ", "
+        and len(walk.here) == 1
+        and walk.role in ("used", "chosen", "new")
+        and (near.OPENS_CLAUSE.match(walk.low) and near.IS_SUBJECT.match(walk.low, end))
+    ):
+        walk.close()
+        return
+    if (
+        walk.role in ("used", "new")
+        and not walk.here
+        and walk.role_at < start - 12
+        and walk.low.endswith((", and ", ", but ", ", while ", ", so "), 0, start)
+        and near.IS_SUBJECT.match(walk.low, end)
+    ):
+        walk.close()  # "moved the workers to a database of their own, and Heroku is next"
+        return
     if gap.joins or not walk.role:
         spent = False
     elif walk.role_cue in ("is", "was") and not (walk.taken() and near.EACH_FOR_ITS_OWN.fullmatch(gap.words)):

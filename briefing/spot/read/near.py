@@ -202,6 +202,18 @@ _PATTERNS = {
     ),
     "IS_SOMETHING": r"(?:,?\s(?:and|or)\s\x01{1,40})?\s(?:is|are|was|were)\b",
     # Between a verb and a name: another begins.
+    # Behind a colon: what the change came to, and not what was left.
+    "NEW_TOPIC": (
+        r":\s(?:how|why|what)\b"
+        r"|:\s(?:our|the|my|an?)\s(?:[\w-]{1,20}\s){0,2}?\x01{1,60}\s(?:cloud\s)?(?:migration|journey|story|move|adventure"
+        r"|transition|experience|case study|edition|roll-?out|adoption)\b"
+    ),
+    # "When we landed on GitLab CI, GitHub Actions didn't exist yet": the second name begins the main clause.
+    "OPENS_CLAUSE": r"\W{0,4}(?:when|while|once|as|although|though|even though|if|because|whereas)\s",
+    "IS_SUBJECT": (
+        r"\s(?:itself\s|only\s|just\s|still\s|also\s)?(?:did|didn't|does|doesn't|was|wasn't|were|weren't|is|isn't|had|has|hadn't"
+        r"|could|couldn't|would|wouldn't|seemed|looked|felt|became|remained|came)\b"
+    ),
     "AND_DOING": (
         r"\w,\s(?!using|including|building|running|adding)\w{3,20}ing\s(?:all|the|our|their|its|those|these|an?)\b"
     ),

@@ -44,7 +44,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "ancienn", "aupar", "abandonn", "antes", "anterior", "descontinuad", "ран", "устар",
     ),
     "AS_FIRST": ("initial ", "original ", "previous ", "former "),
-    "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for "),
+    "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for ", "next "),
     "PENDING": ("pending", "to be ", "tbd", "tbc"),
     "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),
     "LINKS_TO": ("link", "url"),

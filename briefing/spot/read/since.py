@@ -34,7 +34,7 @@ _PATTERNS = {
     "ON_CONDITION": r"\s(?:if|where|when)\s(?:you|your|they|teams|a team)\b",
     "EXPERIMENT": r"\s(experiments?|trial|pilot|spike|poc|proof of concept|evaluation)\b",
     "AFTER_YEARS": (
-        r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:using\s|running\s)?$"
+        r"\bafter\s(?:\w{1,20}\s){0,3}(?:years?|months|decades?)\s(?:of|with|on)\s(?:\w{2,20}ing\s(?:on\s|in\s|with\s)?)?$"
         r"|\b(?:nach|après|después de|tras|depois de|após|после)\s(?:\w{1,20}\s){0,3}"
         r"(?:jahren?|monaten|ans|années|mois|años|meses|anos|лет|года|месяцев)\s(?:\w{1,12}\s){0,2}"
         r"(?:mit|auf|bei|sur|avec|sous|con|en|com|em|no|na|на|с|в)\s(?:(?:dem|der|le|la|el|o|a)\s)?$"
@@ -62,7 +62,7 @@ _PATTERNS = {
     "DUE": (
         r"\s(?:is\s|are\s|being\s|now\s)?((?:due|slated|scheduled|earmarked|destined|up)\s(?:for|to be)\s"
         r"(?:retirement|removal|decommission\w*|replacement|deprecation|retired|removed|replaced|shut ?down"
-        r"|switched off))\b"
+        r"|switched off)|next (?:to go|in line to go|to be (?:replaced|retired|removed|dropped)))\b"
     ),
     "WE_FOUND": (
         r",?\s(?:we|they)(?:'ve|'d| have| had)? "
@@ -174,6 +174,12 @@ _PATTERNS = {
         r"[^.;]{0,60}?\s(?:but|and|until)\s(?!it\b)[^.;]{0,40}?\b(?:mov|switch|migrat|chang|transition|convert)\w{1,3}"
         r"(?:\s(?:everything|all of it|it all|all|over|completely|entirely|fully|away)){0,2}\sto\s(?:the\s)?$"
     ),
+    # Behind a name, whatever else is said of it: it is there.
+    "STILL_USE_IT": (
+        r"[^.;\x01]{0,80}?\b(still (?:use|run|rely on|love)|continue to (?:use|run|rely on)|keep using|kept)"
+        r"\s(?:it|them|both)\b"
+        r"(?!\s(?:if|when|where|as a fallback))"
+    ),
     # Behind a name: it was the first of several.
     "AS_FIRST": (
         r"\s(?:for|as)\s(?:[\w'’.-]{1,20}\s){1,2}(initial|original|previous|former)\s(?:[\w-]{1,20}\s){0,2}?"
@@ -226,7 +232,7 @@ _PATTERNS = {
     "WHEN_WE_BEGAN": (
         r"[\s\W]{0,4}(?:back\s)?(?:when|as)\s(?:we|i|they|he|she|it|(?:the|our|my|their|its)\s\w{1,20}|[\w.-]{1,20})"
         r"\s(?:\w{1,20}\s)?(?:launched|started|founded|began|joined|created|set out|opened|got started"
-        r"|arrived|became|took over|acquired|bought|merged with|merged)\b"
+        r"|arrived|became|took over|acquired|bought|merged with|merged)\b(?!\s(?:using|to use|working with|adopting)\b)"
     ),
     # A time that is over, where the sentence is in the past tense.
     "FOR_A_TIME": (

@@ -33,6 +33,10 @@ _PATTERNS = {
         r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep"
         r"|move|migrate|switch|spend|struggle|drown|need|want|build|write)\b"
     ),
+    # Behind a name that is a firm's too: what it does there. "The architecture that Facebook uses"
+    "DOES_ITSELF": (
+        r"\s(?:itself\s|also\s|internally\s)?(?:uses?|used|runs?|ran|built|builds|wrote|made|developed|created|open-?sourced|released)\b"
+    ),
     # A company that makes something for what it names: "we're the best Stripe analytics tool".
     "WE_ARE_A": r"\b(?:we're|we are|we've become|we became)\s(?:an?|the|one of the)\s(?:[\w-]{1,20}\s){0,3}$",
     "MADE_FOR": (
