@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 
 from briefing.ask import ask
 from briefing.ask.deals import terms
+from briefing.ask.draft import Draft
+from briefing.ask.material import Material
 from briefing.ask.round import suited
 from briefing.catalogue import load
 from briefing.catalogue.knowing import TradeOffs, load_knowledge
@@ -164,12 +167,57 @@ def test_neither_of_them_quizzes_about_what_a_thing_is_for(desk: Desk) -> None:
         assert {"uses", "why", "forms", "role"}.isdisjoint(desk.asked(meeting, *stack))
 
 
-def test_what_is_not_asked_there_is_left_out_and_the_rest_is_weighed() -> None:
-    from briefing.ask.draft import Draft
-
+def test_what_is_not_asked_there_is_left_out_and_the_rest_is_weighed(desk: Desk) -> None:
+    m = Material({}, desk.catalogue, desk.knowledge, (), (), (), TODAY)
     draft = Draft("lifecycle", ("php",), ("PHP 7.",), ("And now?",), 40.0)
-    assert suited("hiring-manager", draft) == draft
-    weighed = suited("due-diligence", draft)
+    assert suited(m, "hiring-manager", draft) == draft
+    weighed = suited(m, "due-diligence", draft)
     assert weighed is not None
     assert weighed.weight > draft.weight
-    assert suited("sales", Draft("why", ("php",), ("PHP.",), ("Why?",), 40.0)) is None
+    assert suited(m, "sales", replace(draft, kind="why")) is None
+
+
+def test_no_deal_hangs_on_the_tools_of_one_desk(desk: Desk) -> None:
+    m = Material({}, desk.catalogue, desk.knowledge, (), (), (), TODAY)
+    queue, linter = (
+        suited(m, "sales", Draft("migration", (tech,), ("Moved.",), ("Why?",), 40.0))
+        for tech in ("kafka", "eslint")
+    )
+    assert queue
+    assert linter
+    assert linter.weight < queue.weight
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("In future we will replace approval by a manager with approval by a peer.", False),
+        ("We are implementing sharding and archiving, since traffic has grown eightfold.", True),
+    ],
+)
+def test_plans_on_how_people_work_are_not_asked_about(desk: Desk, words: str, *, asked: bool) -> None:
+    page = Passage(words, POST, on=date(2026, 5, 1), title="What comes next")
+    for meeting in ("sales", "due-diligence"):
+        assert ("intent" in desk.asked(meeting, passages=(page,))) == asked
+
+
+def test_an_advert_that_tells_what_lies_ahead_is_quoted(desk: Desk) -> None:
+    url = "https://jobs.example/1"
+    words = "Find a home for our data as we prepare to scale to 100 ports.\nWe like dogs."
+    job = Opening("Data Engineer", url, passages=(Passage(words, url, Kind.JOB, title="Data Engineer"),))
+    assert desk.asked("sales", openings=(job,))["hires"].lead == (
+        "You are looking for people: Data Engineer. And the advert for Data Engineer says "
+        '"Find a home for our data as we prepare to scale to 100 ports".'
+    )
+
+
+def test_of_two_of_which_one_is_to_go_one_asks_how_far_it_is(desk: Desk) -> None:
+    words = "Clicks are counted with Matomo today, which will soon be replaced by Snowplow."
+    page = Passage(words, POST, on=date(2026, 5, 1), title="Counting")
+    claims = tuple(
+        replace(says(tech, words), url=POST, spelling=name)
+        for tech, name in (("matomo", "Matomo"), ("snowplow", "Snowplow"))
+    )
+    question = desk.asked("hiring-manager", *claims, passages=(page,))["double"]
+    assert words[:40] in question.lead
+    assert question.text in ("What has moved by now?", "How far has that come?")

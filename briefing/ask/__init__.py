@@ -100,7 +100,7 @@ def ask(
     )
     now = _now(passages, today)
     drafts = [_of_age(person.nearer(m, draft), now) for rule in rules(meeting) for draft in rule(m)]
-    drafts = [fit for draft in drafts if (fit := suited(meeting, draft))]
+    drafts = [fit for draft in drafts if (fit := suited(m, meeting, draft))]
     drafts += public.general(m, of_bank(meeting), language)
     by_id: dict[str, Draft] = {}
     for draft in drafts:

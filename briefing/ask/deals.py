@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, links
+from briefing.ask.material import Material, figure_in, links, sentences
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
-from briefing.model import Evidence, Finding, Kind
+from briefing.model import Evidence, Finding, Kind, Opening
 
 __all__ = ["RULES", "hires", "terms"]
 
@@ -172,7 +172,7 @@ def hires(m: Material) -> Iterator[Draft]:
         kind="hires",
         key="openings",
         about=(),
-        leads=(f"You are looking for people: {shown}.",),
+        leads=(f"You are looking for people: {shown}.{_to_come(built)}",),
         texts=(
             "Which work waits for them, and what of it would you rather buy than build?",
             "What can't be done until they are there, and how long may it wait?",
@@ -185,6 +185,30 @@ def hires(m: Material) -> Iterator[Draft]:
     )
 
 
+def _to_come(openings: Sequence[Opening]) -> str:
+    """The words of an advert on what lies ahead of the company, quoted."""
+    told = [
+        (bool(figure_in(sentence)), -n, opening, sentence, hit[0])
+        for n, opening in enumerate(openings)
+        for passage in opening.passages
+        for sentence in sentences(passage.text)
+        if len(sentence) <= FULL and (hit := AIMS.search(sentence))
+    ]
+    if not told:
+        return ""
+    *_, opening, sentence, aim = max(told, key=lambda row: row[:2])
+    said = Evidence("", opening.url, opening.on, opening.title, Kind.JOB)
+    return f" And {where(said)} says {quoted(sentence, about=aim)}."
+
+
+FULL = 300
+"""Characters of a sentence that can be read aloud in part."""
+AIMS = re.compile(
+    r"\bas we (?:prepare|scale|grow|expand|move|migrate|launch|build out|enter)\b(?! our team)|\b(?:our|the|a) (?:migration|move|transition|rewrite)"
+    r" (?:to|from|of|off)\b|\b(?:moderni[sz]|re-?architect|consolidat)\w{1,6}\b|\bfrom (?:the ground up|scratch)\b",
+    re.IGNORECASE,
+)
+"""How an advert tells of what lies ahead."""
 BUILDS = re.compile(
     r"engineer|develop|data|platform|devops|\bsre\b|security|architect|infrastructure|analyst|\bcto\b|\bit\b|entwickl|разработ|инженер",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,6 +12,7 @@ from briefing.address import page_of
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, figure_in, has_word, links, sentences
 from briefing.ask.moves import LOADS
+from briefing.ask.versions import versions_in
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
 
@@ -50,11 +50,6 @@ HURTING = (
 )
 LATELY = 4.0
 """Years after which what hurt has been mended or got used to."""
-GIVEN_UP = re.compile(
-    r"\b(?:from|dropp?(?:ed|ing)?|deprecat(?:ed|ing)|end(?:ed|ing)|remov(?:ed|ing)|stopp(?:ed|ing)|abandon(?:ed|ing)"
-    r"|retir(?:ed|ing)|no longer|replac(?:ed|ing))(?: (?:support|supporting|using|use|for|of|our|old|on|the|all)){0,4} $"
-)
-"""How a version is left: "dropped support for Node 20", "from PHP 7.4 to 8.2"."""
 MOST = 3
 """Questions about what hurts, of which anybody who knows the thing can think."""
 
@@ -135,17 +130,7 @@ def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:
     ends = lifecycles().get(tech, {})
     if "go.mod" in claim.quote:  # the oldest that will do, not the one that is used
         return
-    spelling = claim.spelling
-    said = [claim.version] if claim.version else []
-    if ends and spelling:
-        low, at = claim.quote.casefold(), -1
-        while (at := low.find(spelling.casefold(), at + 1)) >= 0:
-            after = claim.quote[at + len(spelling) : at + len(spelling) + 10]
-            if GIVEN_UP.search(low, max(0, at - 50), at):
-                continue
-            if hit := re.match(r" ?v?(\d{1,4}(?:\.\d{1,2})?)\b(?![%‰])", after):
-                said.append(hit[1])
-    for version in dict.fromkeys(said):
+    for version in versions_in(claim) if ends else ():
         parts = version.split(".")
         for form in (".".join(parts[:2]), parts[0]):
             if form in ends:

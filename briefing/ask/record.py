@@ -9,9 +9,10 @@ from itertools import pairwise
 from briefing.address import host_of
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
+from briefing.ask.versions import versions_in
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.conflicts import OPEN
-from briefing.model import Claim, Conflict, Evidence, Finding, Kind, Passage, Status
+from briefing.model import Conflict, Evidence, Finding, Kind, Passage, Status
 
 __all__ = ["RULES", "incident_pages"]
 
@@ -31,9 +32,6 @@ MENDING = (
 MENDED = ("we have since", "has since", "have since", "now has", "now have", "since then", "is now", "are now", "we have added", "we added")  # fmt: skip
 """Words of what was to be done about it, and of what has been."""
 GOING = ("still", "remaining", "move", "moving", "migrat", "rest of")
-VERSION = re.compile(
-    r"\bv?(\d{1,2}(?:\.\d{1,3}){1,2}|\d{1,2})\b(?!\s?(?:%|per cent|years?|people|engineers|weeks|days))"
-)
 
 
 def disagreements(m: Material) -> Iterator[Draft]:
@@ -150,9 +148,10 @@ def versions(m: Material) -> Iterator[Draft]:
     """A newer page that names an older version."""
     for tech, finding in sorted(m.named.items()):
         told = [
-            (c.on, v, c)
+            (c.on, _numbers(version), c)
             for c in finding.claims_for
-            if c.on and c.kind in (Kind.PROSE, Kind.JOB) and (v := _version(c)) is not None
+            if c.on and c.kind in (Kind.PROSE, Kind.JOB)
+            for version in versions_in(c)
         ]
         told.sort(key=lambda t: (t[0], t[1], t[2].url, t[2].quote))
         for n, (_, version, old) in enumerate(told):
@@ -190,15 +189,8 @@ def versions(m: Material) -> Iterator[Draft]:
             break
 
 
-def _version(claim: Claim) -> tuple[int, ...] | None:
-    found = claim.version
-    if not found and claim.spelling:
-        at = claim.quote.casefold().find(claim.spelling.casefold())
-        near = claim.quote[at + len(claim.spelling) : at + len(claim.spelling) + 8] if at >= 0 else ""
-        hit = VERSION.match(near.lstrip())
-        found = hit[1] if hit else ""
-    numbers = re.findall(r"\d{1,4}", found)[:3]
-    return tuple(int(n) for n in numbers) or None
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d{1,4}", version)[:3])
 
 
 def _dotted(version: tuple[int, ...]) -> str:

@@ -27,7 +27,7 @@ from briefing.ask import (
     trade,
 )
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, best_of, links
+from briefing.ask.material import Material, best_of, has_word, links
 from briefing.ask.wording import joined, quoted, stop, where
 from briefing.catalogue.model import Layer
 from briefing.model import Evidence, Kind
@@ -41,6 +41,19 @@ NAMED = 3
 """Openings that a question names."""
 PROBED = 12
 """Technologies of which a candidate may be asked."""
+LOOSE = frozenset(["freedom", "intent", "lesson", "rule", "trial"])
+TRADE = (
+    "scal", "shard", "data", "platform", "infrastructure", "service", "cloud", "migrat", "deploy", "latency", "region",
+    "cluster", "security", "certif", "complian", "architect", "monolith", "traffic", "storage", "network", "backup",
+    "recover", "api", "mobile", "warehouse", "pipeline",
+)  # fmt: skip
+"""Words without one of which an admission of these kinds that turns on no technology is on how people work."""
+DESKS = frozenset(
+    ["build-tools", "code-quality", "css-and-templating", "developer-tools", "documentation", "editors",
+     "javascript-libraries", "package-managers", "testing", "ui-components"]
+)  # fmt: skip
+OF_A_DESK = 14.0
+"""What a question is worth less that is on the tools of one desk: no deal hangs on these."""
 
 
 def rules(meeting: str) -> tuple[Rule, ...]:
@@ -53,12 +66,18 @@ def of_bank(meeting: str) -> str:
     return "hiring-manager" if meeting == "brief" else meeting
 
 
-def suited(meeting: str, draft: Draft) -> Draft | None:
+def suited(m: Material, meeting: str, draft: Draft) -> Draft | None:
     """The draft with what its kind is worth at this meeting, or None where nobody asks such a thing there."""
     kinds = _SUITS.get(meeting)
     if kinds is None or draft.answered:
         return draft
-    return replace(draft, weight=draft.weight + kinds[draft.kind]) if draft.kind in kinds else None
+    if draft.kind not in kinds:
+        return None
+    if draft.kind in LOOSE and not draft.about and not any(has_word(e.quote, TRADE) for e in draft.evidence):
+        return None
+    known = m.catalogue.technologies.get(draft.about[0]) if draft.about else None
+    small = OF_A_DESK if known and known.category in DESKS else 0.0
+    return replace(draft, weight=draft.weight + kinds[draft.kind] - small)
 
 
 def ranges(m: Material) -> Iterator[Draft]:

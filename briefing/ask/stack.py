@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from briefing.address import page_of
+from briefing.ask import halfway
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     LOOSE,
@@ -149,6 +150,9 @@ def doubles(m: Material) -> Iterator[Draft]:
         if not (other in a.alternative_to or one in b.alternative_to or (one, other) in m.knowledge.pairs):
             continue
         first, second = sorted((wide[one], wide[other]), key=_newest_first)
+        if not (first.moving or second.moving) and (way_to_go := halfway.going(m, one, other)):
+            yield halfway.half_done(m, first, second, way_to_go)
+            continue
         if (parted := m.parted(one, other)) is not None:
             yield _public(first, second, parted)
             continue
