@@ -505,3 +505,21 @@ def test_the_title_of_a_record_tells_the_move_that_it_decides(status: str, said:
     )
     told = witness(spot(passages(page, "page.md"), catalogue(), "Acme"))
     assert {c.technology: c.status for c in told} == said
+
+
+@pytest.mark.parametrize(
+    ("title", "used"),
+    [
+        ("Alerting at Acme: PagerDuty, Loki", {"pagerduty", "loki"}),
+        ("Renewing our shop with Kamal and Loki", {"kamal", "loki"}),
+        ("Moving to Fly.io without a night shift", {"fly-io", "loki"}),
+        ("Loki vs PagerDuty", {"loki"}),
+        ("How to alert: PagerDuty, Loki", {"loki"}),
+        ("Why we left PagerDuty", {"loki"}),
+        ("PagerDuty, Jira, Slack", {"loki"}),
+    ],
+)
+def test_what_a_title_names_beside_what_is_used_is_used(title: str, used: set[str]) -> None:
+    words = Passage("We keep all of our logs in Loki.", "https://acme.example/post", title=title)
+    claims = spot([words], load(), "Acme")
+    assert {claim.technology for claim in claims if claim.status is Status.USES} == used

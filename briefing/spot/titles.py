@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from briefing.model import Kind, Passage, Status
 
+from .cases import Rule
 from .claims import Judged
 from .decide import Verdict, agree
 from .pages import About
+from .weighing import BARE, IN_DOUBT
 
 __all__ = ["decision_of", "titles_of", "with_titles"]
 
@@ -45,6 +47,9 @@ _MINE = re.compile(
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
+_TELLS = re.compile(r"(?i)\b(?:with|using|on|in|to|and|our|by|at)\b|[:,&]")
+"""A word of which one stands in every title that may tell what is used."""
+IN_TITLE = Rule("named in the title", Status.USES, 1, lambda case: None)
 
 
 _DECISION = re.compile(
@@ -57,7 +62,7 @@ _NUMBERED = re.compile(r"\d{1,4}\b[\s:.–—-]{1,5}(?=[^\W\d])")
 def decision_of(passages: Sequence[Passage]) -> Passage | None:
     """What the title of a record says was decided, as words to be read, or None for another page."""
     first = passages[0]
-    words = first.title or first.heading.partition("›")[0].strip()
+    words = _title(first)
     if not first.own or first.kind is not Kind.PROSE or len(words) > LONGEST:
         return None
     told = _DECISION.match(words)
@@ -80,7 +85,23 @@ def titles_of(passages: Sequence[Passage]) -> list[Passage]:
                 found.append(replace(passage, text=words, heading="", links=()))
         if len(found) >= MOST:
             break
+    first = passages[0]
+    words = _title(first)
+    if (
+        first.own
+        and _DECISION.match(words) is None
+        and first.kind is Kind.PROSE
+        and words not in (title.text for title in found)
+        and len(words) <= LONGEST
+        and _TELLS.search(words)
+    ):
+        found.append(replace(first, text=words, heading="", links=()))
     return found
+
+
+def _title(passage: Passage) -> str:
+    """The title of the page, or the heading that stands over all of it."""
+    return (passage.title or passage.heading.partition("›")[0]).strip()
 
 
 def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About) -> list[Judged]:
@@ -91,7 +112,8 @@ def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About
         return body
     left = [one for title in titles for one in _left(judged, body, title, page)]
     tried = _said(body, Status.CONSIDERED) if left else set()
-    return [*body, *(one for one in left if one.technology not in tried)]
+    told = [*body, *(one for one in left if one.technology not in tried)]
+    return [*told, *_used(judged, told, titles[-1])]
 
 
 def _plans(title: Passage) -> bool:
@@ -116,6 +138,33 @@ def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage, page
     if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.text)):
         return []
     return [one for one in told if one.technology not in came and not one.verdict.rule.moving]
+
+
+def _used(judged: Sequence[Judged], told: Sequence[Judged], title: Passage) -> list[Judged]:
+    """What the title names in one breath with what the page has in use: "Our shop on Rails, Turbo and Kamal".
+
+    Of what the page says anything else of it says nothing.
+    """
+    named = [one for one in judged if one.passage is title]
+    roles = {one.case.sight.role for one in named}
+    if roles == {"new"}:  # "Moving to Fly.io with no downtime", of which the page says no more
+        body = {one.technology for one in told}
+        return [one for one in named if one.technology not in body and one.verdict.rule.status is Status.USES]
+    if not roles.isdisjoint(_ROLES):
+        return []
+    new = {one.technology for one in named}
+    spoken = {one.technology for one in told if one.verdict.rule.name not in BARE}
+    used = new & _said(told, Status.USES)
+    if not used:
+        return []
+    most = 2 * len(used) >= len(new)
+    return [
+        replace(one, verdict=replace(one.verdict, rule=IN_TITLE, weight=IN_TITLE.weight))
+        for one in named
+        if one.technology not in spoken
+        and (one.verdict.rule.status is Status.USES or (most and one.verdict.rule.name in BARE))
+        and one.case.has(*IN_DOUBT) is None
+    ]
 
 
 def _said(judged: Sequence[Judged], status: Status) -> set[str]:

@@ -58,6 +58,8 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
 def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str:
     """The words around a name that show it at work."""
     low, may = walk.low, walk.may
+    if "CHAINED" in may and near.CHAINED.search(low):
+        return "→"  # "services → Promtail → Loki"
     if (
         spaced
         and start < 40

@@ -136,6 +136,8 @@ def give_up(walk: Walk, gap: Gap, start: int, end: int) -> None:
         spent = True  # "what was Scala is now one application, in Elixir"
     else:
         taken = walk.role in say.ONCE and walk.here and walk.here[-1][0].role == walk.role
+        if taken and gap.words.startswith("-") and near.DESCRIBES.fullmatch(gap.words):
+            taken = False  # "from Windows-based App Services"
         spent = bool(taken) or walk.far(walk.role_at, start, say.ROLE_REACH.get(walk.role, 30))
     if (
         "A_HELPER" in walk.may
@@ -308,6 +310,12 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         and not ("ours" in modes and (walk.role_cue in KEEPING or whose.WE_ALSO_USE.search(before)))
     ):
         modes["theirs"] = ("other … such as", start)
+    if (
+        "past" in modes
+        and modes["past"][0] in AGED
+        and near.RENEWED.search(walk.low[modes["past"][1] - 60 if modes["past"][1] > 60 else 0 : start])
+    ):
+        del modes["past"]
     if "founder" in before and before.endswith(("built ", "created ", "wrote ", "invented ")):
         modes["elsewhere"] = ("founders built", start)  # "our founders built Kafka", somewhere else
     if "I_AM_A" in walk.may and whose.TRADESMAN.match(walk.low, end) and whose.I_AM_A.search(before):

@@ -127,6 +127,7 @@ _PATTERNS = {
         r"\x01,?\s(?:and\s)?(?:(?:then|finally|later|from there|on)\s){1,2}(?:to|into|through|via)\s"
         r"(?:(?:the|our|an?)\s)?$|\x01,?\s(?:and\s)?(?:through|via|into)\s(?:(?:the|our|an?)\s)?$"
     ),
+    "CHAINED": r"(?:→|->|=>)[^→>=]{1,80}(?:→|->|=>)",
     # What it is to us, told without a verb: "PostgreSQL as the database, Redis as our cache".
     "AS_THE": (
         rf"\sas\s(the|our|its|their)\s(?!same\b)(?:[\w-]{{2,20}}\s){{0,2}}?{words_of('kinds')}\b"
@@ -179,6 +180,13 @@ _PATTERNS = {
     "THAT": r"\w\s(?:that|which)\s(?:the\s)?$",
     "SEE": r"^\W{0,4}see\s(?:also\s)?(?:the\s)?$",
     "WRITES": r"\b(writes?|speaks?)\s$",
+    # Between two names: the first only tells what the second is like.
+    "DESCRIBES": r"-(?:based|backed|hosted|powered|driven|managed|centric|flavou?red)\s(?:\w{2,20}\s)?",
+    # What is told of something old is how it was made anew, and with what: "modernising a legacy portal with".
+    "RENEWED": (
+        r"\b(?:moderni[sz]|containeri[sz]|dockeri[sz]|re-?platform|transform|rejuvenat|renew)\w{1,4}\s.{0,80}?"
+        r"\s(?:with|using|onto|into)\s[^.;]{0,60}$"
+    ),
     "BASED": r"-(based|powered|backed|driven|hosted)\s\w",
     # Behind an aside between commas: the sentence goes on.
     "GOES_ON": (

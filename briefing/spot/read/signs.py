@@ -63,6 +63,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         " go ", " goes ", " come ", " comes ", " end up ", " ends up ", " arrive", " sit ", " sits ", " happen",
         " travel", " pass ", " passes ", " reside", " is in ", " are in ", " all in ",
     ),
+    "CHAINED": ("→", "->", "=>"),
     "AS_THE": (" as the ", " as our ", " as its ", " as their "),
     "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
     "OTHER_HALF": ("other", "the rest"),

@@ -99,6 +99,11 @@ WAS = re.compile(
 NOW = re.compile(r"\bwe (?:recommend|suggest|advise|ask|expect|keep|want|need)\b|\b(?:should|must)\b")
 SOMEBODY = re.compile(r"\b(?:we|they|you|i|he|she)\b")
 
+AND_OTHERS = re.compile(
+    r"^,?\s?(?:and|or)\s(?:(?!we|they|i|it|you)[\w-]{2,20}\s){0,3}(?!we\b|they\b)[\w-]{2,20}s$"
+)
+"""What ends an enumeration without a name: "Heroku, Neon and various queue services"."""
+
 Named = tuple[Sight, int, int]
 """A name with its place in the sentence."""
 
@@ -223,6 +228,7 @@ class Walk:
         if between == ",":  # "Its mail system, a set of Perl workers on top of Gearman, could no longer …"
             opens = self.low.rfind(",", 0, group[0][1])
             return [entry for entry in self.here if entry[1] > opens]
+        between = AND_OTHERS.sub("", between)
         aside = between.startswith(",") and between.endswith(",") and between.count(",") == 2
         if len(between.split()) > (12 if aside else 4) or (not aside and SOMEBODY.search(between)):
             return []
