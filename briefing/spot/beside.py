@@ -16,6 +16,7 @@ _PATTERNS = {
     "STRONG_BEFORE": (
         rf"\b{words_of('crafts')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|with|of|on|using){_GAP}"
         rf"|\b{words_of('leads')}{_GAP}"
+        rf"|\b\d{{1,2}}\+?\s?(?:y|yrs?|years){_GAP}"
         rf"|\b{words_of('made')}\s(?:(?:is|are|was|were|ist|sind|est|sont|es|son|é|são)\s)?(?:in|en|em|на){_GAP}"
         rf"|\b(?:we|they|i|you|team|company)\s(?:\w{{1,20}}\s)?{words_of('takes')}{_GAP}"
     ),

@@ -25,7 +25,21 @@ __all__ = ["doubted", "settle_meanings"]
 
 _LAST = frozenset(
     form
-    for word in ("in", "with", "of", "on", "using", "en", "em", "на", *TRADE["leads"], *TRADE["takes"])
+    for word in (
+        "in",
+        "with",
+        "of",
+        "on",
+        "using",
+        "en",
+        "em",
+        "на",
+        "year",
+        "yr",
+        "y",
+        *TRADE["leads"],
+        *TRADE["takes"],
+    )
     for form in (word.split()[-1], f"{word.split()[-1]}s")
 )
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""

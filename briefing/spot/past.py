@@ -132,7 +132,8 @@ def held_against_the_old(case: Case) -> str | None:
 
 
 TODAY = re.compile(
-    r"\b(?:now|nowadays|today|these days|heute|jetzt|inzwischen|mittlerweile|maintenant|désormais|aujourd'hui"
+    r"\b(?:now|nowadays|today|these days|(?:since|seit|depuis|desde|с) (?:19|20)\d\d"
+    r"|heute|jetzt|inzwischen|mittlerweile|maintenant|désormais|aujourd'hui"
     r"|ahora|hoy|agora|hoje|теперь|сейчас|сегодня)\b"
 )
 PASSED_OVER = re.compile(

@@ -76,7 +76,7 @@ _PATTERNS = {
     "COUNT": r"\s(?:\w+\s)?\d",
     # "the Kafka community", and not "Kafka where users"
     "HELD_AGAINST": (
-        r"(?:'s)?[\s-](?:(?!(?:where|so|for|and|when|to|as|that|which)\b)\w{1,20}\s)?"
+        r"(?:'s)?[\s-](?:(?!(?:where|so|for|and|when|to|as|that|which|felt|feels|looks|looked|seems|seemed|was|is)\b)\w{1,20}\s)?"
         rf"{words_of('held_against')}\b(?!-)|-(?:style|inspired|esque)\b"
     ),
     "TOLD_IN_PAST": (

@@ -36,6 +36,15 @@ def wished(walk: Walk, cue: Cue) -> None:
         walk.low[inside[-len(group) - 1][2] : group[0][1]]
     ):
         inside = group  # "Kotlin is required, Rust is a plus"
+    elif (
+        len(group) > 1
+        and near.ONE_IS.match(walk.low, group[-1][2])
+        and near.YOU_KNOW.search(walk.low[: group[0][1]])
+    ):
+        between = walk.low[group[0][2] : group[-1][1]]
+        inside = (
+            group if " and " in between or " or " in between else group[-1:]
+        )  # "You know Java, Kotlin is a plus"
     for sight, *_ in inside:
         sight.modes.setdefault("wished", cue.words)
 

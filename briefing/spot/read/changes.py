@@ -132,9 +132,10 @@ def replaces(walk: Walk, cue: Cue, words: str) -> None:
     own = whose.ITS_TERMS.match(low, cue.end)  # "Elastic replaced its licence"
     if not own and not low[: cue.start].rstrip().endswith((" by", "to be")):
         walk.become("new", words, subject)
-        if "future" in cue.kinds:
+        if "future" in cue.kinds or near.WILL.search(walk.before(cue.start, 24)):
+            walk.modes.setdefault("future", (words, cue.end))
             for sight, *_ in subject:
-                sight.modes.setdefault("future", words)  # "remplacera"
+                sight.modes.setdefault("future", words)  # "remplacera", "will replace"
     walk.turn("old", words, cue.end)
 
 
@@ -318,8 +319,9 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
             sight.modes.setdefault("ended", words)
         if "lacking" in kinds:
             sight.modes.setdefault("lacking", words)
-        if "ongoing" in walk.modes:  # "AngularJS wird Stück für Stück durch React ersetzt"
-            sight.modes.setdefault("ongoing", walk.modes["ongoing"][0])
+        for kind in ("ongoing", "not"):
+            if kind in walk.modes:  # "wird Stück für Stück durch React ersetzt", "kann Solr nicht ersetzen"
+                sight.modes.setdefault(kind, walk.modes[kind][0])
     if "drop" in kinds:
         within = ("in", "im", "aus", "bei")  # "alte Schlüssel in Redis entfernt"
         left = [
@@ -336,8 +338,12 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
     last = ""
     if "replace" in kinds and len(walk.here) > 1 and not set(led) & say.REACHED_BY.keys():
         first, second = walk.here[0], walk.here[1]
-        if say.HAS.match(walk.low[first[2] : second[1]]):  # "X hat bei uns Y abgelöst"
+        between = walk.low[first[2] : second[1]]
+        ahead = near.IS_TO.match(between) if cue.words.endswith("n") else None
+        if ahead or say.HAS.match(between):  # "X hat bei uns Y abgelöst", "X soll Y ablösen"
             last = "new"
+        for sight in (first[0], second[0]) if ahead else ():
+            sight.modes.setdefault("future", ahead[1] if ahead else "")
     for (sight, *_), word in zip(walk.here, led, strict=True):
         role = say.LEFT_BY.get(word, say.REACHED_BY.get(word, ""))
         if role == "" and "replace" in kinds:

@@ -231,6 +231,9 @@ def times(walk: Walk, cue: Cue) -> None:
         walk.thing = cue.end
     if "aged" in kinds and not (walk.thing >= 0 and walk.low[walk.thing : cue.start] == " "):
         walk.aged = cue.end  # but "un monolito viejo" has told already what is old
+        then = walk.grammar.then
+        if then is not None and then.match(walk.low, cue.end + 1):
+            walk.modes["bygone"] = (words, cue.end)  # "der alte lief mit"
     if "earliest" in kinds:
         walk.earliest = cue.start
     if "except" in kinds:
@@ -290,6 +293,8 @@ def clause_over(walk: Walk, cue: Cue) -> None:
         if walk.low[walk.role_at : cue.start].strip(" ,:`\"'*"):
             walk.close()  # "Chosen option: Quux, because it is like Redux"
     elif "but" in kinds and (walk.here or "past" in walk.modes or "not" in walk.modes):
+        if words in CONTRASTS and near.WE_DID.match(walk.low, cue.end):
+            walk.modes.pop("elsewhere", None)  # "I knew Angular from an earlier job, but here we chose React"
         if walk.here or words in ("but", "however"):
             if words in ("which", "who") and walk.here:
                 walk.parted = walk.group()

@@ -253,6 +253,18 @@ _PATTERNS = {
         r"(?!most|best|only|first|last|next|latest|future|fastest|same|right|answer)(?:[\w-]{2,20}\s){0,3}"
         r"(?:tools?|standard|default|language|database|framework|platform|workhorse|go-to|foundation|heart|core|basis|backbone)\b(\s(?:now|today))?"
     ),
+    # Behind the last name of several, and before the first: "you know Java, Kotlin is a plus".
+    "ONE_IS": r"\s(?:is|would be|being)\s",
+    "YOU_KNOW": r"\b(?:know|use|write|speak|worked with|built with)\s(?:(?:some|a little)\s)?$",
+    # Behind "but": the company speaks of itself.
+    "WE_DID": r"\s(?:\w{1,12}\s){0,2}we\b",
+    # Between two names, where the verb comes last: "Terraform soll bei uns Ansible ablösen".
+    "IS_TO": r"\s(wird|werden|soll|sollen|könnte|dürfte)\s(?:[^\s,.;\x01]{1,20}\s){0,4}$",
+    # Before a verb of what is to come: "will soon replace", "va a sustituir".
+    "WILL": (
+        r"(?:\b(?:will|shall|should|going to|va|va a|van a|vai|vão|vont|должен|должна|должно|может)|'ll)"
+        r"\s(?:\w{2,20}ly\s|soon\s|then\s|one day\s|bientôt\s|pronto\s)?$"
+    ),
     # From a name, or the last of several, to who uses it: "are some of the tools that we", "is what Acme".
     "IS_WHAT": (
         r"\s(?:is|are|remains?)\s(?:(?:just|also|still)\s)?"
