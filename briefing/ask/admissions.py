@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Admission", "Row", "admissions", "admits", "below", "cues"]
+__all__ = ["Admission", "Row", "admissions", "admits", "below", "cues", "marked", "marks"]
 
 HERE = Path(__file__).parent
 BETWEEN, MOST, REACH = 4, 3, 90
@@ -25,13 +25,14 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One table of the file, as it is written."""
 
     kind: str
-    said: tuple[str, ...]
     ask: tuple[str, ...]
     why: str
     then: tuple[str, ...]
     good: str
     weight: float
     fresh: float
+    said: tuple[str, ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
     advert: bool = False
     sore: bool = False
     past: bool = False
@@ -106,7 +107,40 @@ def _follows(behind: str, tails: tuple[str, ...]) -> bool:
 
 def admits(text: str) -> bool:
     """Whether a lower-case text may hold an admission; looked for first, since most texts hold none."""
-    return bool(_finder()[0].find_matches_as_indexes(text))
+    return bool(_finder()[0].find_matches_as_indexes(text)) or marked(marks(text)) is not None
+
+
+@cache
+def _marking() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """The words of all classes of `[marks]` as one automaton, and of which class each is."""
+    tables = tomllib.loads((HERE / "admitted.toml").read_text("utf-8"))
+    told = [(word, name) for name, words in tables["marks"].items() for word in words]
+    return AhoCorasick([word for word, _ in told]), tuple(name for _, name in told)
+
+
+def marks(text: str) -> dict[str, int]:
+    """The classes of which a lower-case text holds words, each with the place of the first."""
+    finder, whose = _marking()
+    found: dict[str, int] = {}
+    for n, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+        if whose[n] in found or text[end : end + 1].isalnum():
+            continue
+        if text[start].isalnum() and text[start - 1 : start].isalnum():
+            continue
+        found[whose[n]] = start
+    return found
+
+
+def marked(found: Collection[str]) -> int | None:
+    """The number of the first kind of admission that words of these classes make together."""
+    return next(
+        (
+            n
+            for n, kind in enumerate(admissions())
+            if kind.row.marks and all(not set(any_of).isdisjoint(found) for any_of in kind.row.marks)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=4096)

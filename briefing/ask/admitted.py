@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.address import page_of
-from briefing.ask.admissions import Row, admissions, admits, below, cues
+from briefing.ask.admissions import Row, admissions, admits, below, cues, marked, marks
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import (
     OF_THE_PAGE,
@@ -103,6 +103,8 @@ RESOLVED = re.compile(
 )
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
+OTHERS_DO = re.compile(r"^(?:users?|customers?|people|many|most|some|companies|teams|developers) ")
+"""The sentence begins with others."""
 OF_EACH = re.compile(r"\b(?:each|every|all new|whenever|hire|hiring|recruit)\b")
 """Words of what is done again and again, or of people, that no plan for the system has."""
 SHORT_OF = 40
@@ -214,7 +216,22 @@ def _kind(
         if row.kind == INTENT and OF_EACH.search(low):
             continue
         return kind, found[kind]
-    return None
+    return _unsettled(passage, sentence, low, before=before, age=age)
+
+
+def _unsettled(
+    passage: Passage, sentence: str, low: str, *, before: bool, age: float
+) -> tuple[int, int] | None:
+    """What two words of different classes make an admission of, where none of its phrases says so."""
+    if before or passage.kind is Kind.JOB or len(sentence) < SHORTEST or sentence[0].islower():
+        return None
+    found = marks(low)
+    kind = marked(found)
+    if kind is None or age > admissions()[kind].row.fresh or READER.search(low) or OTHERS_DO.search(low):
+        return None
+    if (PAST.search(low) and "now" not in found) or OF_EACH.search(low) or RESOLVED.search(low):
+        return None
+    return kind, min(place for name, place in found.items() if name != "system")
 
 
 def _taken(m: Material, page: str, options: list[str]) -> bool:
@@ -309,6 +326,7 @@ def _worth(
         + 5 * bool(techs)
         + 2 * bool(near)
         + 3 * bool(figure_in(sentence))
+        - 6 * (not techs and not figure_in(sentence) and "system" not in marks(_low(sentence)))
         - 4 * _points_back(sentence)
         - 3 * (len(sentence) > 240)
         - 8 * (len(sentence) < SHORT)
