@@ -18,6 +18,23 @@ __all__ = ["Admission", "Row", "admissions", "admits", "below", "cues", "marked"
 HERE = Path(__file__).parent
 BETWEEN, MOST, REACH = 4, 3, 90
 """Words that "~" lets stand between, words of what follows at most, and the characters in which all of that stands."""
+DENIED = frozenset(
+    [
+        "not",
+        "no",
+        "without",
+        "less",
+        "never",
+        "avoid",
+        "avoids",
+        "reduce",
+        "reduces",
+        "reducing",
+        "low",
+        "fewer",
+    ]
+)
+"""Words that take the pain away."""
 CLAUSE = re.compile(r"[,;:.!?–—]")
 
 
@@ -126,6 +143,8 @@ def marks(text: str) -> dict[str, int]:
         if whose[n] in found or text[end : end + 1].isalnum():
             continue
         if text[start].isalnum() and text[start - 1 : start].isalnum():
+            continue
+        if whose[n] == "pain" and not DENIED.isdisjoint(text[max(0, start - 30) : start].split()[-3:]):
             continue
         found[whose[n]] = start
     return found

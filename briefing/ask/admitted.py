@@ -103,6 +103,10 @@ RESOLVED = re.compile(
 )
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
+COUNTER = re.compile(
+    r"\b(?:would|could|should|might)(?:n['’]t| not)? have\b|\bshould(?: ideally)? be\b|\bas a rule\b"
+)
+"""What was not so, or only ought to be."""
 OTHERS_DO = re.compile(r"^(?:users?|customers?|people|many|most|some|companies|teams|developers) ")
 """The sentence begins with others."""
 OF_EACH = re.compile(r"\b(?:each|every|all new|whenever|hire|hiring|recruit)\b")
@@ -145,7 +149,7 @@ def admitted(m: Material) -> Iterator[Draft]:
 
 def _told(m: Material) -> Iterator[_Told]:
     """Every sentence that admits something, once, as the weightiest kind that it is."""
-    claimed = _claimed(m)
+    claimed, kinds = _claimed(m), admissions()
     newest = max((p.on for p in m.passages if p.on and p.kind in (Kind.PROSE, Kind.JOB)), default=m.today)
     for passage in m.passages:
         if passage.kind not in (Kind.PROSE, Kind.JOB):
@@ -161,7 +165,12 @@ def _told(m: Material) -> Iterator[_Told]:
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
             admission = _kind(m, passage, sentence, under, age)
-            if admission is None or not _own(m, passage, sentence, claimed):
+            if admission is None:
+                continue
+            marked_so = bool(kinds[admission[0]].row.marks)
+            if not _own(m, passage, sentence, claimed) and not (
+                marked_so and _of_theirs(m, passage, sentence)
+            ):
                 continue
             kind, at = admission
             before = told[n - 1] if n else ""
@@ -229,7 +238,12 @@ def _unsettled(
     kind = marked(found)
     if kind is None or age > admissions()[kind].row.fresh or READER.search(low) or OTHERS_DO.search(low):
         return None
-    if (PAST.search(low) and "now" not in found) or OF_EACH.search(low) or RESOLVED.search(low):
+    if (
+        COUNTER.search(low)
+        or (PAST.search(low) and "now" not in found)
+        or OF_EACH.search(low)
+        or RESOLVED.search(low)
+    ):
         return None
     return kind, min(place for name, place in found.items() if name != "system")
 
@@ -301,6 +315,13 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
     if WE.search(sentence):
         return True
     return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)
+
+
+def _of_theirs(m: Material, passage: Passage, sentence: str) -> bool:
+    """Whether it says, where they speak of themselves, how things are or will be with what they use or weigh."""
+    known = [t for t in named_in(m, sentence) if m.findings[t].status in (Status.USES, Status.CONSIDERED)]
+    timely = {"now", "later"} & marks(_low(sentence)).keys()
+    return bool(passage.own and known and timely and WE.search(passage.text))
 
 
 def _holds(row: Row, low: str, start: int, end: int) -> bool:

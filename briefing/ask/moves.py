@@ -9,7 +9,7 @@ from datetime import date
 
 from briefing.address import page_of
 from briefing.ask.draft import Draft
-from briefing.ask.material import OF_THE_PAGE, Material, evidence_of, figure_in, has_word, sentences
+from briefing.ask.material import OF_THE_PAGE, Material, evidence_of, figure_in, has_word, named_in, sentences
 from briefing.ask.reasons import amount_of, beside_of, reason_of, said_of
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Evidence, Finding, Kind, Status
@@ -191,7 +191,7 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         leads = _path(m, move, on, before, figure, figured)
         texts = _texts(m, move, reason, figure, doubtful=bool(over and over.why))
         if had:
-            if had.quote not in leads[0]:
+            if move.claim.quote not in had.quote:
                 leads = tuple(
                     f"{lead} {capital(where(had))} has {stop(quoted(had.quote, 120))}" for lead in leads
                 )
@@ -298,6 +298,7 @@ def _texts(
 ) -> tuple[str, ...]:
     """The question; a reason is ``doubtful`` where what was left has the same to offer."""
     short = " ".join(figure.split()[:2])
+    told = set(named_in(m, move.claim.title)) & {*move.heirs, *(f.technology for f in move.left)}
     again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
     if any(f.moving for f in move.left) or move.claim.kind is Kind.JOB:
         return (
@@ -311,6 +312,8 @@ def _texts(
             f"Has what you hoped for come true, and would you {again}?",
             "Did it turn out that way, or what does it cost you instead?",
         )
+    if told:  # the whole page is about it, and tells why, in whichever words
+        return (f"Would you {again}?", f"What do you miss of {move.names}?")
     return (
         "What tipped the move?",
         "Which limit had you hit?",
