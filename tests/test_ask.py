@@ -500,7 +500,7 @@ NO_ANSWERS = [
 @pytest.mark.parametrize(("which", "words"), ANSWERS.items())
 def test_a_question_that_a_page_answers_moves_with_the_words(desk: Desk, which: str, words: str) -> None:
     page = Passage(f"A few words about us. {words}", "https://acme.example/handbook", on=date(2026, 5, 1))
-    (question,) = (q for q in desk.ask(passages=(page,)) if q.id.endswith(f"-{which}"))
+    (question,) = (q for q in desk.ask(passages=(page,)) if q.id == f"public-{which}")
     assert question.answered is not None
     assert (question.answered.quote, question.answered.url) == (words, page.url)
 

@@ -78,6 +78,11 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("sore", "Our reports are still copied by hand from one system into the other."),
         ("sore", "Nobody on our side fully understands the tax tables any more."),
         ("few-hands", "Our platform is in the hands of only two permanent engineers, who share one desk."),
+        ("principle", "We default to what two teams run already, and write only what is ours to know."),
+        ("one-of-it", "We are close to the limit of what our primary can write on a Monday."),
+        ("unsettled", "Right now our staging cluster does not look like production in any way."),
+        ("unsettled", "In the long term we would like the ledger to have a database of its own."),
+        ("feared", "If our tenants double, we may have to live with slower queries on the archive."),
     ],
 )  # fmt: skip
 def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words: str) -> None:
@@ -102,6 +107,10 @@ def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words:
         "Instead, we will build a Docker image for each commit, and introduce a tag for it.",
         "We're looking to hire an engineer, and plan to introduce them to all of you.",
         "Our single database was to be replaced in 2019, and we carried it out.",
+        "Our queue is fast without the overhead of a cluster, and may stay as it is.",
+        "We could have been hit by a slow database, and yet nobody noticed.",
+        "Users may find that the search is slow, and that our help does not say why.",
+        "Each service should be small, and the code is not hard to follow yet.",
     ],
 )
 def test_what_is_denied_supposed_or_of_others_is_no_admission(words: str) -> None:

@@ -534,6 +534,21 @@ def test_a_growth_is_told_in_millions_and_over_many_years(kinds: Kinds) -> None:
     assert "235 million websites in January 2021, 2.5 billion in March 2026" in lead
 
 
+def test_a_growth_that_one_sentence_tells_of_is_asked_about(kinds: Kinds) -> None:
+    words = "We went from 2.5 million parcels a month to 6 million parcels a month within a year."
+    assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 2, 8)))["grown"].lead
+    fewer = "We pack from 8 to 18, and 6 million parcels a month leave our halls."
+    assert "grown" not in kinds(page(fewer, OTHER, date(2025, 2, 8)))
+
+
+def test_a_move_that_a_whole_page_is_about_is_not_asked_for_its_reason(kinds: Kinds) -> None:
+    told = replace(
+        page("We migrated from Jenkins to Buildkite, and all of it is done.", OTHER, date(2025, 2, 8)),
+        title="How we moved from Jenkins to Buildkite",
+    )
+    assert "tipped" not in kinds(told)["migration"].text
+
+
 def test_a_long_quote_ends_where_a_clause_does() -> None:
     words = "We keep two copies of every ledger, one of them abroad, and nobody has ever read the second one"
     assert quoted(words, 70) == '"We keep two copies of every ledger, one of them abroad …"'

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.ask import ask
 from briefing.ask.bank import MEETINGS, TOPICS, bank, validate_bank
+from briefing.ask.material import figure_in
 from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.model import Fact, Kind, Opening, Passage, Question
@@ -38,6 +39,13 @@ def told(
             if q.answered:
                 found[q.id] = q
     return tuple(found.values())
+
+
+def gone_on(words: str) -> list[Question]:
+    """What is asked of the hiring manager beyond what these words answer."""
+    page = Passage(words, HANDBOOK, kind=Kind.PROSE, on=date(2026, 5, 1))
+    asked = ask((), NOBODY, TradeOffs({}), (), (), (page,), TODAY, "hiring-manager")
+    return [q for q in asked if q.kind == "deeper"]
 
 
 ANSWERS = [
@@ -245,7 +253,15 @@ def test_a_sentence_that_answers_moves_the_question_with_its_words(which: str, w
     question = found[f"public-{which}"]
     assert question.answered is not None
     assert question.answered.quote == words
-    assert question.followups
+    assert question.followups or figure_in(words)  # what a figure takes is asked by itself
+
+
+def test_an_answer_with_a_figure_brings_up_what_it_takes() -> None:
+    (question,) = gone_on("We deploy main about 25 times a day.")
+    assert '"We deploy main about 25 times a day"' in question.lead
+    assert question.text == "What was the last thing that had to be taken back, and how long did that take?"
+    assert gone_on("Options vest over four years with a cliff of one.") == []
+    assert gone_on("Every role is remote.") == []
 
 
 @pytest.mark.parametrize("url", [HANDBOOK, POST, ADVERT, CASE])

@@ -44,6 +44,8 @@ def absences(m: Material) -> Iterator[Draft]:
                 else finding.name
             )
             needs = [m.named[t] for t in beside.needs if t in m.named][:1]
+            if len(m.pages) < WELL_READ and not (wished or needs):  # of little that was read much is absent
+                continue
             since = joined([seen, *(f.name for f in needs)])
             stack = joined([finding.name, *(f.name for f in needs)])
             if wished and (wish := _wanted(wished)):
@@ -78,7 +80,6 @@ def absences(m: Material) -> Iterator[Draft]:
                     reference=m.docs(tech),
                     followups=beside.then,
                     good_answer=beside.good,
-                    thin=len(m.pages) < WELL_READ and not (wished or needs),
                 )
             )
     yield from sorted(drafts, key=lambda d: (-d.weight, d.key))[:MOST_ABSENT]

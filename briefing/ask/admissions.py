@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -124,7 +124,7 @@ def _follows(behind: str, tails: tuple[str, ...]) -> bool:
 
 def admits(text: str) -> bool:
     """Whether a lower-case text may hold an admission; looked for first, since most texts hold none."""
-    return bool(_finder()[0].find_matches_as_indexes(text)) or marked(marks(text)) is not None
+    return bool(_finder()[0].find_matches_as_indexes(text))
 
 
 @cache
@@ -150,7 +150,8 @@ def marks(text: str) -> dict[str, int]:
     return found
 
 
-def marked(found: Collection[str]) -> int | None:
+@lru_cache(maxsize=256)
+def marked(found: frozenset[str]) -> int | None:
     """The number of the first kind of admission that words of these classes make together."""
     return next(
         (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.address import page_of
-from briefing.ask.admissions import Row, admissions, admits, below, cues, marked, marks
+from briefing.ask.admissions import Row, admissions, admits, below, cues, marks
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import (
     OF_THE_PAGE,
@@ -24,13 +24,14 @@ from briefing.ask.material import (
     speaks_for_it,
 )
 from briefing.ask.record import incident_pages
+from briefing.ask.unsettled import OF_EACH, PAST, READER, RESOLVED, SHORTEST, of_theirs, unsettled
 from briefing.ask.wording import capital, quoted, stop, where, years_since
 from briefing.model import Kind, Passage, Status
 
 __all__ = ["KINDS", "RULES"]
 
-SHORTEST, LONGEST = 35, 420
-"""Characters of a sentence that says enough, and not too much to be read aloud in part."""
+LONGEST = 420
+"""Characters of a sentence that can be read aloud in part."""
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
 ACCEPTED, INTENT, OPEN, SORE = "accepted", "intent", "open-end", "sore"
@@ -62,7 +63,6 @@ BEFORE = 150
 """Characters of a sentence before that is read aloud with one that points back at it."""
 OF_ONE_KIND = 4
 """Admissions of one kind; one page gives one of each."""
-READER = re.compile(r"\b(?:you|your|yours)\b", re.I)
 RECORD = re.compile(r"/(?:rfcs?|adrs?|decisions?|decision-records?)/|handbook")
 """Addresses of pages that speak of nothing but the house's own."""
 POINTS_BACK = frozenset(
@@ -80,10 +80,6 @@ DENIES = re.compile(
 SUPPOSES = re.compile(
     r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
 )
-PAST = re.compile(
-    r"\b(?:was|were|had|became|did|used to|previous|previously|originally|initially|back then|at the time|at first"
-    r"|war|waren|hatten?|était|étaient|avait|был[аои]?|era|eran|eram|estaba)\b"
-)
 HAPPENED = re.compile(r"\b(?:was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed)\b")
 OTHERS = re.compile(
     r"\b(?:customers?|users?|clients?|companies|organi[sz]ations|people|many teams)\b(?:\W+\w+){0,3}\W*$"
@@ -98,19 +94,8 @@ OF_A_GUEST = re.compile(
 )
 """Words about somebody else's work, whom the company has asked."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
-RESOLVED = re.compile(
-    r"\bbut (?:now|today|yesterday|since|finally|have|has|we've)\b|\b(?:has|have) since\b|\bsince then\b|\bis now\b|\bno longer needed\b"
-)
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
-COUNTER = re.compile(
-    r"\b(?:would|could|should|might)(?:n['’]t| not)? have\b|\bshould(?: ideally)? be\b|\bas a rule\b"
-)
-"""What was not so, or only ought to be."""
-OTHERS_DO = re.compile(r"^(?:users?|customers?|people|many|most|some|companies|teams|developers) ")
-"""The sentence begins with others."""
-OF_EACH = re.compile(r"\b(?:each|every|all new|whenever|hire|hiring|recruit)\b")
-"""Words of what is done again and again, or of people, that no plan for the system has."""
 SHORT_OF = 40
 """Characters before an admission in which a word denies or supposes it."""
 
@@ -156,7 +141,8 @@ def _told(m: Material) -> Iterator[_Told]:
             continue
         heading = passage.heading.rpartition("›")[2].casefold().strip()
         under = below(heading)
-        if not under and not admits(_low(passage.text)):
+        phrases = bool(under) or admits(_low(passage.text))
+        if not phrases and not (passage.own and passage.kind is Kind.PROSE):
             continue
         chosen = [t for t in _named(m, heading, 0) if t in m.named] if "›" in passage.heading else []
         if "pros and cons" in passage.heading.casefold() and not _taken(m, page_of(passage.url), chosen):
@@ -164,12 +150,12 @@ def _told(m: Material) -> Iterator[_Told]:
         age = years_since(passage.on, newest) if passage.on else 1.0
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
-            admission = _kind(m, passage, sentence, under, age)
+            admission = _kind(m, passage, sentence, under if phrases else None, age)
             if admission is None:
                 continue
             marked_so = bool(kinds[admission[0]].row.marks)
             if not _own(m, passage, sentence, claimed) and not (
-                marked_so and _of_theirs(m, passage, sentence)
+                marked_so and of_theirs(m, passage, sentence)
             ):
                 continue
             kind, at = admission
@@ -193,23 +179,45 @@ def _told(m: Material) -> Iterator[_Told]:
 
 
 def _kind(
-    m: Material, passage: Passage, sentence: str, under: frozenset[int], age: float
+    m: Material, passage: Passage, sentence: str, under: frozenset[int] | None, age: float
 ) -> tuple[int, int] | None:
-    """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin."""
-    kinds, low = admissions(), _low(sentence)
-    asking = sentence[-1] == "?"
-    if len(sentence) > LONGEST or low.startswith(PRO) or OF_THE_PAGE.search(low) or OF_A_GUEST.search(low):
+    """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin.
+
+    ``under`` are the kinds that the heading makes of it; None where the passage holds no phrase of any kind.
+    """
+    low = _low(sentence)
+    heading = passage.heading.rpartition("›")[2].casefold()
+    before = any(word in heading for word in REASONS) or low.startswith("problem")
+    before = before or ("›" not in passage.heading and bool(DECISION.search(passage.url.lower())))
+    found = None if under is None else _phrased(m, passage, sentence, low, under, age, before=before)
+    if found is None and not before and sentence[-1] != "?":
+        found = unsettled(passage, sentence, low, age)
+    if found is None or len(sentence) > LONGEST or low.startswith(PRO):
         return None
-    if asking:
+    return None if OF_THE_PAGE.search(low) or OF_A_GUEST.search(low) else found
+
+
+def _phrased(
+    m: Material,
+    passage: Passage,
+    sentence: str,
+    low: str,
+    under: frozenset[int],
+    age: float,
+    *,
+    before: bool,
+) -> tuple[int, int] | None:
+    """The same by phrases and by the heading; ``before`` says that it tells of what has been mended since."""
+    kinds = admissions()
+    if sentence[-1] == "?":
         return next(((k, 0) for k in under if kinds[k].row.kind == OPEN and len(sentence) > SHORTEST), None)
     found = {k: s for s, e, k in cues(low) if _holds(kinds[k].row, low, s, e)}
     if len(sentence) < SHORTEST or sentence[0].islower():
         found = {k: s for k, s in found.items() if kinds[k].row.kind == BLANK}
     else:
         found |= {k: 0 for k in under if k not in found and _stands(kinds[k].row, low)}
-    heading = passage.heading.rpartition("›")[2].casefold()
-    before = any(word in heading for word in REASONS) or low.startswith("problem")
-    before = before or ("›" not in passage.heading and bool(DECISION.search(passage.url.lower())))
+    if not found:
+        return None
     here = _named(m, sentence, 0)
     left = bool(here) and not any(t in m.named for t in here)
     for kind in sorted(found, key=lambda k: (-kinds[k].row.weight, k)):
@@ -225,27 +233,7 @@ def _kind(
         if row.kind == INTENT and OF_EACH.search(low):
             continue
         return kind, found[kind]
-    return _unsettled(passage, sentence, low, before=before, age=age)
-
-
-def _unsettled(
-    passage: Passage, sentence: str, low: str, *, before: bool, age: float
-) -> tuple[int, int] | None:
-    """What two words of different classes make an admission of, where none of its phrases says so."""
-    if before or passage.kind is Kind.JOB or len(sentence) < SHORTEST or sentence[0].islower():
-        return None
-    found = marks(low)
-    kind = marked(found)
-    if kind is None or age > admissions()[kind].row.fresh or READER.search(low) or OTHERS_DO.search(low):
-        return None
-    if (
-        COUNTER.search(low)
-        or (PAST.search(low) and "now" not in found)
-        or OF_EACH.search(low)
-        or RESOLVED.search(low)
-    ):
-        return None
-    return kind, min(place for name, place in found.items() if name != "system")
+    return None
 
 
 def _taken(m: Material, page: str, options: list[str]) -> bool:
@@ -315,13 +303,6 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
     if WE.search(sentence):
         return True
     return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)
-
-
-def _of_theirs(m: Material, passage: Passage, sentence: str) -> bool:
-    """Whether it says, where they speak of themselves, how things are or will be with what they use or weigh."""
-    known = [t for t in named_in(m, sentence) if m.findings[t].status in (Status.USES, Status.CONSIDERED)]
-    timely = {"now", "later"} & marks(_low(sentence)).keys()
-    return bool(passage.own and known and timely and WE.search(passage.text))
 
 
 def _holds(row: Row, low: str, start: int, end: int) -> bool:

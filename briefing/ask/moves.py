@@ -269,7 +269,7 @@ def _path(
             f"You have come a long way: {', '.join(path)}.",
         )
     if len(move.claim.quote) >= TELLING and not OF_THE_PAGE.search(move.claim.quote.casefold()):
-        words = quoted(move.claim.quote)
+        words = quoted(move.claim.quote, about=move.claim.spelling)
         later = (
             f" And in {month(figured.on)}: {stop(quoted(figured.quote, 110))}"
             if figured and figured.on

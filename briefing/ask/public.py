@@ -21,7 +21,7 @@ from briefing.address import host_of, page_of
 from briefing.ask.bank import Banked, Look, bank
 from briefing.ask.draft import Draft
 from briefing.ask.material import NUMBERS, Material, evidence_of, figure_in, sentences, speaks_for_it
-from briefing.ask.wording import years_since
+from briefing.ask.wording import capital, quoted, stop, where, years_since
 from briefing.model import Evidence, Kind, Passage
 
 __all__ = ["general"]
@@ -94,6 +94,11 @@ DENIALS = frozenset({"not", "no", "never", "nobody", "without", "t", "not the", 
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ELSEWHERE = re.compile(r"^At (?!we\b)[A-Z]\w{1,30},? (?!we\b)")
+WORKING = ("hiring-manager", "technical", "peer", "founder")
+"""Meetings with those who do the work, whom one asks about what figures of it mean."""
+OF_THE_WORK = frozenset(["data", "on-call", "process", "quality", "team"])
+MOST_DEEPER = 2
+"""Questions that go on from an answer with a figure."""
 POST = ("/blog", "/posts", "/news", "/articles", "/stories", "/resources", "/learn")
 
 
@@ -103,12 +108,23 @@ def general(m: Material, meeting: str, language: str = "en") -> Iterator[Draft]:
     if not asked:
         return
     taken: set[str] = set()
+    deeper = 0
     with closing(_Index(m)) as index:
         for question in asked:
             said, answer = question.said(language), _answer(question, index) or _stated(question, m)
             if answer and answer.quote in taken:  # one sentence answers one question
                 continue
             taken.update([answer.quote] if answer else [])
+            goes_on = bool(
+                answer
+                and deeper < MOST_DEEPER
+                and meeting in WORKING
+                and question.topic in OF_THE_WORK
+                and figure_in(answer.quote)
+            )
+            if answer and goes_on:
+                deeper += 1
+                yield _deeper(m, question, said.deeper, said.good, answer)
             yield Draft(
                 kind="public" if answer else "general",
                 key=question.id,
@@ -118,10 +134,30 @@ def general(m: Material, meeting: str, language: str = "en") -> Iterator[Draft]:
                 texts=(_named(said.named, m, answer) or said.ask,),
                 weight=question.weight,
                 evidence=(answer,) if answer else (),
-                followups=(said.deeper,),
+                followups=() if goes_on else (said.deeper,),
                 good_answer=said.good,
                 answered=answer,
             )
+
+
+def _deeper(m: Material, question: Banked, text: str, good: str, answer: Evidence) -> Draft:
+    """What one asks who has read the answer, and the figure in it."""
+    words = quoted(answer.quote, 170, figure_in(answer.quote))
+    return Draft(
+        kind="deeper",
+        key=question.id,
+        about=(),
+        leads=(
+            stop(f"{capital(where(answer))} says {words}"),
+            stop(f"From {where(answer)}: {words}"),
+            stop(f"{words}, says {where(answer)}"),
+        ),
+        texts=(text,),
+        weight=40 + question.weight / 2 + m.freshness(answer.on) / 2,
+        why="The figure is public; what it takes is not.",
+        evidence=(answer,),
+        good_answer=good,
+    )
 
 
 def _named(named: str, m: Material, answer: Evidence | None) -> str:

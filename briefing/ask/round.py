@@ -200,7 +200,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 _SUITS: Mapping[str, Mapping[str, float]] = {
     "sales": {
         # What hurts, and what is to come.
-        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6,
+        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6, "put-off": 8, "unsettled": 6, "feared": 4, "one-of-it": 6,
         "again": 8, "anew": 10, "stopgap": 8, "left-over": 6, "in-vain": 4, "failed-once": 4, "lifecycle": 8,
         # What is to be paid for twice, or grows.
         "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "grown": 8, "scale": 6,
@@ -211,7 +211,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
     "due-diligence": {
         # What has failed or will.
         "incident": 10, "failed-once": 8, "sore": 8, "lifecycle": 14, "shortcoming": 10, "scale": 8, "grown": 2,
-        "blank": 6, "drill": 4, "stopgap": 8, "accepted": 6,
+        "blank": 6, "drill": 4, "stopgap": 8, "accepted": 6, "put-off": 8, "unsettled": 4, "feared": 6, "one-of-it": 10,
         # What was begun and is run twice.
         "left-over": 8, "partial": 8, "partly": 6, "both-worlds": 6, "stayed": 8, "double": 4, "due": 6, "sum": 4,
         "open-end": 2, "intent": 0, "planned": 0, "again": 0, "trial": -6, "anew": 6,

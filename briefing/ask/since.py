@@ -332,6 +332,38 @@ def _months(day: date, today: date) -> str:
     return "a month" if months == 1 else f"{months} months" if months < 18 else f"{round(months / 12)} years"
 
 
+def _at_once(m: Material) -> tuple[float, str, Draft] | None:
+    """A growth that one sentence tells of: "from 2 million meals a month to 6 million meals"."""
+    best: tuple[float, str, Draft] | None = None
+    for passage, _, sentence, _ in m.numbered:
+        if " from " not in sentence or " to " not in sentence or years_since(passage.on, m.today) > LONG:
+            continue
+        for noun, numbers in counts(sentence).items():
+            least, most = min(numbers), max(numbers)
+            if noun in NO_LOAD or least < LARGE or not GREW <= most / least <= DIFFERS:
+                continue
+            told = evidence_of(passage, sentence)
+            words = quoted(sentence, 190, noun)
+            draft = Draft(
+                kind="grown",
+                key=f"{noun}-{most}",
+                about=(),
+                leads=(
+                    stop(f"{capital(where(told))} says {words}"),
+                    stop(f"From {where(told)}: {words}"),
+                ),
+                texts=("Which part gave first on the way?", "What had to be built anew for that?"),
+                weight=54 + m.freshness(passage.on),
+                why="The growth is told; what it strained is not.",
+                evidence=(told,),
+                followups=("Which figure tells you that it is time again?",),
+                good_answer="A part with a name and the figure at which it gave, and the next one.",
+            )
+            rank = (most / least, noun, draft)
+            best = max(best, rank, key=lambda r: r[:2]) if best else rank
+    return best
+
+
 def grown(m: Material) -> Iterator[Draft]:
     """Two figures for the same things, of which the newer is the larger by far."""
     having: dict[str, list[tuple[date, int, Passage, str]]] = defaultdict(list)
@@ -345,7 +377,7 @@ def grown(m: Material) -> Iterator[Draft]:
         for noun, numbers in counts(sentence).items():
             if len(numbers) == 1 and noun not in NO_LOAD and (number := next(iter(numbers))) >= LARGE:
                 having[noun].append((passage.on, number, passage, sentence))
-    best: tuple[float, str, Draft] | None = None
+    best = _at_once(m)
     for noun, told in sorted(having.items()):
         then = min(told, key=lambda t: (t[0], t[1], t[3]))
         now = max(told, key=lambda t: (t[0], t[1], t[3]))
@@ -366,8 +398,8 @@ def grown(m: Material) -> Iterator[Draft]:
             about=(),
             leads=(f"{path}.", f"From {path}."),
             texts=(
-                "Which part gave first on the way, and which will at the next doubling?",
-                "What had to be built anew for that, and what would you have begun earlier?",
+                "Which part gave first on the way?",
+                "What had to be built anew for that?",
             ),
             weight=54 + m.freshness(now[0]),
             why=stop(
