@@ -116,13 +116,15 @@ class TooLargeError(FetchError):
 class UnreachableError(FetchError):
     """The name does not exist, nothing listens there, or the connection broke."""
 
-    advice = "is the domain spelt right, and the network there? Proxies of the environment are not used"
+    advice = (
+        "is the domain spelt right, and the network there? proxies that the environment names are not used"
+    )
 
 
 class OfflineError(UnreachableError):
     """There is no network, or ``--offline`` forbids to use it."""
 
-    advice = "Proxies of the environment are not used"
+    advice = "run it again where there is one; proxies that the environment names are not used"
 
 
 class UntrustedError(UnreachableError):

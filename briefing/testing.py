@@ -147,8 +147,19 @@ def replay(folder: Path) -> Replay:
         UsageError: nothing is recorded there.
     """
     if not (folder / "web").is_dir():
-        raise UsageError(f"{folder} holds no recorded pages: expected the folder {folder / 'web'}")
+        raise UsageError(f"{folder} holds no recorded pages: {_meant(folder)}")
     return Replay(folder)
+
+
+def _meant(folder: Path) -> str:
+    """Which folder to name instead of one that is too high or too deep, or what a recording has."""
+    if near := next(
+        (above for above in folder.absolute().parents if above.name != "web" and (above / "web").is_dir()),
+        None,
+    ):
+        return f"name {near}"
+    within = sorted(str(web.parent) for web in folder.glob("*/web"))
+    return f"name one of {', '.join(within[:5])}" if within else f"expected the folder {folder / 'web'}"
 
 
 class Replay:

@@ -93,7 +93,10 @@ def test_what_is_no_domain_is_told_with_an_example(run: Run, wrong: str) -> None
     assert "not a domain" in result.stderr
 
 
-@pytest.mark.parametrize("same", ["https://www.remote.com/about", "WWW.Remote.com", "remote.com."])
+@pytest.mark.parametrize(
+    "same",
+    ["https://www.remote.com/about", "WWW.Remote.com", "remote.com.", "http:/remote.com", "https:remote.com"],
+)
 def test_a_domain_is_known_in_whatever_form_it_is_pasted(run: Run, same: str) -> None:
     result = run("make", same, "--replay", DEMO)
     assert result.stdout_bytes == (DEMO / "notes.md").read_bytes()
@@ -255,18 +258,67 @@ def test_an_option_that_cannot_be_meant_is_one_line_and_nothing_is_written(
     assert not target.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["acme.com"], "no such command 'acme.com'; say briefing make acme.com ("),
+        (["make", "acme.com", "zinc.com"], "argument (zinc.com); one company at a time, and words"),
+        (["make", "linkedin.com/company/acme"], "is a page of linkedin.com; give the company's own domain"),
+        (["make", "https://jobs.lever.co/acme"], "is a page of jobs.lever.co; give the company's own domain"),
+        (["make", "acme.com", "-o", "new/"], "new/ is a folder; name a file in it"),
+        (["make", "acme.com", "-o", DEMO], "is a folder; name a file in it"),
+        (["make", "acme.com", "--also", "acme.com/post"], "give one such as https://acme.com/post ("),
+        (["make", "acme.com", "--after", ROOT / "README.md"], "holds no notes on a meeting"),
+        (["make", "acme.com", "--replay", DEMO / "web"], f"holds no recorded pages: name {DEMO}"),
+        (["make", "acme.com", "--replay", DEMO.parent], f"recorded pages: name one of {DEMO.parent}"),
+        (["read", "https://acme.com/?a=b"], "not a file: curl -s 'https://acme.com/?a=b' | briefing read -"),
+        (["read", "README.md", "--on", "1.2.2026"], "'1.2.2026' is no day; say it as 2021-06-01"),
+    ],
+)
+def test_who_gives_one_thing_for_another_is_told_what_to_give(
+    run: Run, words: list[str | Path], told: str
+) -> None:
+    wrong = run(*words)
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert told in wrong.stderr
+    assert len(wrong.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.HTML", "<!doctype html>"), ("a.json", "{"), ("a.md", "# ")])
+def test_the_name_of_the_file_says_the_format_where_nothing_else_does(
+    run: Run, tmp_path: Path, name: str, begins: str
+) -> None:
+    assert run("make", "remote.com", "--replay", DEMO, "--for", "brief", "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_no_command_is_cut_short_where_all_are_listed(run: Run) -> None:
+    for command in ((), ("profile",), ("templates",)):
+        listed = run(*command, "--help").stdout.partition("Commands:")[2]
+        assert listed
+        assert "..." not in listed
+
+
 def test_this_machine_is_no_company(run: Run) -> None:
     assert "'localhost' is not a domain; give one such as remote.com" in run("make", "localhost").stderr
 
 
-@pytest.mark.parametrize("body", [b"%PDF-1.7\n%\xe2\xe3", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"])
-def test_what_is_no_text_is_neither_read_nor_taken_for_notes(run: Run, tmp_path: Path, body: bytes) -> None:
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; save it as text or HTML first"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is no text; give "),
+    ],
+)
+def test_what_is_no_text_is_neither_read_nor_taken_for_notes(
+    run: Run, tmp_path: Path, body: bytes, told: str
+) -> None:
     file = tmp_path / "scan"
     file.write_bytes(body)
     for words in (["read", file], ["make", "remote.com", "--replay", DEMO, "--after", file]):
         wrong = run(*words)
         assert (wrong.exit_code, wrong.stdout) == (2, "")
-        assert wrong.stderr.startswith(f"briefing: {file} is no text; give ")
+        assert wrong.stderr.startswith(f"briefing: {file} {told}")
 
 
 def test_a_file_without_an_end_is_not_read_to_its_end(run: Run) -> None:

@@ -483,7 +483,9 @@ def test_every_section_can_be_had_of_every_meeting() -> None:
 def test_a_section_that_is_none_is_told_with_those_that_are(run: Run) -> None:
     told = run("make", "remote.com", "--replay", DEMO, "--section", "stack,questons")
     assert told.exit_code == 2
-    assert re.search(r"no section 'questons'; there are: .*questions.*stack", told.stderr)
+    assert re.search(
+        r"no section 'questons' \(did you mean questions\?\); there are: .*questions.*stack", told.stderr
+    )
     assert len(told.stderr.splitlines()) == 1
 
 

@@ -22,6 +22,8 @@ from briefing.errors import BriefingError
 
 __all__ = ["cli"]
 
+_MANY = "got unexpected extra argument"
+
 
 class _Told(click.ClickException):
     """An error in one line, with the exit code of its kind."""
@@ -39,6 +41,16 @@ class _Group(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as why:
+            if "." not in args[0]:
+                raise
+            raise click.UsageError(
+                f"{why.format_message().rstrip('.')}; say briefing make {args[0]}", ctx
+            ) from why
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         with _telling():
@@ -68,7 +80,10 @@ def _telling(ctx: click.Context | None = None) -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError as why:
-        raise _Told(f"{_lowered(why.format_message())} (`{_asked(why, ctx)} --help` shows how)", 2) from why
+        words = _lowered(why.format_message())
+        if words.startswith(_MANY):
+            words += "; one company at a time, and words that belong together in quotation marks"
+        raise _Told(f"{words} (`{_asked(why, ctx)} --help` shows how)", 2) from why
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except Exception as why:

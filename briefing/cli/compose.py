@@ -83,7 +83,7 @@ def earlier(files: Sequence[Path], domain: str) -> tuple[Round, ...]:
     """The notes on earlier meetings with the company.
 
     Raises:
-        UsageError: a file that can't be read, or that holds notes on another company.
+        UsageError: a file that can't be read, or that holds notes on another company, or none at all.
     """
     from briefing.rounds.read import read
 
@@ -94,6 +94,10 @@ def earlier(files: Sequence[Path], domain: str) -> tuple[Round, ...]:
         found = read(words, str(file), written)
         if found.domain not in ("", domain):
             raise UsageError(f"{file} holds notes on {found.domain}, not on {domain}")
+        if not (found.domain or found.answers or found.notes or found.told or found.stories):
+            raise UsageError(
+                f"{file} holds no notes on a meeting: no question in it is followed by *Answer:*"
+            )
         told.append(found)
     return tuple(told)
 

@@ -44,7 +44,9 @@ def text_of(file: Path | str, most: int, wanted: str) -> str:
     from briefing.text.decode import decode
 
     words = decode(body_of(file, most, wanted))
-    if words.startswith("%PDF-") or "\0" in words[:4096]:  # one later is a slip of a page that is text
+    if words.startswith("%PDF-"):
+        raise UsageError(f"{file} is a PDF; save it as text or HTML first")
+    if "\0" in words[:4096]:  # one later is a slip of a page that is text
         raise UsageError(f"{file} is no text; {wanted}")
     return words
 

@@ -25,9 +25,10 @@ __all__ = ["explain", "show", "sources"]
 @in_json
 @looking
 def show(domain: str, as_json: bool, replay: Path | None, files: tuple[Path, ...]) -> None:
-    """Show the research on DOMAIN as a table: technology, status, belief, last seen, address.
+    """Show the research on DOMAIN as a table.
 
-    With --json the whole of it: company, findings with their claims, openings, facts, reports of the sources.
+    Its columns: technology, status, belief, last seen, address. With --json the whole of it: company, findings
+    with their claims, openings, facts, reports of the sources.
     """
     from briefing.cli.compose import catalogue, facts, findings
     from briefing.cli.obtain import kept
@@ -75,7 +76,10 @@ def _status(finding: Finding) -> str:
 def explain(
     domain: str, technology: str, as_json: bool, replay: Path | None, files: tuple[Path, ...]
 ) -> None:
-    """Print every claim for and against one TECHNOLOGY, with the words it rests on."""
+    """Print every claim for and against one TECHNOLOGY.
+
+    Each with the words it rests on and the rule that decided it.
+    """
     from briefing.cli.compose import catalogue, claims
     from briefing.cli.obtain import kept
     from briefing.settle import settle
@@ -121,7 +125,7 @@ def _claim(claim: Claim) -> None:
 @click.command(epilog="\b\nExamples:\n  briefing sources\n  briefing sources --json")
 @in_json
 def sources(as_json: bool) -> None:
-    """List every source: what it reads, what it needs, how much it asks for, and who installed it."""
+    """List every source: what it reads, needs and asks for at most."""
     from briefing import registry
     from briefing.fetch import Limits
 

@@ -91,7 +91,7 @@ def make(
     from briefing.write import check, write
 
     # Whatever can go wrong goes wrong before a minute of research, not after it.
-    form = form_of(form, as_json=as_json)
+    form = form_of(form, output, as_json=as_json)
     look = chosen(meeting, template)
     check_sections(look, sections, form)
     before = earlier(after, domain)
@@ -138,9 +138,9 @@ def make(
 @click.option("--skip", multiple=True, metavar="SOURCE", help="Leave this source out. Repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: counts, and every address.")
 def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: bool) -> None:
-    """Ask again for what is cached about DOMAIN, and say what came of it.
+    """Ask again for what is cached about DOMAIN.
 
-    Servers are asked conditionally (ETag, Last-Modified): what has not changed is not sent again.
+    Says what came of it. Servers are asked conditionally (ETag, Last-Modified): what has not changed is not sent again.
     """
     from briefing.cli.obtain import renew
 
@@ -168,7 +168,10 @@ def refresh(domain: str, only: tuple[str, ...], skip: tuple[str, ...], as_json: 
 @researching
 @in_json
 def record(domain: str, folder: Path, as_json: bool, **options: Any) -> None:
-    """Record in FOLDER what is read about DOMAIN, to replay it or to attach it to a report."""
+    """Record in FOLDER what is read about DOMAIN.
+
+    To replay it, or to attach it to a report.
+    """
     from briefing.cli import obtain
     from briefing.testing import path_of
 

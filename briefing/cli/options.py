@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,13 +34,24 @@ __all__ = [
 ]
 
 FORMATS = ("markdown", "obsidian", "html", "json", "text")
+_NAMED = {".html": "html", ".htm": "html", ".json": "json"}
+"""Files whose name says what is in them."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_SCHEME = re.compile(r"(?:https?|ftp):/{0,9}")
+_HOST = re.compile(r"[/?#]")
+_OTHERS = (
+    "ashbyhq.com", "crunchbase.com", "facebook.com", "github.com", "gitlab.com", "glassdoor.com", "greenhouse.io",
+    "indeed.com", "lever.co", "linkedin.com", "stackshare.io", "twitter.com", "wellfound.com", "wikipedia.org", "x.com",
+    "youtube.com",
+)  # fmt: skip
+"""Where pages on companies stand that are taken for the company's own."""
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _AGE = re.compile(r"(\d{1,5})\s*([smhdw]?)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "": "days"}
 _ADDRESS = re.compile(r"(?i:https?://)[^\s/?#]+\S*")
+_PAGE = re.compile(r"https://[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?:/\S*)?")
 _KIND = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -63,8 +75,15 @@ class _Domain(click.ParamType[str]):
     name = "domain"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        host = value.strip().lower().removeprefix("https://").removeprefix("http://")
-        host = host.split("/")[0].split("?")[0].split("#")[0].rstrip(".").removeprefix("www.")
+        address = _SCHEME.sub("", value.strip().lower())
+        host, path = _HOST.split(address, maxsplit=1) if _HOST.search(address) else (address, "")
+        host = host.rstrip(".").removeprefix("www.")
+        if path.strip("/") and any(f".{host}".endswith(f".{other}") for other in _OTHERS):
+            self.fail(
+                f"{value!r} is a page of {host}; give the company's own domain, such as remote.com",
+                param,
+                ctx,
+            )
         try:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
@@ -122,7 +141,9 @@ class _Address(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not _ADDRESS.fullmatch(value.strip()):
-            self.fail(f"{value!r} is no address; give one such as https://example.com/podcast/12", param, ctx)
+            near = f"https://{value.strip()}"
+            such = near if _PAGE.fullmatch(near) else "https://example.com/podcast/12"
+            self.fail(f"{value!r} is no address; give one such as {such}", param, ctx)
         return value.strip()
 
 
@@ -206,6 +227,15 @@ catalogue_files = click.option(
 )
 
 
+class _File(click.Path):
+    """A file to write to; one that ends with a slash would be a folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if str(value).endswith(("/", os.sep)) or Path(str(value)).is_dir():
+            self.fail(f"{value} is a folder; name a file in it", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def output(told: str, *names: str) -> Callable[[F], F]:
     """``-o``, ``--output``: where something is written to; "-" is standard output, as if it were left out."""
 
@@ -216,7 +246,7 @@ def output(told: str, *names: str) -> Callable[[F], F]:
         "-o",
         "--output",
         *names,
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=_File(dir_okay=False, path_type=Path),
         metavar="FILE",
         callback=place,
         help=told,
@@ -248,13 +278,13 @@ class _Language(click.ParamType[str]):
     name = "language"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value == "en":
-            return value
+        if (code := value.strip().lower()) == "en":
+            return code
         from briefing.words import languages
 
-        if value not in (known := languages()):
+        if code not in (known := languages()):
             self.fail(f"there is no language {value!r}; there are: {', '.join(known)}", param, ctx)
-        return value
+        return code
 
 
 _for = click.option(
@@ -282,7 +312,7 @@ _section = click.option(
 _format = click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(FORMATS, case_sensitive=False),
     show_default="markdown",
     help="How the notes are written down.",
 )
@@ -301,11 +331,12 @@ _lang = click.option(
 _copy = click.option("--copy", is_flag=True, help="Put the notes on the clipboard instead of printing them.")
 
 
-def form_of(form: str | None, *, as_json: bool) -> str:
-    """The format that ``--format`` and ``--json`` ask for together."""
+def form_of(form: str | None, output: Path | None = None, *, as_json: bool) -> str:
+    """The format that ``--format`` and ``--json`` ask for together, or else the name of the file."""
     if as_json and form not in (None, "json"):
         raise UsageError(f"--json is --format json, and --format {form} is there as well; ask for one")
-    return "json" if as_json else form or "markdown"
+    named = _NAMED.get(output.suffix.lower()) if output else None
+    return "json" if as_json else form or named or "markdown"
 
 
 def shaping(command: F) -> F:

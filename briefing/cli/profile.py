@@ -67,7 +67,10 @@ def profile() -> None:
 @profile.command(epilog="\b\nExamples:\n  briefing profile new\n  briefing profile new me.toml")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 def new(file: Path | None) -> None:
-    """Write a profile to fill in, each key with what it is for; to the config folder if no FILE is named."""
+    """Write a profile to fill in, each key with what it is for.
+
+    It goes to the config folder if no FILE is named.
+    """
     from briefing.profile.new import BLANK
 
     _write(file or own_profile(), BLANK)
@@ -81,9 +84,10 @@ def new(file: Path | None) -> None:
 @new_file
 @catalogue_files
 def from_(cv: Path, output: Path | None, files: tuple[Path, ...]) -> None:
-    """Draft a profile from a CV: Markdown, text or PDF, English or Russian.
+    """Draft a profile from a CV in Markdown, text or PDF.
 
-    The stack of each job, years by the jobs' dates, languages. What is a guess is marked "# check".
+    English and Russian are read: the stack of each job, years by the jobs' dates, languages. What is
+    a guess is marked "# check".
     """
     from datetime import date
 

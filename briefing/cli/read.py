@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,6 +28,18 @@ MAX_BYTES = 20_000_000
 """No page is longer; a file that is, is told apart from a page before it fills the memory."""
 
 
+class _Day(click.ParamType[date]):
+    """A day: ``2021-06-01``."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value.strip())
+        except ValueError:
+            self.fail(f"{value!r} is no day; say it as 2021-06-01", param, ctx)
+
+
 @click.command(
     epilog="\b\nExamples:\n"
     "  briefing read post.html --company Remote\n"
@@ -41,7 +54,7 @@ MAX_BYTES = 20_000_000
 @click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="DATE",
     help="When the words were published (2021-06-01); read from the page if left out.",
 )
@@ -59,16 +72,16 @@ def read(
     pages: tuple[str, ...],
     company: str,
     kind: str | None,
-    day: datetime | None,
+    day: date | None,
     as_json: bool,
     explained: bool,
     as_html: bool,
     target: Path | None,
     files: tuple[Path, ...],
 ) -> None:
-    """Read a page or a text, and tell which technologies it names, and how.
+    """Tell which technologies a page or a text names, and how.
 
-    It may be HTML, Markdown, MDX, reStructuredText, plain text or JSON.
+    FILE may be HTML, Markdown, MDX, reStructuredText, plain text or JSON.
     """
     import msgspec
 
@@ -79,7 +92,7 @@ def read(
     if target and not as_html:
         raise UsageError("-o says where --html is written to; add --html")
     known = catalogue(files)
-    texts = (_text(file, KINDS[kind] if kind else None, day.date() if day else None) for file in pages)
+    texts = (_text(file, KINDS[kind] if kind else None, day) for file in pages)
     if as_html:
         _write(_highlighted(texts, known, company), target)
         return
@@ -100,6 +113,8 @@ def _text(file: str, kind: Kind | None, day: date | None) -> Text:
     from briefing.cli.highlight import Text
     from briefing.text.kinds import kind_of
 
+    if file.startswith(("https://", "http://")):
+        raise UsageError(f"{file} is an address, and not a file: curl -s {quote(file)} | briefing read -")
     document = text.read(text_of(file, MAX_BYTES, "give one page or text"), file)
     kind = kind or kind_of(document)
     passages: tuple[Passage, ...] = text.passages(document, file, kind=kind, on=day or document.published)

@@ -37,9 +37,9 @@ FOUND = 40
 @in_json
 @catalogue_files
 def tech(words: tuple[str, ...], search: bool, as_json: bool, files: tuple[Path, ...]) -> None:
-    """Print what the catalogue knows of a technology: category, spellings, relations, trade-offs.
+    """Print what the catalogue knows of a technology.
 
-    Any spelling will do: k8s, Postgres, "Amazon Aurora".
+    Category, spellings, relations, trade-offs. Any spelling will do: k8s, Postgres, "Amazon Aurora".
     """
     from briefing.catalogue.search import search as look_up
     from briefing.cli.compose import catalogue, trade_offs

@@ -51,10 +51,10 @@ def chosen(meeting: str, file: Path | None) -> Template:
 @in_json
 @click.pass_context
 def templates(ctx: click.Context, parts: bool, as_json: bool) -> None:
-    """List the meetings that notes can be made for, ours and your own, and what each is for.
+    """List the meetings that notes can be made for.
 
-    Your own are files NAME.md.j2 in the folder "templates" of the config folder; one of the same name
-    takes the place of ours, a part (_NAME.md.j2) too.
+    Ours and your own, with what each is for. Your own are files NAME.md.j2 in the folder "templates" of the
+    config folder; one of the same name takes the place of ours, a part (_NAME.md.j2) too.
     """
     if ctx.invoked_subcommand:
         return
@@ -82,7 +82,10 @@ def templates(ctx: click.Context, parts: bool, as_json: bool) -> None:
 @click.argument("name", metavar="NAME")
 @new_file
 def copy(name: str, output: Path | None) -> None:
-    """Give a copy of the template NAME to change; the parts that it includes are found wherever it lies."""
+    """Give a copy of the template NAME to change.
+
+    The parts that it includes are found wherever it lies.
+    """
     from briefing.render.templates import source
 
     words = source(name, own_folder())

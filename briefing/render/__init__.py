@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import fields
+from difflib import get_close_matches
 
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
@@ -35,7 +36,8 @@ def check(template: Template, names: Sequence[str], form: str = "markdown") -> N
     known = sections(template)
     for name in names:
         if name not in known:
-            raise UsageError(f"there is no section {name!r}; there are: {', '.join(known)}")
+            near = "".join(f" (did you mean {it}?)" for it in get_close_matches(name, known, 1))
+            raise UsageError(f"there is no section {name!r}{near}; there are: {', '.join(known)}")
 
 
 def render(
