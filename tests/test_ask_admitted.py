@@ -136,6 +136,19 @@ def test_plans_that_newer_pages_have_left_behind_are_not_asked_about() -> None:
     assert "intent" not in admitted(old, page("We run Nomad.", "https://acme.example/blog/new"))
 
 
+def test_a_trial_of_which_newer_pages_tell_the_end_is_not_asked_about() -> None:
+    words = "We are currently evaluating ClickHouse for the reports of our largest customers."
+    assert "trial" in admitted(page(words))
+    later = page(
+        "We moved our reports from ClickHouse to Druid.", "https://acme.example/blog/new", date(2026, 2, 1)
+    )
+    assert "trial" not in admitted(page(words), later)
+    kept = page(
+        "We keep all reports in ClickHouse, 3 TB of them.", "https://acme.example/blog/new", date(2026, 2, 1)
+    )
+    assert "trial" not in admitted(page(words), kept)
+
+
 def test_a_plan_that_was_built_is_none_any_more() -> None:
     words = "Our plan was built around two ferries and a switch that turns everybody over at once."
     assert "intent" not in admitted(page(words))

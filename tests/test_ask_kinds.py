@@ -501,6 +501,7 @@ def test_what_was_weighed_is_not_held_against_what_makes_room(kinds: Kinds) -> N
         ("We archive old rows of PostgreSQL to S3. That bought us two years.", "March 2028"),
         ("The other shops will stay on Magento until the end of 2026.", "the end of 2026"),
         ("All tables in Snowflake will have moved by summer.", "2 months ago"),
+        ("The last desk on Magento will be switched off on March 31, 2026.", "7 months ago"),
     ],
 )
 def test_a_day_that_was_named_is_kept_in_mind(kinds: Kinds, words: str, day: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.catalogue.model import Catalogue, Category, Layer, Technology
 from briefing.model import Claim, Finding, Kind, Status
-from briefing.settle import settle, witness
+from briefing.settle import not_of_itself, settle, witness
 
 TODAY = date(2026, 11, 21)
 CATALOGUE = Catalogue(
@@ -468,3 +468,11 @@ def test_a_weak_sign_does_not_gainsay_a_leaving() -> None:
     found = only(left, code("acme-redis", weak=True))
     assert (found.status, found.contested) == (Status.FORMERLY, False)
     assert only(left, code("forge")).contested
+
+
+def test_a_company_does_not_leave_what_it_makes() -> None:
+    maker = replace(CATALOGUE.technologies["redis"], home="https://www.redis.example")
+    known = replace(CATALOGUE, technologies={**CATALOGUE.technologies, "redis": maker})
+    told = (says(status=Status.FORMERLY), says(), says("elixir", Status.FORMERLY))
+    assert not_of_itself(told, known, "redis.example") == told[1:]
+    assert not_of_itself(told, known, "example.com") == told

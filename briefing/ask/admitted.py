@@ -94,6 +94,7 @@ OF_A_GUEST = re.compile(
 )
 """Words about somebody else's work, whom the company has asked."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
+TRIAL = "trial"
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
 SHORT_OF = 40
@@ -232,8 +233,19 @@ def _phrased(
             continue
         if row.kind == INTENT and OF_EACH.search(low):
             continue
+        if row.kind == TRIAL and any(_settled_since(m, tech, passage) for tech in here):
+            continue
         return kind, found[kind]
     return None
+
+
+def _settled_since(m: Material, tech: str, passage: Passage) -> bool:
+    """Whether a newer page tells of something in use, or as left again: what became of its trial is known."""
+    finding = m.findings.get(tech)
+    if finding is None or passage.on is None:
+        return False
+    known = finding.status in (Status.USES, Status.FORMERLY)
+    return known and any(c.on and c.on > passage.on for c in finding.claims_for)
 
 
 def _taken(m: Material, page: str, options: list[str]) -> bool:

@@ -62,8 +62,8 @@ SEASONS = {
 BY_WHEN = {**SEASONS, **{name.casefold(): n for n, name in enumerate(MONTHS, 1)}}
 """The last month of what a plan may name."""
 DUE = re.compile(
-    r"\b(?:by|until|before|in)\s+(?:the\s+)?(?:end\s+of\s+)?(?:this\s+|next\s+|the\s+)?"
-    rf"(?:({'|'.join(BY_WHEN)})(?:\s+(?:of\s+)?(20\d\d))?|(20\d\d))\b",
+    r"\b(?:by|until|before|in|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:this\s+|next\s+|the\s+)?"
+    rf"(?:({'|'.join(BY_WHEN)})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b,?)?(?:\s+(?:of\s+)?(20\d\d))?|(20\d\d))\b",
     re.IGNORECASE,
 )
 AHEAD = (" will ", " plan", " expect", " aim ", " should ", " going to ", " want to ", " until the")

@@ -57,9 +57,11 @@ def passages(research: Research) -> Iterator[Passage]:
 
 def claims(research: Research, known: Catalogue) -> tuple[Claim, ...]:
     """What the words say about technologies, one claim a mention."""
+    from briefing.settle import not_of_itself
     from briefing.spot import spot
 
-    return spot(passages(research), known, research.company.name)
+    told = spot(passages(research), known, research.company.name)
+    return not_of_itself(told, known, research.company.domain)
 
 
 def findings(research: Research, known: Catalogue, today: date) -> tuple[Finding, ...]:

@@ -20,9 +20,9 @@ from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import LIKELY, Claim, Finding, Kind, Status
 from briefing.settle.among import finished, implied, superseded
-from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, place, trust, weak
+from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, not_of_itself, place, trust, weak
 
-__all__ = ["settle", "witness"]
+__all__ = ["not_of_itself", "settle", "witness"]
 
 CONTESTED = 0.5  # the part of the other side's belief that is taken off ours where both sides stand
 SENTENCE = 40  # characters from which the same words at two addresses are a copy, not a second witness

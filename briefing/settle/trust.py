@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.address import host_of, page_of
+from briefing.catalogue.model import Catalogue
 from briefing.model import LIKELY, Claim, Kind, Status
 
-__all__ = ["LIVE", "UNSAID", "belief", "newer", "place", "trust", "weak"]
+__all__ = ["LIVE", "UNSAID", "belief", "newer", "not_of_itself", "place", "trust", "weak"]
 
 YEAR = 365.25
 
@@ -117,3 +118,14 @@ def belief(witnesses: Sequence[Claim], today: date | None) -> float:
 def newer(claim: Claim, than: date) -> bool:
     """Whether the claim's page was written after that day, and proves what it says."""
     return not weak(claim) and (claim.on > than if claim.on else claim.kind in LIVE)
+
+
+def not_of_itself(claims: Sequence[Claim], catalogue: Catalogue, domain: str) -> tuple[Claim, ...]:
+    """The claims without those by which a company has left what it makes: its customers are to move, not its house."""
+
+    def made_here(tech: str) -> bool:
+        known = catalogue.technologies.get(tech)
+        host = host_of(known.home) if known and known.home else ""
+        return host.removeprefix("www.") == domain.removeprefix("www.")
+
+    return tuple(c for c in claims if c.status is not Status.FORMERLY or not made_here(c.technology))
