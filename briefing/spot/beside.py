@@ -71,6 +71,7 @@ _PATTERNS = {
     "IS_FOR": r"[*_`)\]]{0,3}\s(?:is|are)\s(?:(?:mostly|mainly|also|only)\s)?(?:for|where|how|our|to|used)\b",
     # What stands behind a name that an item of a stack begins with: "Linear for tasks", "Warp – the terminal".
     "OF_A_STACK": r"[*_`)\]]{0,3}(?:\s?:|\s(?:[–—-]|for|to|as|\()\s?)",
+    "LABELS": r"[*_`)\]]{0,3}(?:\s\([^()\n]{1,40}\))?\s?:",
     "KIND": r"\s(?:framework|library)\b",
     "OF_A_DATE": r"\s(?:of\s)?\d",
     "COMMAND": r"(?:(?:^|[^`])`|(?:^|\n)\s{0,4}\$\s)\Z",

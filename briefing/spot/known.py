@@ -100,6 +100,8 @@ class Known:
     """The words on which links stand that lead to where the company has something for itself."""
     eras: Mapping[str, str] = field(default_factory=dict)
     """The names of the page's eras, in lower case, with the section that each opens."""
+    listing: frozenset[int] = frozenset()
+    """How far in the items of the passage at hand stand, of which most begin with a name."""
     otherwise: set[str] = field(default_factory=set)
     """The names that the page has for something else: "server-side encryption (SSE)"."""
     _own: dict[str, bool] = field(default_factory=dict)

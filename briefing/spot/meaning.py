@@ -21,7 +21,7 @@ from .lexicon import TRADE, Lexicon
 from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["doubted", "settle_meanings"]
+__all__ = ["doubted", "item_begins", "settle_meanings"]
 
 _LAST = frozenset(
     form
@@ -70,9 +70,20 @@ _LETTERED = (
     "exhibit ",
 )
 """What may be counted with letters: "Option C"."""
+_MARKS = "-*_`[]( \t☐☑✅x"
+"""What may stand between the beginning of an item and its first word."""
 _LEGAL_FORMS = frozenset(TRADE["legal"])
 _LOOSE_BUSINESS = frozenset(("design", "analytics", "productivity"))
 """Of the business tools, what may stand in small letters in an enumeration; "remote" and "front" may not."""
+
+
+def item_begins(text: str, at: int) -> int:
+    """How far in the item stands that begins there, or -1."""
+    begins = text.rfind("\n", 0, at) + 1
+    before = text[begins:at].strip(_MARKS)
+    if before or text[begins:at].lstrip()[:2] != "- ":
+        return -1
+    return len(text[begins:at]) - len(text[begins:at].lstrip())
 
 
 def doubted(mentions: list[Mention], common: frozenset[str]) -> list[Mention]:
@@ -162,6 +173,9 @@ def _meant(
     nothing_else = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(behind)
     if nothing_else and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
+    if initial and known.listing and (nothing_else or (capital and beside.LABELS.match(after))):
+        # "Linear: your team's board", beside Slack and Zoom; but "Remote: anywhere in Europe"
+        return item_begins(text, m.start) in known.listing and tech.category != "hr"
     if nothing_else and capital and passage.kind is Kind.JOB and sentence.section in _ASKED:
         return _may_be_asked_for(m, known)
     if (

@@ -17,7 +17,7 @@ from .known import Known
 from .lexicon import Lexicon, lexicon, tongues
 from .linked import also_named
 from .match import Matcher
-from .meaning import doubted, settle_meanings
+from .meaning import doubted, item_begins, settle_meanings
 from .mention import Mention
 from .sentences import Sentence, sentences
 
@@ -25,6 +25,10 @@ __all__ = ["Part", "Told", "named"]
 
 MOST = 300
 """Mentions of one technology that are read on one page: what a page has not said by then it does not say."""
+
+
+LEAST_ITEMS = 3
+"""Items from which a list tells by most of them what the others are."""
 
 
 @dataclass(slots=True)
@@ -79,17 +83,38 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
                 mentions = doubted(mentions, words.grammar.common)
             parts.append(_cut_up(Part(passage, low, words, []), mentions, known))
     doubtful = [(part, told) for part in parts for told in part.told if told.doubtful]
+    listing = {id(part): _lists_names(part) for part, _ in doubtful}
     for _ in range(2):
         before = len(known.firm)
         for part, told in doubtful:
-            known.lexicon = part.words
+            known.lexicon, known.listing = part.words, listing[id(part)]
             known.firm.update([m.technology for m in told.settle(part.passage, known)])
         if len(known.firm) == before:
             break
     for part, told in doubtful:
-        known.lexicon = part.words
+        known.lexicon, known.listing = part.words, listing[id(part)]
         told.settle(part.passage, known)
     return parts
+
+
+def _lists_names(part: Part) -> frozenset[int]:
+    """How far in the items stand of which most begin with a name beyond doubt: "Slack: …", "Zoom: …", "Linear: …"."""
+    text = part.passage.text
+    if text.count("\n- ") + text.count(" - ") + text.startswith("- ") < LEAST_ITEMS:
+        return frozenset()
+    opened = Counter(
+        indent
+        for told in part.told
+        for m in told.names[:1]
+        if not (m.vague or m.others) and (indent := item_begins(text, m.start)) >= 0
+    )
+    found = [indent for indent, count in opened.items() if count > 1]
+    if not found:
+        return frozenset()
+    items = Counter(
+        len(line) - len(line.lstrip()) for line in text.split("\n") if line.lstrip().startswith("- ")
+    )
+    return frozenset(i for i in found if LEAST_ITEMS <= items[i] <= 2 * opened[i])
 
 
 def _few(mentions: list[Mention], heard: Counter[str]) -> list[Mention]:

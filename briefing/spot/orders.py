@@ -122,6 +122,9 @@ def told_to_staff(
     modes, mention = sight.modes, sight.mention
     if modes.get("theirs", "").startswith(_YOU):
         modes["ours"] = modes.pop("theirs")
+    for kind in ("future", "planned"):
+        if f"you {modes.get(kind)}" in sight.words:
+            del modes[kind]  # "if you want to use Prettier"
     changes = sight.role in ("old", "new", "dropped")
     if not changes and modes.get("future") in ("will", "'ll") and not _AHEAD.search(sight.words):
         del modes["future"]  # "This will forward the logs to": so it does, each time

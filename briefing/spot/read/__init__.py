@@ -70,6 +70,19 @@ def _last_clause(lead: str) -> str:
     return lead[cuts[-1].end(1) :] if cuts else lead
 
 
+def only_if(walk: Walk) -> None:
+    """A change that hangs on a condition is not made: "If SeaweedFS is abandoned, we can switch to Garage"."""
+    comma = walk.low.find(", ")
+    for sight in walk.sights:
+        at = sight.mention.start - walk.offset
+        if comma < 0 or at < comma:
+            hangs = sight.role in ("old", "dropped")
+        else:
+            hangs = sight.role in ("new", "old") and since.MAY.search(walk.low, comma, at) is not None
+        if hangs:
+            sight.modes.setdefault("tried", "if")
+
+
 def look(
     low: str,
     sentence: Sentence,
@@ -165,6 +178,8 @@ def look(
             point(walk, what, at)
     finish(walk)
     of_versions(walk)
+    if since.IF.match(masked):
+        only_if(walk)
     offer = near.OFFERS_OPTIONS.search(lead.lower()) if lead and lexicon.lang == "en" else None
     for sight in walk.sights:
         sight.words, sight.grammar = masked, lexicon.grammar

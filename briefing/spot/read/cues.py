@@ -218,7 +218,7 @@ def times(walk: Walk, cue: Cue) -> None:
     kinds, words = cue.kinds, cue.words
     if "tried" in walk.modes and "use" in kinds and used_after_all(walk, cue):
         del walk.modes["tried"]
-    if "past" in kinds and words.startswith("used to"):
+    if "past" in kinds and words.startswith("used to") and since.HABIT.search(walk.before(cue.start, 90)):
         walk.modes["habit"] = (words, cue.end)
     if "thing" in kinds and walk.earliest >= 0 and walk.low.count(" ", walk.earliest, cue.start) <= 2:
         walk.modes["once"] = (walk.low[walk.earliest : cue.end].strip(), cue.end)  # "our very first app"

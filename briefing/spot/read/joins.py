@@ -55,6 +55,13 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
             last.modes["slash"] = sight.modes["slash"] = "/"
 
 
+def alone_at_work(low: str, end: int) -> str:
+    """The word that shows what opens a sentence at its work, where there is no verb: "Traefik routing requests"."""
+    does = near.AT_ITS_WORK.match(low, end)
+    verb = does and (say.TOLD_IN_PRESENT.search(low) or say.TOLD_IN_PAST.search(low))
+    return does[1] if does and not verb else ""
+
+
 def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str:
     """The words around a name that show it at work."""
     low, may = walk.low, walk.may
@@ -68,6 +75,8 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
     ):
         return does[1]
     if spaced:
+        if start < 6 and "ing " in low and (alone := alone_at_work(low, end)):
+            return alone
         if acts := near.ACTS.match(low, end):
             return acts[acts.lastindex or 1]
         if "AT_WORK" in may and (noun := near.AT_WORK.match(low, end)):

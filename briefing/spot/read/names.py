@@ -111,6 +111,14 @@ def give_up(walk: Walk, gap: Gap, start: int, end: int) -> None:
     if 0 <= walk.switch <= start:
         walk.turn("new", walk.frame_cue, walk.switch)
         walk.switch = -1
+    if (
+        "which " in walk.low
+        and walk.role == "used"
+        and since.RELATIVE_OVER.match(walk.low, walk.role_at, start)
+        and since.RELATIVE.search(walk.low, 0, walk.role_at)
+    ):
+        walk.turn("", "", start)  # "The site, which used to be on Heroku, is on Fly.io"
+        walk.refresh()
     if walk.role == "old" and walk.here and say.SUCCEEDED.match(gap.words):
         walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
     if (

@@ -147,6 +147,12 @@ _PATTERNS = {
         r"(database|datastore|queue|broker|bus|cache|proxy|balancer|server|store|storage|warehouse|scheduler|registry|gateway"
         r"|index|worker|runner|orm|cms|frontend|front-end|front end|backend|back-end|back end)s?\s\($"
     ),
+    # Behind a name that opens a sentence without a verb: "Nginx in front, serving static files".
+    "AT_ITS_WORK": (
+        r"(?:\s(?!\w{0,20}ing\b|for\b|with\b|by\b|before\b|after\b|when\b|while\b)[\w-]{1,20}){0,3},?\s"
+        r"(managing|handling|serving|routing|terminating|storing|caching|collecting|orchestrating|scheduling"
+        r"|reverse-proxying|proxying|fronting|queueing|processing|indexing|shipping|relaying|aggregating)\s(?!is\b|are\b)"
+    ),
     "NOW_AND_HERE": r"\s(?:(?:already|also|now|still|currently|itself)\s){0,2}",
     "OTHER_HALF": r",\s(?:and\s)?(?:others|the other half|the others?|the rest)\s$",
     # Behind a verb of moving that is no finite one: nobody's in particular.

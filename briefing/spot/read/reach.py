@@ -153,6 +153,8 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
         case "joins":
             return words.endswith(" for") and since.DOING.match(low, cue.end) is not None
         case "past":
+            if words.startswith("used to") and not since.HABIT.search(walk.before(cue.start, 90)):
+                return True  # "the scripts that hold what is used to deploy", "fields used to sort by"
             if words.startswith("before the") and since.TO_IT.match(low, cue.end):
                 return True  # "before the switch to Kafka"
             if words == "in the past" and since.WE_FOUND.match(low, cue.end):

@@ -160,6 +160,23 @@ _PATTERNS = {
         r"(?:n't|\bnot|\bcannot|\bnobody|\bno one)\s(?:\w{1,12}\s){0,2}"
         r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without)\b"
     ),
+    # Before "used to": who had a habit, and not what serves for something ("keeps scripts used to deploy it").
+    "HABIT": (
+        r"(?:^|[.,;:(—–]\s|\b(?:and|but|that|which|who|where|when|what|how|because|since|as|if|while|than)\s)\W{0,3}"
+        r"(?:(?!(?:we|they|i|you|it|he|she|is|are|was|were|has|have|had|provides?|contains?|holds?|keeps?|offers?|gives?|stores?"
+        r"|lists?|maintains?|manages?|needs?|gets?|adds?|creates?|includes?|contributes?|exports?|sets?|see)\b)[\w'-]{1,20}\s){0,4}$"
+        r"|\b(?:we|they|i|you|it|he|she|that|which|who|what|people|everyone|everybody|nobody|\w{2,20}'s)\s(?:\w{2,20}ly\s|also\s|even\s|still\s)?$"
+        r"|\b(?:our|the|its|their|his|her|my|this|these|those)\s(?:[\w'-]{1,20}\s){0,3}?"
+        r"(?:teams?|compan(?:y|ies)|people|engineers?|developers?|users?|apps?|applications?|sites?|websites?|systems?|platforms?|product"
+        r"|backend|frontend|code|codebase|monolith|stack|deploys?|deployments?|builds?|tests?|process|pipeline|service|services)\s$"
+        r"|\x01\s$"
+    ),
+    # A clause about what stands before it, and where the sentence goes on behind it.
+    "RELATIVE": r",\s(?:which|who)\s[^,]{0,80}$",
+    "RELATIVE_OVER": r"[^,]{0,80},\s(?:is|are|has|have|runs?|now|uses?|lives?|sits?)\s",
+    # What opens a sentence that tells of what may come.
+    "IF": r"\W{0,4}(?:if|should|in case|in the event that)\s(?!you\b|one\b|we (?:look|go back|compare))",
+    "MAY": r"\b(?:can|could|may|might|would|will|we'll|we'd|should|must)\s",
     # What a tool no longer does for those who still have it.
     "SERVES_NO_MORE": r"\s(?:provid|offer|giv|suppl|deliver|includ|ship|allow|let|receiv|guarantee)(?:e|es|y|ies|s)?\b",
     "DOING": r"\s(?:\w{2,20}ly\s)?(?!build|train|test|pric|stag|rout|cach)\w{2,20}ing\s\w",
