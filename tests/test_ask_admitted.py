@@ -80,6 +80,9 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("few-hands", "Our platform is in the hands of only two permanent engineers, who share one desk."),
         ("principle", "We default to what two teams run already, and write only what is ours to know."),
         ("one-of-it", "We are close to the limit of what our primary can write on a Monday."),
+        ("intent", "The old shop will be sunset in the near future, and our data with it."),
+        ("intent", "We are in the process of introducing a second region."),
+        ("sore", "Our export has some known flaws, the rounding of taxes among them."),
         ("unsettled", "Right now our staging cluster does not look like production in any way."),
         ("unsettled", "In the long term we would like the ledger to have a database of its own."),
         ("feared", "If our tenants double, we may have to live with slower queries on the archive."),
@@ -108,6 +111,7 @@ def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words:
         "We're looking to hire an engineer, and plan to introduce them to all of you.",
         "Our single database was to be replaced in 2019, and we carried it out.",
         "Our queue is fast without the overhead of a cluster, and may stay as it is.",
+        "Our replicas may lag for a second, and we will live with eventual consistency.",
         "We could have been hit by a slow database, and yet nobody noticed.",
         "Users may find that the search is slow, and that our help does not say why.",
         "Each service should be small, and the code is not hard to follow yet.",
@@ -244,6 +248,15 @@ def test_one_sentence_brings_up_one_question() -> None:
 def test_the_name_is_said_where_the_sentence_turns_on_one_technology() -> None:
     question = admitted(page("We have legacy jobs on RabbitMQ, and nobody likes to touch them."))["left-over"]
     assert question.text == "How much of RabbitMQ is left today?"
+
+
+def test_a_trial_whose_end_a_newer_page_tells_is_not_asked_about() -> None:
+    trial = page("We are currently evaluating OpenSearch for our sessions.", on=date(2022, 8, 1))
+    assert "trial" in admitted(trial)
+    taken = page("We use OpenSearch for sessions and errors.", POST + "/2", on=date(2023, 1, 5))
+    assert "trial" not in admitted(trial, taken)
+    left = page("We migrated from OpenSearch to ClickHouse.", POST + "/3", on=date(2023, 10, 5))
+    assert "trial" not in admitted(trial, left)
 
 
 def test_only_a_few_words_may_stand_between_the_parts_of_an_admission() -> None:

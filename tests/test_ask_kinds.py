@@ -535,6 +535,13 @@ def test_a_growth_is_told_in_millions_and_over_many_years(kinds: Kinds) -> None:
     assert "235 million websites in January 2021, 2.5 billion in March 2026" in lead
 
 
+def test_a_day_that_was_named_for_what_has_no_name_is_asked_about(kinds: Kinds) -> None:
+    words = "On March 3, 2026 we will turn the old servers off for good."
+    assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 10, 8)))["due"].lead
+    theirs = "On March 3, 2026 the fair will open its doors again."
+    assert "due" not in kinds(page(theirs, OTHER, date(2025, 10, 8)))
+
+
 def test_a_growth_that_one_sentence_tells_of_is_asked_about(kinds: Kinds) -> None:
     words = "We went from 2.5 million parcels a month to 6 million parcels a month within a year."
     assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 2, 8)))["grown"].lead

@@ -34,7 +34,7 @@ LONGEST = 420
 """Characters of a sentence that can be read aloud in part."""
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
-ACCEPTED, INTENT, OPEN, SORE = "accepted", "intent", "open-end", "sore"
+ACCEPTED, INTENT, OPEN, SORE, TRIAL = "accepted", "intent", "open-end", "sore", "trial"
 TAKEN = re.compile(r"decision|outcome|chosen|solution")
 WISHED = (
     "enthusias",
@@ -233,19 +233,25 @@ def _phrased(
             continue
         if row.kind == INTENT and OF_EACH.search(low):
             continue
-        if row.kind == TRIAL and any(_settled_since(m, tech, passage) for tech in here):
+        if row.kind in UNFINISHED and any(_ended(m, t, passage, row.kind) for t in here):
             continue
         return kind, found[kind]
     return None
 
 
-def _settled_since(m: Material, tech: str, passage: Passage) -> bool:
-    """Whether a newer page tells of something in use, or as left again: what became of its trial is known."""
-    finding = m.findings.get(tech)
-    if finding is None or passage.on is None:
+def _ended(m: Material, tech: str, passage: Passage, kind: str) -> bool:
+    """Whether a newer page tells how it went on with what the sentence names: it was left, or a trial of it taken up."""
+    finding = m.findings[tech]
+    if passage.on is None or finding.status not in (Status.FORMERLY, Status.USES):
         return False
-    known = finding.status in (Status.USES, Status.FORMERLY)
-    return known and any(c.on and c.on > passage.on for c in finding.claims_for)
+    newer = [
+        c
+        for c in (*finding.claims_for, *finding.claims_against)
+        if c.on and c.on > passage.on and c.kind is Kind.PROSE
+    ]
+    if finding.status is Status.FORMERLY or finding.moving:
+        return any(c.status is Status.FORMERLY or c.replaced_by for c in newer)
+    return kind == TRIAL and any(c.status is Status.USES for c in newer)
 
 
 def _taken(m: Material, page: str, options: list[str]) -> bool:

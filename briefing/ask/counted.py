@@ -13,7 +13,7 @@ from briefing.ask.material import Material, evidence_of, figure_in, has_word, na
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Passage
 
-__all__ = ["RULES", "VALUES", "counts", "said"]
+__all__ = ["LOAD", "RULES", "VALUES", "counts", "said"]
 
 MOST_COUNTS = 300
 """Sentences with counts that are compared with each other."""

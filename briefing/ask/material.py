@@ -168,6 +168,15 @@ class Material:
         """Where the pages do not agree."""
         return conflicts(tuple(self.findings.values()), self.catalogue)
 
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        hosts = {host_of(p.url).removeprefix("www.") for p in self.passages if p.own}
+        return frozenset({f.text.casefold() for f in self.facts if f.topic == "name"} | hosts)
+
+    def is_own(self, finding: Finding) -> bool:
+        """Whether it is the company's own product, which it neither takes up nor leaves."""
+        return finding.name.casefold() in self._own_names
+
     def name(self, tech: str) -> str:
         """Its name."""
         return self.catalogue.name(tech)

@@ -92,7 +92,7 @@ def migrations(m: Material) -> Iterator[Draft]:
 def _moves(m: Material) -> Iterator[_Move]:
     by_page: dict[str, list[tuple[Finding, Claim]]] = defaultdict(list)
     for finding in sorted(m.findings.values(), key=lambda f: (-_fame(m, f.technology), f.technology)):
-        if finding.status is Status.FORMERLY or finding.moving:
+        if (finding.status is Status.FORMERLY or finding.moving) and not m.is_own(finding):
             moved = next((c for c in finding.claims_for if c.replaced_by and _leaves(c)), None)
             if moved:
                 by_page[page_of(moved.url)].append((finding, moved))

@@ -72,8 +72,8 @@ def disagreements(m: Material) -> Iterator[Draft]:
             )
             continue
         finding = m.findings[clash.technologies[0]]
-        if finding.category == "languages":  # a part that was rewritten leaves the language where it was
-            continue
+        if finding.category == "languages" or m.is_own(finding):
+            continue  # a part that was rewritten leaves the language where it was
         used, left = (clash.side, clash.other) if finding.status is Status.USES else (clash.other, clash.side)
         uses, gone = used[0], min(left, key=lambda e: not e.own)
         if not has_word(gone.quote, LEFT_WORDS):

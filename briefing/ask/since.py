@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefing.ask.admissions import marks
 from briefing.ask.counted import VALUES, counts, said
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import (
@@ -259,7 +260,7 @@ def due(m: Material) -> Iterator[Draft]:
             techs = named_in(m, sentence)
             if not techs and OURS.search(sentence):
                 techs = named_in(m, near) or [t for t in named_in(m, passage.heading) if t in m.named]
-            if not techs:
+            if not techs and not (OURS.search(sentence) and "system" in marks(sentence.lower())):
                 continue
             draft = _due(m, passage, sentence, told[n - 1] if n else "", day, techs)
             rank = (draft.weight, sentence, draft)
@@ -301,7 +302,7 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
         said = f" That is {_months(day, m.today)} ago."
     return Draft(
         kind="due",
-        key=slug(f"{techs[0]}-{day:%Y-%m}"),
+        key=slug(f"{techs[0] if techs else 'own'}-{day:%Y-%m}"),
         about=tuple(techs),
         leads=(
             stop(f"{capital(where(told))} says {lead}") + said,

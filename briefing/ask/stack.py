@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing.address import page_of
 from briefing.ask import halfway
+from briefing.ask.counted import LOAD
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     LOOSE,
@@ -117,7 +118,8 @@ def pointed(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=ask.then,
                 good_answer=ask.good,
-                thin=not (told.own and figure_in(told.quote) and (ask.said or _bears_on(told.quote, ask))),
+                thin=not (told.own and LOAD.match(figure_in(told.quote).casefold()))
+                or not (ask.said or _bears_on(told.quote, ask)),
             )
 
 

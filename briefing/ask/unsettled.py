@@ -26,7 +26,7 @@ RESOLVED = re.compile(
 OF_EACH = re.compile(r"\b(?:each|every|all new|whenever|hire|hiring|recruit)\b")
 """Words of what is done again and again, or of people, that no plan for the system has."""
 COUNTER = re.compile(
-    r"\b(?:would|could|should|might)(?:n['’]t| not)? have\b|\bshould(?: ideally)? be\b|\bas a rule\b"
+    r"\b(?:would|could|should|might)(?:n['’]t| not)? have\b|\bshould(?: ideally)? be\b|\bas a rule\b|\beventual\w{0,2} consisten"
 )
 """What was not so, or only ought to be."""
 OTHERS_DO = re.compile(r"^(?:users?|customers?|people|many|most|some|companies|teams|developers) ")
