@@ -234,6 +234,8 @@ _BACK = re.compile(r"(?:brought back|went back to|(?:we|and|have) returned|re-?i
 _BACK_TO = re.compile(r"\bback to (?:the |our |using |plain |good old )?\x01")
 _PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 
+_HELD = frozenset(("we have", "we also have", "we already have", "we still have"))
+"""What says more than that something stands beside what is ours: "We have a dozen Slack channels"."""
 _SAID = ("used", "spoken of as ours", "does its work")
 
 
@@ -281,6 +283,8 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         return 2 if when.unsaid(sight, cue) else rule.weight
     if name == "spoken of as ours":
         return 1.2 if sight.past else rule.weight
+    if name == "beside ours" and cue in _HELD:
+        return 1.5
     if name != "used":
         return rule.weight
     if _BACK.match(cue):

@@ -291,6 +291,8 @@ class Matcher:
                 continue  # ".NET", neither "net" nor "example.net"
             if signs and not signs <= set(word):
                 continue  # "Elixir/Phoenix" are two
+            if before == "-" and " " in core and " " not in word:
+                continue  # "a single-node Postgres" is no node-postgres
             loose = how != How.ANY and core != word and not same(core, word) and not same_maker(core, word)
             if loose and (plural or not may_be_loose(text, start, stop, core, version)):
                 continue

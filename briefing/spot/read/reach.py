@@ -134,11 +134,14 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
                 comma = low.find(",", cue.end)
                 if 0 <= comma < low.find("\x01", cue.end):
                     return True  # "the tools that will carry us on, and these are Zig and …"
+            if words in TELLING and low.endswith("you ", 0, cue.start) and since.NEEDED.match(low, cue.end):
+                return True  # "To run the tests you will have to use Gradle"
             if words in TELLING and whose.WE_TELL.match(low, cue.end):
                 return True  # "we'll share our journey of migrating to"
             if words == "will" and whose.MORE_OF_US.search(low, max(0, cue.start - 60), cue.start):
                 return True  # "more teams will introduce Kafka"
-            happens = words == "will" and since.WILL_HAPPEN.match(low, cue.end)
+            ours = low.endswith("we ", 0, cue.start)
+            happens = words == "will" and not ours and since.WILL_HAPPEN.match(low, cue.end)
             return bool(
                 happens and since.EACH_TIME.search(low)
             )  # "When a visitor pays, the event will be sent to"

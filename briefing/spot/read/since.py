@@ -134,11 +134,16 @@ _PATTERNS = {
         r"(?:be\s(?:\w{2,20}ly\s)?(?:sent|passed|forwarded|routed|redirected|propagated|stored|saved|written|read"
         r"|fetched|queried|published|returned|processed|invoked|called|picked up|pulled|pushed|consumed|queued|enqueued"
         r"|transferred)|(?:send|pass|forward|route|redirect|propagate|store|save|write|read|fetch|query|publish|return"
-        r"|process|invoke|call|pick up|pull|push|consume|queue|enqueue|transfer|provide)s?)\b"
+        r"|process|invoke|call|pick up|pull|push|consume|queue|enqueue|transfer|provide|take care of|look after"
+        r"|set up|spin up)s?)\b"
     ),
+    # Behind "you will": what a reader meets, and no plan.
+    "NEEDED": r"\s(?:first\s|then\s|also\s|probably\s)?(?:have to|need|find|meet|be asked|be able)\b",
     "EACH_TIME": (
         r"\b(?:when|whenever|if|each time|every time|as soon as)\s(?:an?|any|the (?:user|client|customer|request)"
-        r"|users?|customers?|someone|somebody)\b|^\W{0,4}(?:simultaneously|meanwhile|at the same time)\b|\bin turn\b"
+        r"|users?|customers?|someone|somebody)\b|\b(?:once|whenever|each time|every time|as soon as)\s(?:an?|the)\s"
+        r"(?:[\w-]{1,20}\s){1,3}(?:is|are|has|have)\b"
+        r"|^\W{0,4}(?:simultaneously|meanwhile|at the same time)\b|\bin turn\b"
     ),
     # Right before a name that was there and stays: "we kept".
     "KEPT": (

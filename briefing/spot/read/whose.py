@@ -142,7 +142,8 @@ _PATTERNS = {
     # Before a dash: the names behind it are what these are.
     "OUR_TOOLS": (
         r"\b(?:our|their|its|'s)\s(?:[\w,-]{1,20}\s){0,4}?"
-        r"(?:stack|tools?|tooling|toolchain|frameworks?|languages?|databases?|technologies|libraries|platforms?|providers?|services)\s*$"
+        r"(?:stack|tools?|tooling|toolchain|frameworks?|languages?|databases?|technologies|libraries|platforms?|providers?|services)"
+        r"(?:\s(?:today|to this day|to date|now|these days|so far|right now|at the moment))?\s*$"
     ),
     # Behind a name: somebody who works there.
     "STAFF": (
