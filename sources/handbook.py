@@ -35,7 +35,7 @@ NEEDS = ("handbook",)
 BUDGET = 40
 
 MOST_PAGES = 20
-ENOUGH = 8
+ENOUGH = 12
 """Where fewer pages tell by their names, others are read too, up to so many: a small handbook has few."""
 MOST_FILES = 6
 """Files of a repository; each takes a request for its words and one for the day of its last change."""

@@ -116,15 +116,15 @@ def test_what_stands_beside_the_words_or_lies_outside_is_left_alone(told: str) -
 
 
 def test_of_a_small_handbook_pages_that_promise_nothing_are_read_too() -> None:
-    dull = [link(f"{BOOK}/{name}") for name in "abcdefghijkl"]
+    dull = [link(f"{BOOK}/{name}") for name in "abcdefghijklmnop"]
     web = Web({BOOK: page("Start.", *dull, link(f"{BOOK}/hosting"))})
     read(web)
     assert web.asked[1] == f"{BOOK}/hosting"
-    assert len(web.asked) == 8
-    telling = [link(f"{BOOK}/stack/{n}") for n in range(9)]
+    assert len(web.asked) == 12
+    telling = [link(f"{BOOK}/stack/{n}") for n in range(13)]
     web = Web({BOOK: page("Start.", *dull, *telling)})
     read(web)
-    assert web.asked == [BOOK, *(f"{BOOK}/stack/{n}" for n in range(9))]
+    assert web.asked == [BOOK, *(f"{BOOK}/stack/{n}" for n in range(13))]
 
 
 def test_a_number_in_front_of_a_name_makes_a_record_and_a_year_does_not() -> None:
@@ -223,7 +223,7 @@ def test_a_file_of_a_repository_is_as_old_as_its_last_change() -> None:
 
 def test_of_a_repository_the_start_and_the_most_telling_files_are_read() -> None:
     paths = ["README.md", "CHANGELOG.md", "LICENSE.md", "pay/salary.md", "engineering/stack.md", "stack.png"]
-    paths += [".github/engineering.md", "holidays.md", *(f"engineering/{n}.md" for n in range(9))]
+    paths += [".github/engineering.md", "holidays.md", *(f"engineering/{n}.md" for n in range(13))]
     web = Web(repository(paths) | {f"{RAW}/{path}": "# A\n\nWords." for path in paths})
     assert [p.url.partition("/blob/main/")[2] for p in read(web, GIVEN)] == [
         "README.md",
@@ -237,7 +237,7 @@ def test_of_a_repository_the_start_and_the_most_telling_files_are_read() -> None
 
 
 def test_records_of_decisions_do_not_crowd_each_other_out() -> None:
-    paths = ["README.md", *(f"engineering/{n}.md" for n in range(9))]
+    paths = ["README.md", *(f"engineering/{n}.md" for n in range(13))]
     paths += [f"decisions/{n:04}-hosting.md" for n in range(1, 10)]
     web = Web(repository(paths) | {f"{RAW}/{path}": "# A\n\nWords." for path in paths})
     told = [p.url.partition("/blob/main/")[2] for p in read(web, GIVEN)]
