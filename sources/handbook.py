@@ -149,7 +149,7 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
         if _below(page.url, root) and page_of(page.url) not in asked - {page_of(url)}:
             asked.add(page_of(page.url))
             yield from _told(page, found)
-            offered = _offered(found, root, records=records) | offered
+            offered |= {u: w for u, w in _offered(found, root, records=records).items() if u not in offered}
 
 
 def _theirs(company: Company, page: Page, start: Document) -> bool:

@@ -223,7 +223,7 @@ def test_a_file_of_a_repository_is_as_old_as_its_last_change() -> None:
 
 def test_of_a_repository_the_start_and_the_most_telling_files_are_read() -> None:
     paths = ["README.md", "CHANGELOG.md", "LICENSE.md", "pay/salary.md", "engineering/stack.md", "stack.png"]
-    paths += [".github/engineering.md", "holidays.md", *(f"engineering/{n}.md" for n in range(13))]
+    paths += [".github/engineering.md", "holidays.md", *(f"engineering/{n}.md" for n in range(9))]
     web = Web(repository(paths) | {f"{RAW}/{path}": "# A\n\nWords." for path in paths})
     assert [p.url.partition("/blob/main/")[2] for p in read(web, GIVEN)] == [
         "README.md",
@@ -237,7 +237,7 @@ def test_of_a_repository_the_start_and_the_most_telling_files_are_read() -> None
 
 
 def test_records_of_decisions_do_not_crowd_each_other_out() -> None:
-    paths = ["README.md", *(f"engineering/{n}.md" for n in range(13))]
+    paths = ["README.md", *(f"engineering/{n}.md" for n in range(9))]
     paths += [f"decisions/{n:04}-hosting.md" for n in range(1, 10)]
     web = Web(repository(paths) | {f"{RAW}/{path}": "# A\n\nWords." for path in paths})
     told = [p.url.partition("/blob/main/")[2] for p in read(web, GIVEN)]
