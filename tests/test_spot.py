@@ -87,6 +87,22 @@ def test_the_team_that_a_sentence_speaks_of_is_kept() -> None:
     assert claims("We use Redis.", role="Backend Engineer")[0].role == "Backend Engineer"
 
 
+@pytest.mark.parametrize(
+    ("words", "teams"),
+    [
+        ("The data team runs dbt on Snowflake; the web team uses Svelte.", ["data team", "data team", "web team"]),
+        ("Snowflake is what the data team works with.", ["data team"]),
+        ("Das Datenteam nutzt Snowflake, das Web-Team Svelte.", ["Datenteam", "Web-Team"]),
+        ("L'équipe data utilise Snowflake.", ["équipe data"]),
+        ("El equipo de datos usa Snowflake.", ["equipo de datos"]),
+        ("O time de dados usa Snowflake.", ["time de dados"]),
+        ("Das Team nutzt Snowflake, und o dia foi longo.", [""]),
+    ],
+)
+def test_each_name_has_the_team_that_its_clause_speaks_of(words: str, teams: list[str]) -> None:
+    assert [claim.role for claim in claims(words)] == teams
+
+
 def test_it_stands_for_the_name_before() -> None:
     found = claims("We tried CoffeeScript. We dropped it in 2017.")
     assert (found[-1].technology, found[-1].status, found[-1].when) == (

@@ -22,7 +22,13 @@ from .when import counts, when
 
 __all__ = ["Judged", "judge"]
 
-_TEAM = re.compile(r"\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b")
+_TEAM = re.compile(
+    r"\b(?:the|our)\s((?:[\w&/-]{1,30}\s){1,2}team)\b"
+    r"|\b(?:das|dem|im|vom|unser|unserem)\s([\w&/-]{1,30}team)\b"
+    r"|\b(?:el|del|nuestro|o|do|no|nosso)\s((?:equipo|time)\s(?:de|del|da|do)\s(?:la\s)?\w{2,20})\b"
+    r"|(?:\bl['’]|\bnotre\s)(équipe\s(?:(?:de|du|des)\s\w{2,20}|data|infra|mobile|produit|plateforme|technique))\b"
+)
+_TEAMS = ("eam", "quipo d", "time d", "quipe ")
 _WHY = re.compile(
     r"(?i)[\s\W]{0,4}(?:(?:so|and|but)\s|\w{1,20}:\s)?"
     r"(why(?!\snot\b)(?:\s(?:did|do|are|have|we|they|you|use|choose)\b)?|how\s(?:do|did|are|have)\s(?:we|our)\b)"
@@ -168,8 +174,14 @@ def _judge(
     asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
     why = _WHY.match(quote) if asks else None
     question = (why[1].lower() if why else "?") if asks else ""
-    named = _TEAM.search(low, sentence.start, sentence.end) if "team" in quote or "Team" in quote else None
-    team = text[named.start(1) : named.end(1)] if named else ""
+    teams = (
+        [
+            (found.start(), text[slice(*found.span(found.lastindex or 1))])
+            for found in _TEAM.finditer(low, sentence.start, sentence.end)
+        ]
+        if any(word in quote for word in _TEAMS)
+        else []
+    )
     dated = when(quote, on, part.words.lang)
     aged = (
         mentions
@@ -248,7 +260,13 @@ def _judge(
         case = Case(
             sight, passage.kind, section, sentence.label, question, entry, tool.category in _CODE, page.record
         )
+        team = _whose(teams, sight.mention.start) if teams else ""
         yield Judged(case, decide(case), passage, quote, dated, team)
+
+
+def _whose(teams: list[tuple[int, str]], at: int) -> str:
+    """The team that a name belongs to: the last one before it, or else the first."""
+    return next((team for start, team in reversed(teams) if start < at), teams[0][1])
 
 
 def _of_a_tools_app(mention: Mention, mentions: list[Mention], known: Known, low: str) -> bool:
