@@ -90,7 +90,10 @@ def test_the_team_that_a_sentence_speaks_of_is_kept() -> None:
 @pytest.mark.parametrize(
     ("words", "teams"),
     [
-        ("The data team runs dbt on Snowflake; the web team uses Svelte.", ["data team", "data team", "web team"]),
+        (
+            "The data team runs dbt on Snowflake; the web team uses Svelte.",
+            ["data team", "data team", "web team"],
+        ),
         ("Snowflake is what the data team works with.", ["data team"]),
         ("Das Datenteam nutzt Snowflake, das Web-Team Svelte.", ["Datenteam", "Web-Team"]),
         ("L'équipe data utilise Snowflake.", ["équipe data"]),

@@ -31,6 +31,8 @@ def told(document: Document) -> list[tuple[str, str]]:
         ("1. a\n2. b\n   more of b", ["- a", "- b more of b"]),
         ("* a\n\n  a paragraph in it\n\noutside", ["- a", "  a paragraph in it", "outside"]),
         ("- [x] done", ["- done"]),
+        ("We run ~~Jenkins~~ Buildkite.", ["We run Buildkite."]),
+        ("some ~~ ten ~~ of them", ["some ten of them"]),
         ("| Tool | Status |\n|---|:-:|\n| Go | yes |", ["Tool | Status", "Go | yes"]),
         ("Tool | Status\n--- | ---\nGo | yes", ["Tool | Status", "Go | yes"]),
         ("```go\n# no heading\n```\nafter", ["```", "# no heading", "```", "after"]),
@@ -409,3 +411,10 @@ def test_the_title_of_a_record_says_what_was_decided() -> None:
 )
 def test_the_boxes_of_a_diagram_are_told(info: str, code: str, told_so: str) -> None:
     assert told(markdown(f"```{info}\n{code}\n```")) == [("", told_so)]
+
+
+def test_what_is_struck_out_is_said_no_longer() -> None:
+    page = (
+        "<p>We run <s>Jenkins</s> <del class='x'>and Ant</del> Buildkite.</p><p><s>We stay.</p><p>We go.</p>"
+    )
+    assert told(html(page)) == [("", "We run Buildkite.\nWe stay.\nWe go.")]

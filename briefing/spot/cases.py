@@ -149,11 +149,17 @@ def asked_why(case: Case) -> str | None:
     return case.question if case.question.startswith(("why", "how")) else None
 
 
-@only(("", "beside", *USED), ("future",), ("stack",))
+MAYBE = ("maybe", "perhaps", "possibly", "eventually", "someday", "one day", "potentially")
+
+
+@only(("", "beside", *USED), ("future",))
 def soon(case: Case) -> str | None:
     """An entry of a list of what is used tells of what is to come: "Bare metal, but will soon be on AWS"."""
+    if case.section != "stack" and case.kind is not Kind.LISTING:
+        return None
     cue = case.has("future") or ""
-    return cue if cue.endswith("soon") and case.item and case.has("not") is None else None
+    ahead = cue.endswith("soon") or cue in MAYBE
+    return cue if ahead and case.item and case.has("not") is None else None
 
 
 def listed(case: Case) -> str | None:
@@ -162,7 +168,7 @@ def listed(case: Case) -> str | None:
         return None
     if case.kind is Kind.LISTING and not case.item and case.sight.words.count(" ") >= SAYS_MORE:
         return None  # "We do not believe that there is such a thing as a Java developer"
-    if case.sight.role == "compared" and not case.sight.cue.startswith("…"):
+    if case.sight.role == "over" or (case.sight.role == "compared" and not case.sight.cue.startswith("…")):
         return None  # "React vs Angular"
     if case.kind is not Kind.LISTING:
         against = case.sight.second and case.sight.role in ("compared", "over")

@@ -36,6 +36,8 @@ _HREF = re.compile(r"href\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{1,2000})", re.IGNORECA
 _ALT = re.compile(r"alt\s{0,3}=\s{0,3}(?:\"([^\"]{0,300})\"|'([^']{0,300})')", re.IGNORECASE)
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _SCORES = re.compile(r"(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
+_STRUCK = re.compile(r"~~(?=[^\s~])[^~\n]{1,300}~~")
+"""What was struck out is said no longer."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>:-])")
 _HELD = re.compile("\uf8f7(\\d{1,6})\uf8f7")
 
@@ -76,7 +78,7 @@ class Inline:
         if "_" in words:
             words = _SCORES.sub("", words)
         if "~~" in words:
-            words = words.replace("~~", "")
+            words = _STRUCK.sub("", words).replace("~~", "")
         if "&" in words:
             words = unescape(words)
         return _HELD.sub(lambda found: held[int(found[1])], words) if held else words

@@ -95,6 +95,11 @@ _ACTIONS = {
 _ACTION = {name: action for action, names in _ACTIONS.items() for name in names.split()}
 
 
+_STRUCK_ENDS = ("</s>", "</del>", "</strike>")
+_STRUCK = re.compile(r"<(s|del|strike)(?:\s[^<>]{0,200})?>[^<]{0,300}</\1>")
+"""What was struck out is said no longer."""
+
+
 class Tamed(NamedTuple):
     """A page ready for the parser: slim markup, and what was taken out of it on the way."""
 
@@ -149,6 +154,8 @@ def tame(markup: str) -> Tamed:
     for private in _PRIVATE:
         if private in markup:
             markup = markup.replace(private, "")
+    if any(end in markup for end in _STRUCK_ENDS):
+        markup = _STRUCK.sub("", markup)
     out: list[str] = []
     title = ""
     jsonld: list[str] = []

@@ -144,9 +144,10 @@ def look_back(walk: Walk, cue: Cue) -> None:
                 sight.modes["ended"] = f"{sight.modes.pop('not')} … again"
             elif sight.role in ("used", "chosen") and sight.modes.get("future") in WOULD:
                 del sight.modes["future"]  # "would choose it again"
+    inside = names[walk.nested[-1].names :] if walk.nested else []
     for kind in ("needless", "planned"):
         if kind in kinds:
-            for sight in names:
+            for sight in inside or names:
                 sight.modes.setdefault(kind, words)
     if "tried_behind" in kinds and not walk.far(walk.here[-1][2], cue.start, 1):
         names[-1].modes["tried"] = words

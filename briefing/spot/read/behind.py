@@ -45,6 +45,10 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         sight.modes["elsewhere"] = "uses"  # "the architecture that Facebook uses"
     if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
+    if walk.nested and "TAGGED_WITHIN" in may and (tag := since.TAGGED_WITHIN.match(low, end)):
+        sight.modes["planned"] = tag[1]
+    if walk.nested and (was := since.WAS_BEFORE.search(low[max(0, start - 16) : start])):
+        sight.modes["ended"] = was[1].strip(" :-")
     if low.startswith("'s", end) and whose.MODEL.match(low, end):
         sight.modes["elsewhere"] = "'s example"  # "following Stripe's example"
     if spaced and before.endswith(("former ", "ex ")) and whose.STAFF.match(low, end):

@@ -208,7 +208,8 @@ def names_before(walk: Walk, cue: Cue) -> None:
         behind = []
     if walk.nested and len(here) == walk.nested[-1].names:  # "Jira, Trello (retired in 2021)"
         behind = behind[-1:]
-        if say.first(cue.words).endswith("ed") and walk.low.endswith("(", 0, cue.start):
+        acts = "replace" in cue.kinds and near.NAME_NEXT.match(walk.low, cue.end)  # "(replaced Solr in 2020)"
+        if say.first(cue.words).endswith("ed") and walk.low.endswith("(", 0, cue.start) and not acts:
             walk.passive = True
     walk.behind = behind
 

@@ -43,6 +43,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "planung", "prévu", "plane", "previst", "em breve", "план", "früher", "ehemals", "vorher", "abgelöst",
         "ancienn", "aupar", "abandonn", "antes", "anterior", "descontinuad", "ран", "устар",
     ),
+    "TAGGED_WITHIN": (
+        "?)", "planned", "soon", "coming", "later", "next", "in the works", "to come", "future", "maybe", "tbd",
+        "geplant", "folgt", "demn", "prévu", "bientôt", "previst", "próxim", "em breve", "planejad", "позже", "скоро",
+    ),
     "AS_FIRST": ("initial ", "original ", "previous ", "former "),
     "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for ", "next "),
     "PENDING": ("pending", "to be ", "tbd", "tbc"),

@@ -29,6 +29,14 @@ _PATTERNS = {
         r"|(after|new|now|today|adopt(?:ed)?|in use|in production|current))"
         r"(?:\s(?:in|since)\s(?:[a-z]{3,9}\s)?(?:(?:19|20)\d\d|q[1-4]))?\s?(?:[)\]]|$)"
     ),
+    # Behind a name that stands in a bracket: "(React planned for the future)", "(Kafka?)".
+    "TAGGED_WITHIN": (
+        r"\s?(\?|(?:is\s)?(?:planned|soon|coming|later|next|upcoming|in the works|to come|in (?:the )?future|maybe|tbd"
+        r"|geplant|folgt|demnächst|prévue?|bientôt|previst[oa]|próximamente|em breve|planejad[oa]|позже|скоро))"
+        r"(?:\s(?:\w{1,12}\s?){1,3})?\s?[)\]]"
+    ),
+    # Before one: "(was Travis CI)", "(ex MySQL)".
+    "WAS_BEFORE": r"[(\[](?:it\s)?((?:was|ex|used to be|vormals|ehemals|anciennement|antes|бывш\w{2})[:\s-]\s?)$",
     # Behind a name: it is not settled, or only for those of whom this holds.
     "PENDING": r",\s(pending|to be (?:decided|confirmed)|tb[cd])\b",
     "ON_CONDITION": r"\s(?:if|where|when)\s(?:you|your|they|teams|a team)\b",
