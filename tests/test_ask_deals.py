@@ -221,3 +221,14 @@ def test_of_two_of_which_one_is_to_go_one_asks_how_far_it_is(desk: Desk) -> None
     question = desk.asked("hiring-manager", *claims, passages=(page,))["double"]
     assert words[:40] in question.lead
     assert question.text in ("What has moved by now?", "How far has that come?")
+
+
+def test_a_buyer_asks_who_has_signed_for_the_code_that_is_to_be_sold(desk: Desk) -> None:
+    words = "We will ask contributors to sign a contributor license agreement, so that we can relicense their work."
+    page = Passage(words, POST, on=date(2026, 5, 1), title="A licence")
+    asked = desk.asked("due-diligence", passages=(page,))
+    assert "contributor license agreement" in asked["rights"].lead
+    assert "general-signed-over" not in asked
+    assert "rights" not in desk.asked("sales", passages=(page,))
+    other = Passage("Your code is yours under whatever licence you like.", POST, on=date(2026, 5, 1))
+    assert "rights" not in desk.asked("due-diligence", passages=(other,))

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, figure_in, links, sentences
+from briefing.ask.material import WE, Material, evidence_of, figure_in, links, sentences
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Finding, Kind, Opening
 
@@ -29,6 +29,11 @@ TIED = 2
 NAMED = 4
 """Names in one sentence."""
 FEW_PEOPLE = 15
+OWN_CODE = re.compile(
+    r"contributor licen[cs]e agreement|\bCLAs?\b|\b(?:dual|re)[- ]?licen[cs]|\b(?:changed|chang\w{1,3}|switch\w{0,4}) (?:the |our )?licen[cs]e"
+    r"|licen[cs]ed? (?:our|the) (?:code|core|source)|\b(?:our|the) (?:code|core|source code|product) (?:is|are) (?:available )?(?:licen[cs]ed )?under",
+)
+"""Words on the licence of one's own code."""
 COUNT = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)\+? (?:engineers|developers|people|employees|of us)\b")
 SMALL = re.compile(
     r"\b(?:small|tiny|tight|lean)(?:, [\w-]+)? (?:(?:engineering|remote|distributed) )?team\b", re.IGNORECASE
@@ -156,6 +161,36 @@ def hands(m: Material) -> Iterator[Draft]:
     )
 
 
+def rights(m: Material) -> Iterator[Draft]:
+    """What the company says of the licence of its own code, and of who has to sign for what they give."""
+    told = [
+        evidence_of(passage, sentence)
+        for passage in m.passages
+        if passage.own and passage.kind is Kind.PROSE and ("icen" in passage.text or "CLA" in passage.text)
+        for sentence in sentences(passage.text)
+        if OWN_CODE.search(sentence) and WE.search(sentence)
+    ]
+    if not told:
+        return
+    said = max(told, key=lambda e: (e.on or date.min, e.url, e.quote))
+    yield Draft(
+        kind="rights",
+        key="signed-over",
+        about=(),
+        leads=(
+            stop(
+                f"{capital(where(said))} says {quoted(said.quote, about=found[0] if (found := OWN_CODE.search(said.quote)) else '')}"
+            ),
+        ),
+        texts=("Who wrote code before that and has not signed, and what of theirs is still in there?",),
+        weight=58 + m.freshness(said.on) / 2,
+        why="What can be sold under another licence is only what somebody has the rights to.",
+        evidence=(said,),
+        followups=("Who keeps the signatures, contractors' and founders' too?",),
+        good_answer="A list of names against the history of the repository, and what was rewritten because of it.",
+    )
+
+
 def hires(m: Material) -> Iterator[Draft]:
     """What they look for people for is what they have decided to spend money on."""
     lately = [o for o in m.openings if o.title and (not o.on or years_since(o.on, m.today) < 1)]
@@ -213,4 +248,4 @@ BUILDS = re.compile(
     r"engineer|develop|data|platform|devops|\bsre\b|security|architect|infrastructure|analyst|\bcto\b|\bit\b|entwickl|разработ|инженер",
     re.IGNORECASE,
 )
-RULES = (licences, bound, hands)
+RULES = (licences, bound, hands, rights)

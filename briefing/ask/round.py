@@ -219,7 +219,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "few-hands": 14, "hands": 0, "owner": 14, "ratio": 6, "sole": 6, "odd": 6, "turned": 6, "tongues": 6,
         "freedom": 6, "joint": 2,
         # What it rests on.
-        "licence": 0, "bound": 0, "managed": 6, "version": 2, "conflict": 0, "heard": 0, "absent": -12, "rule": 2,
+        "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": 0, "heard": 0, "absent": -12, "rule": 2,
         "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -16,
     },
 }  # fmt: skip

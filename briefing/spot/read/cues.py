@@ -184,8 +184,11 @@ def out_of_reach(walk: Walk, cue: Cue) -> None:
 
 def leave(walk: Walk, cue: Cue) -> None:
     """A verb that leaves only what stands right behind it."""
-    if not is_before(walk, cue):
+    going = say.first(cue.words) == "leaving"
+    if going or not is_before(walk, cue):
         walk.leave = cue.start
+    if going:  # "we are leaving Heroku"
+        under_way(walk, cue)
 
 
 def chosen(walk: Walk, cue: Cue) -> None:

@@ -268,7 +268,8 @@ def done_abroad(walk: Walk, start: int, end: int) -> bool:
 def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
     """Whether this name, and not another thing, is what a verb leaves."""
     if walk.leave >= 0:
-        if not walk.far(walk.leave, start, 3) and "," not in walk.low[walk.leave : start]:
+        near_by = not walk.far(walk.leave, start, 3) and "," not in walk.low[walk.leave : start]
+        if near_by and not near.AS_IT_IS.match(walk.low, end):
             walk.turn("dropped", walk.low[walk.leave : start].split(None, 1)[0], start)
             walk.frame, walk.frame_cue = "drop", "left"
         walk.leave = -1

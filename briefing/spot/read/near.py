@@ -69,6 +69,11 @@ _PATTERNS = {
         r"|\w{3,20}s\s(?:between|from|to|into|across))\b"
         r"|\s(does)\s(?:the|our|its)\s\w{2,20}ing\b|\s(calls|pages|alerts|wakes|deploys|builds|loads|shows|transforms|renders|tests|decides)\s?(?:[,.;]|$|and\b)"
     ),
+    # Behind the name: how something is left where it is, or to others.
+    "AS_IT_IS": (
+        r"\s(?:as\s(?:it|they|is|the)\b|to\s(?:the|our|those|its|his|her|their)\b|(?:alone|where|running|untouched|out)\b"
+        r"|in\splace\b)"
+    ),
     # Between a verb of leaving and a name: this is where something is left, not what.
     "PART": (
         r"\b(?<!last )(?<!rest )(?<!remains )(?<!all )(?<!most )(?<!use )(?<!copies )(?<!remnants )(?<!traces )"
