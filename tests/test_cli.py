@@ -556,7 +556,7 @@ def test_a_recording_that_does_not_fit_is_told(
     def full(*_: object) -> None:
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("briefing.testing._put", full)
+    monkeypatch.setattr("briefing.testing.recording._put", full)
     told = run("record", "remote.com", tmp_path / "to", "--replay", DEMO)
     assert told.exit_code == 1
     assert told.stderr.endswith(
