@@ -6,7 +6,7 @@ Every record is frozen and holds only str, int, float, bool, date, datetime, enu
 other records, so that msgspec writes and reads all of them as JSON without a word of ours.
 """
 
-from briefing.model.findings import LIKELY, LONG_AGO, Claim, Conflict, Evidence, Finding, Status
+from briefing.model.findings import LIKELY, LONG_AGO, WEAK, Claim, Conflict, Evidence, Finding, Status
 from briefing.model.gathered import (
     Fact,
     Kind,
@@ -27,6 +27,7 @@ from briefing.model.web import Company, Exchange, Fetch, Handle, Page
 __all__ = [
     "LIKELY",
     "LONG_AGO",
+    "WEAK",
     "Answer",
     "Briefing",
     "Claim",

@@ -10,6 +10,8 @@ from briefing.model.gathered import Kind
 
 LIKELY = "likely"
 """The rule of a claim that rests on no word, but on how a page names a thing."""
+WEAK = "weak:"
+"""What the rule of a claim begins with that proves no more than that somebody once had to do with both."""
 LONG_AGO = 8.0
 """Years after which words that no newer page repeats tell nothing of today: two half-lives of what a company writes."""
 
@@ -55,6 +57,11 @@ class Claim:
     moving: bool = False
     start: int = 0
     """Where the spelling begins in the passage's text, in characters."""
+
+    @property
+    def weak(self) -> bool:
+        """Whether it proves no more than that somebody once had to do with both."""
+        return self.rule.startswith(WEAK)
 
     @property
     def evidence(self) -> Evidence:

@@ -20,7 +20,7 @@ from briefing.address import page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import LIKELY, Claim, Finding, Kind, Status
 from briefing.settle.among import finished, implied, superseded
-from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, not_of_itself, place, trust, weak
+from briefing.settle.trust import ASKED, LIVE, UNSAID, belief, newer, not_of_itself, place, trust
 
 __all__ = ["not_of_itself", "settle", "witness"]
 
@@ -154,7 +154,7 @@ def _spokesman(claims: Sequence[Claim]) -> Claim:
             )
             standing += 2 * goes_on
         telling = (
-            64 * (not weak(claim))
+            64 * (not claim.weak)
             + 32 * (_bare(claim.quote) != _bare(claim.title))
             + 16 * (claim.rule != ASKED)
             + 8 * (claim.rule not in UNSAID)
@@ -209,7 +209,7 @@ def _decide(used: Sequence[Claim], left: Sequence[Claim]) -> tuple[Status | None
     """Whether it is used or was left, and whether that stays open."""
     if not left:
         return (Status.USES if used else None), False
-    used = [c for c in used if not weak(c)]  # a client library in Ruby does not gainsay who left Ruby
+    used = [c for c in used if not c.weak]  # a client library in Ruby does not gainsay who left Ruby
     if not used:
         return Status.FORMERLY, False
     dated = [c.on for c in left if c.on]
@@ -253,7 +253,7 @@ def _all_of(witnesses: Sequence[Claim], pages: dict[str, list[Claim]]) -> tuple[
 def _newest_first(claim: Claim) -> tuple[bool, int, float, tuple[object, ...]]:
     """Puts the newest first, and after all others those that prove little."""
     day = (claim.on or (date.max if claim.kind in LIVE else date.min)).toordinal()
-    return (weak(claim), -day, -trust(claim), _words(claim))
+    return (claim.weak, -day, -trust(claim), _words(claim))
 
 
 # Puts claims that are otherwise equal in one order: every field but ``on``, which can be None.

@@ -10,7 +10,7 @@ from briefing.address import host_of, page_of
 from briefing.catalogue.model import Catalogue
 from briefing.model import LIKELY, Claim, Kind, Status
 
-__all__ = ["LIVE", "UNSAID", "belief", "newer", "not_of_itself", "place", "trust", "weak"]
+__all__ = ["LIVE", "UNSAID", "belief", "newer", "not_of_itself", "place", "trust"]
 
 YEAR = 365.25
 
@@ -69,8 +69,8 @@ UNSAID = frozenset(
     }
 )
 """Rules of claims whose words don't say that it is used or gone, but speak of it as of something that is."""
-WEAK = "weak:"  # begins the rule of a claim that proves only that somebody once had to do with both
-WEAKLY = 0.3  # the part of its kind's trust that such a claim has
+WEAKLY = 0.3
+"""The part of its kind's trust that a weak claim has."""
 
 
 def place(claim: Claim) -> str:
@@ -78,15 +78,10 @@ def place(claim: Claim) -> str:
     return claim.heading if claim.kind is Kind.CODE and claim.heading else page_of(claim.url)
 
 
-def weak(claim: Claim) -> bool:
-    """Whether it proves no more than that somebody once had to do with both."""
-    return claim.rule.startswith(WEAK)
-
-
 def trust(claim: Claim) -> float:
     """How far its page would be believed today, from 0 to 1."""
     own, others = TRUST[claim.kind]
-    told = WEAKLY if weak(claim) else ASKED_FOR if claim.rule == ASKED else 1.0
+    told = WEAKLY if claim.weak else ASKED_FOR if claim.rule == ASKED else 1.0
     return (own if claim.own else others) * told
 
 
@@ -117,7 +112,7 @@ def belief(witnesses: Sequence[Claim], today: date | None) -> float:
 
 def newer(claim: Claim, than: date) -> bool:
     """Whether the claim's page was written after that day, and proves what it says."""
-    return not weak(claim) and (claim.on > than if claim.on else claim.kind in LIVE)
+    return not claim.weak and (claim.on > than if claim.on else claim.kind in LIVE)
 
 
 def not_of_itself(claims: Sequence[Claim], catalogue: Catalogue, domain: str) -> tuple[Claim, ...]:

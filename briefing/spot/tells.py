@@ -17,15 +17,13 @@ import ahocorasick_rs
 
 from briefing.catalogue.model import Catalogue
 from briefing.catalogue.tell import Tell
-from briefing.model import Claim, Kind, Passage, Status
+from briefing.model import WEAK, Claim, Kind, Passage
+from briefing.spot.betrayed import betrayed, firm
 
 __all__ = ["READS", "tells"]
 
 READS = (Kind.MARKUP, Kind.DNS)
 """The kinds of passages that are read here."""
-
-WEAK = "weak:"
-"""A claim whose rule begins so proves only that somebody connected the two once."""
 
 _LOADED = frozenset({"script", "style", "frame", "form", "loads", "link"})
 _LINES = {
@@ -95,8 +93,7 @@ def _read(passage: Passage, catalogue: Catalogue) -> Iterator[Claim]:
             known = best.get((claim.technology, claim.rule))
             if known is None or (claim.version and not known.version):
                 best[claim.technology, claim.rule] = claim
-    firm = {tech for tech, rule in best if not rule.startswith(WEAK)}
-    yield from (c for c in best.values() if c.technology not in firm or not c.rule.startswith(WEAK))
+    yield from firm(best)
 
 
 def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[tuple[Claim, Tell]]:
@@ -113,21 +110,13 @@ def _claims(passage: Passage, known: tuple[Tell, ...]) -> Iterator[tuple[Claim, 
             continue
         for form in forms[index]:
             if rule := _rule(form, text, low, at + 1, stop, begin, end):
-                claim = Claim(
-                    technology=form.tell.technology,
-                    status=Status.USES,
-                    quote=text[at + 1 : stop],
-                    url=passage.url,
-                    kind=passage.kind,
-                    on=passage.on,
-                    own=passage.own,
-                    title=passage.title,
-                    heading=passage.heading,
-                    source=passage.source,
+                claim = betrayed(
+                    passage,
+                    form.tell.technology,
+                    text[at + 1 : stop],
                     spelling=text[max(begin, at + 1) : min(end, stop)].strip(),
                     rule=rule,
                     cue=form.tell.value,
-                    role=passage.role,
                     version=_version(form.tell, text, end, stop),
                     start=at,
                 )

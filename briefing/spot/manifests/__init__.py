@@ -29,7 +29,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing.catalogue.model import Catalogue
-from briefing.model import Claim, Kind, Passage, Status
+from briefing.model import WEAK, Claim, Kind, Passage
+from briefing.spot.betrayed import betrayed, firm
 
 from .index import Index, file, indexed, packaged
 from .infrastructure import action, image, provider, resource
@@ -40,7 +41,6 @@ __all__ = ["READS", "manifests"]
 READS = (Kind.CODE,)
 """The kinds of passages that are read here."""
 
-WEAK = "weak:"
 DEV = " (dev)"
 LEAST_SHARE = 3
 """Percent of a repository below which a language is a script beside it, or a file that was copied in."""
@@ -93,30 +93,18 @@ def _read(passage: Passage, catalogue: Catalogue) -> Iterator[Claim]:
         kind, _, rest = line[:LONGEST_LINE].partition(" ")
         for hit in _hits(kind, rest.strip(), index, catalogue):
             weak = hit.weak or bool(passage.role)
-            rule = f"{WEAK if weak else ''}manifest:{kind}"
-            best.setdefault(
-                (hit.technology, rule),
-                Claim(
-                    technology=hit.technology,
-                    status=Status.USES,
-                    quote=line[:LONGEST_LINE],
-                    url=passage.url,
-                    kind=passage.kind,
-                    on=passage.on,
-                    own=passage.own,
-                    title=passage.title,
-                    heading=passage.heading,
-                    source=passage.source,
-                    spelling=hit.name,
-                    rule=rule,
-                    cue=kind,
-                    role=passage.role,
-                    version=hit.version,
-                    start=start + len(kind) + 1,
-                ),
+            claim = betrayed(
+                passage,
+                hit.technology,
+                line[:LONGEST_LINE],
+                spelling=hit.name,
+                rule=f"{WEAK if weak else ''}manifest:{kind}",
+                cue=kind,
+                version=hit.version,
+                start=start + len(kind) + 1,
             )
-    firm = {tech for tech, rule in best if not rule.startswith(WEAK)}
-    yield from (c for c in best.values() if c.technology not in firm or not c.rule.startswith(WEAK))
+            best.setdefault((claim.technology, claim.rule), claim)
+    yield from firm(best)
 
 
 def _hits(kind: str, rest: str, index: Index, catalogue: Catalogue) -> Iterator[Hit]:
