@@ -123,9 +123,9 @@ def give_up(walk: Walk, gap: Gap, start: int, end: int) -> None:
         walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
     if (
         gap.words == ", "
-        and len(walk.here) == 1
-        and walk.role in ("used", "chosen", "new")
-        and (near.OPENS_CLAUSE.match(walk.low) and near.IS_SUBJECT.match(walk.low, end))
+        and walk.role in ("used", "chosen", "new", "compared")
+        and near.IS_SUBJECT.match(walk.low, end)
+        and near.OPENS_CLAUSE.match(walk.low)
     ):
         walk.close()
         return

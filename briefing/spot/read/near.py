@@ -228,10 +228,10 @@ _PATTERNS = {
         r"|transition|experience|case study|edition|roll-?out|adoption)\b"
     ),
     # "When we landed on GitLab CI, GitHub Actions didn't exist yet": the second name begins the main clause.
-    "OPENS_CLAUSE": r"\W{0,4}(?:when|while|once|as|although|though|even though|if|because|whereas)\s",
+    "OPENS_CLAUSE": r"(?:\W{0,4}|.{0,60}?\bthat\s)(?:when|while|once|as|although|though|even though|if|because|whereas)\s",
     "IS_SUBJECT": (
         r"\s(?:itself\s|only\s|just\s|still\s|also\s)?(?:did|didn't|does|doesn't|was|wasn't|were|weren't|is|isn't|had|has|hadn't"
-        r"|could|couldn't|would|wouldn't|seemed|looked|felt|became|remained|came)\b"
+        r"|could|couldn't|would|wouldn't|seemed|looked|felt|became|remained|came|stood|won|proved|turned)\b"
     ),
     "AND_DOING": (
         r"\w,\s(?!using|including|building|running|adding)\w{3,20}ing\s(?:all|the|our|their|its|those|these|an?)\b"
