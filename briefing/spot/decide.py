@@ -236,6 +236,7 @@ _PARTICIPLE = re.compile(r"(?!is )\w+ing(?: |$)")
 
 _HELD = frozenset(("we have", "we also have", "we already have", "we still have"))
 """What says more than that something stands beside what is ours: "We have a dozen Slack channels"."""
+_OUR_OWN = ("our", "their", "its")
 _SAID = ("used", "spoken of as ours", "does its work")
 
 
@@ -282,7 +283,9 @@ def _weight(rule: Rule, case: Case, cue: str) -> float:
         # "to replace X", "migrating from X" may still lie ahead
         return 2 if when.unsaid(sight, cue) else rule.weight
     if name == "spoken of as ours":
-        return 1.2 if sight.past else rule.weight
+        if sight.past:  # "Our Cassandra cluster was slow" says that there was one
+            return 1.5 if sight.cue in _OUR_OWN else 1.2
+        return rule.weight
     if name == "beside ours" and cue in _HELD:
         return 1.5
     if name != "used":

@@ -117,6 +117,11 @@ def _of_company(m: Mention, text: str, company: str) -> bool:
     )
 
 
+def _is_company_for_short(m: Mention, low: str, company: str) -> bool:
+    """Whether it is what is left of the company's name behind "the": "the Foundation"."""
+    return m.vague and low.endswith("the ", 0, m.start) and m.spelling.casefold() in company.split()[1:]
+
+
 def _spelled_out(m: Mention, text: str, known: Known) -> bool:
     """Whether a word in brackets stands for the words before it: "one-time passwords (OTP)".
 
@@ -166,6 +171,8 @@ def technologies_in(
     words = low[sentence.start : sentence.end]
     if len(company := known.company.casefold().partition(" (")[0]) > 3 and company in words:
         mentions = [m for m in mentions if not _of_company(m, text, company)]
+    if " " in company and any(m.vague for m in mentions):
+        mentions = [m for m in mentions if not _is_company_for_short(m, low, company)]
     if "(" in words:
         known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
     if any(sign in words for sign in _CALLED):

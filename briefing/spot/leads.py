@@ -7,7 +7,8 @@ import re
 __all__ = ["REASONS", "is_prose", "offers", "opens_below"]
 
 REASONS = re.compile(
-    r"(?i)\b(?:because|(?<!such )as|since|reasons?|weil|gründe|parce que|raisons|porque|razones|razões|motivos"
+    r"(?i)\b(?:because|(?<!such )as|since|reasons?|motivations?|motives?|considerations?|arguments?"
+    r"|drivers|observations?|weil|gründe|parce que|raisons|porque|razones|razões|motivos"
     r"|потому что|причин\w{0,3})(?:\s(?:suivantes|siguientes|seguintes|below|ci-dessous))?[\s:*_]{0,6}$"
 )
 """What opens a list of reasons: these are told by themselves."""

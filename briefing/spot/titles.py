@@ -44,6 +44,19 @@ _MINE = re.compile(
     r"(?i)\b(?:we|our|us|i|my|wir|unser\w{0,2}|ich|mein\w{0,2}|nous|notre|nos|je|mon|ma|nosotros|nuestr[ao]s?|yo|mi|nós|noss[ao]s?"
     r"|eu|meu|minha|мы|наш\w{0,3}|я|мой|моя)\b"
 )
+_LEAVING = re.compile(
+    r"(?i)\W{0,4}(?:why (?:we|i)(?:['’](?:re|m)| are| am) )?"
+    r"(?:(?:mov|migrat|switch|gett|break|transition)ing (?:off|away from)|leaving|quitting|ditching|dropping"
+    r"|retiring)\b"
+    r"(?![^:]{0,80}\b(?:to|for|with)\b)"
+)
+"""How a title begins that says what is left, and not for what."""
+_WENT = re.compile(
+    r"(?i)\b(?:we|i)(?:['’]ve)?\s(?:have\s|had\s|finally\s|then\s|also\s|just\s|recently\s){0,2}"
+    r"(?:moved|migrated|switched|left|dropped|ditched|retired|replaced|rewrote|decided|completed|finished|cancelled|deleted"
+    r"|shut down|turned off|knew (?:i|we) had)\b"
+)
+"""What tells that whoever writes did so: in a guide nobody has left anything yet."""
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
@@ -133,7 +146,8 @@ def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage, page
         and one.verdict.rule.status in (Status.FORMERLY, Status.USES)
     ]
     came = {one.technology for one in told if one.case.sight.role == "new"}
-    if _FAREWELL.match(title.text) and _MINE.search(page.words):
+    bids = _FAREWELL.match(title.text) and _MINE.search(page.words)
+    if bids or (_LEAVING.match(title.text) and _WENT.search(page.words)):
         return [one for one in told if one.case.sight.role == "dropped"]
     if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.text)):
         return []

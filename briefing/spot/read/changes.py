@@ -370,6 +370,19 @@ def finish(walk: Walk) -> None:
             sight.role, sight.cue = "old", walk.new[0].cue
             sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
             walk.old.append(sight)
+    if walk.new and not walk.old:
+        first = walk.new[0]
+        for sight in walk.sights:  # "moved to Linear after Jira had crashed"
+            at, end = sight.mention.start - walk.offset, sight.mention.end - walk.offset
+            if (
+                sight.role in ("", "new", "beside")
+                and sight.mention.start > first.mention.end
+                and since.AFTER_IT.search(walk.before(at, 24))
+                and since.IT_FAILED.match(walk.low, end)
+                and walk.rivals(sight.mention.technology, first.mention.technology, True)
+            ):
+                sight.role, sight.cue = "old", first.cue
+                walk.old.append(sight)
     last = walk.sights[-1] if "STILL" in walk.may and walk.sights else None
     if (
         last

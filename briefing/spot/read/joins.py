@@ -42,7 +42,7 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
                     each.modes["skill"] = skill[1]
     # "Jenkins → Buildkite", "the X to Y migration", "brought it from X to Y"
     if (
-        (gap.changed and is_change(walk, sight.mention))
+        (gap.changed and is_change(walk, sight.mention, end))
         or (gap.to and say.CHANGE.match(walk.low, end))
         or ("FROM" in walk.may and from_to(walk, sight.mention, start))
     ):
@@ -148,11 +148,13 @@ def alternatives(walk: Walk, other: str) -> Iterator[tuple[Sight, int]]:
             yield sight, start
 
 
-def is_change(walk: Walk, mention: Mention) -> bool:
+def is_change(walk: Walk, mention: Mention, end: int) -> bool:
     """Whether an arrow before this name stands for a change, and not for the way that data take."""
     last, at, _ = walk.here[-1]
     if say.FLOW.search(walk.low[:at]):
         return False  # "the sync (Kafka → ClickHouse)"
+    if near.CONVERTS.match(walk.low, end):
+        return False  # "the Jira → Linear import script"
     return walk.rivals(last.mention.technology, mention.technology, True)
 
 

@@ -221,6 +221,11 @@ _PATTERNS = {
     ),
     "IS_SOMETHING": r"(?:,?\s(?:and|or)\s\x01{1,40})?\s(?:is|are|was|were)\b",
     # Between a verb and a name: another begins.
+    # Behind two names with an arrow between them: a tool that carries things over.
+    "CONVERTS": (
+        r"\s(?:[\w-]{2,20}\s){0,2}?(?:scripts?|tool|converter|importer|exporter|import|export|bridge|sync|connector|integration"
+        r"|webhook|mirror)\b"
+    ),
     # Behind a colon: what the change came to, and not what was left.
     "NEW_TOPIC": (
         r":\s(?:how|why|what)\b"
@@ -228,7 +233,9 @@ _PATTERNS = {
         r"|transition|experience|case study|edition|roll-?out|adoption)\b"
     ),
     # "When we landed on GitLab CI, GitHub Actions didn't exist yet": the second name begins the main clause.
-    "OPENS_CLAUSE": r"(?:\W{0,4}|.{0,60}?\bthat\s)(?:when|while|once|as|although|though|even though|if|because|whereas)\s",
+    "OPENS_CLAUSE": (
+        r"(?:\W{0,4}|.{0,60}?\bthat\s)(?:when|while|once|as|although|though|even though|if|because|whereas)\s"
+    ),
     "IS_SUBJECT": (
         r"\s(?:itself\s|only\s|just\s|still\s|also\s)?(?:did|didn't|does|doesn't|was|wasn't|were|weren't|is|isn't|had|has|hadn't"
         r"|could|couldn't|would|wouldn't|seemed|looked|felt|became|remained|came|stood|won|proved|turned)\b"

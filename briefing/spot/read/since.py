@@ -171,7 +171,8 @@ _PATTERNS = {
     # What is no longer done, and is no use: "can't find people for it anymore".
     "NOT_OF_USE": (
         r"(?:n't|\bnot|\bcannot|\bnobody|\bno one)\s(?:\w{1,12}\s){0,2}"
-        r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without)\b"
+        r"(?:find|hire|recruit|attract|ignore|imagine|avoid|deny|resist|wait|live without|do without"
+        r"|developed|maintained|supported|updated|patched)\b"
     ),
     # Before "used to": who had a habit, and not what serves for something ("keeps scripts used to deploy it").
     "HABIT": (
@@ -203,6 +204,12 @@ _PATTERNS = {
     "AND_THEN": (
         r"[^.;]{0,60}?\s(?:but|and|until)\s(?!it\b)[^.;]{0,40}?\b(?:mov|switch|migrat|chang|transition|convert)\w{1,3}"
         r"(?:\s(?:everything|all of it|it all|all|over|completely|entirely|fully|away)){0,2}\sto\s(?:the\s)?$"
+    ),
+    # Right before a name for whose sake one went elsewhere: "moved to Linear after Jira had crashed".
+    "AFTER_IT": r"\b(?:after|when|because|since|once|as)\s(?:(?:the|our|their)\s)?$",
+    "IT_FAILED": (
+        r"\s(?:[\w-]{2,20}\s){0,2}?(?:(?:had|has|was|were|got|became|kept|started|began|could|couldn't|did|didn't|went)\b"
+        r"|\w{3,20}ed\b|fell\b|broke\b|let us\b|lost\b)"
     ),
     # Behind a name, whatever else is said of it: it is there.
     "STILL_USE_IT": (
