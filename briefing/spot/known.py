@@ -20,6 +20,8 @@ CODE = frozenset(("languages", "runtimes", "backend-frameworks", "full-stack-fra
 """Categories whose members can take each other's place in a rewrite; nobody works at one of them."""
 REWRITTEN = CODE | {"backend-as-a-service"}
 """What a program may be written anew in, or for."""
+_STORES = frozenset(("relational-databases", "nosql-databases", "managed-databases", "graph-databases"))
+"""Where the same data may be kept."""
 _LEGAL_WORDS = frozenset(word.casefold().rstrip(".") for word in TRADE["legal"])
 
 
@@ -161,7 +163,8 @@ class Known:
             return False
         if a.category == b.category and a.category != "languages":
             return True
-        return loosely and {a.category, b.category} <= REWRITTEN and not (a.quiet or b.quiet)
+        kinds = {a.category, b.category}
+        return loosely and (kinds <= REWRITTEN or kinds <= _STORES) and not (a.quiet or b.quiet)
 
 
 @cache

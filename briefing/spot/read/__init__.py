@@ -7,7 +7,8 @@ decide.py to judge.
 
 cues.py takes the cues (back.py for the names before them, turns.py and changes.py for those behind, reach.py for
 what colours either), names.py the names (joins.py where several stand together, behind.py for the words right
-behind). near.py, since.py and whose.py hold the phrases that these look for, signs.py the signs of them.
+behind), ends.py what only the end of the sentence tells. near.py, since.py and whose.py hold the phrases that these
+look for, signs.py the signs of them.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from briefing.spot.mention import Mention
 from briefing.spot.sentences import Sentence
 
 from . import near, since, whose
-from .changes import finish
 from .cues import BEFORE, heed, point
+from .ends import finish
 from .names import take
 from .versions import of_versions
 from .walk import Rivals, Sight, Walk, strangers, told_in_past

@@ -8,7 +8,7 @@ from briefing.spot.lexicon import Cue
 from . import near, since, whose
 from .walk import Named, Walk
 
-__all__ = ["at_the_end", "finish", "moves", "under_way"]
+__all__ = ["at_the_end", "moves", "under_way"]
 
 
 SINGLE = frozenset(("it", "this"))
@@ -354,83 +354,3 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
             if sight is walk.here[0][0] and role == "new":
                 last = "old"
     walk.role, walk.frame = "", ""
-
-
-def finish(walk: Walk) -> None:
-    """What only the end of the sentence tells: who was replaced by whom."""
-    came = walk.new[0].mention.end - walk.offset if walk.new else len(walk.low)
-    for sight in walk.object:  # "rewrote our Ruby app in Go", "ported the Ruby code to Go"
-        if near.ANOTHER_CLAUSE.search(walk.low, came, max(came, sight.mention.start - walk.offset)):
-            continue  # "switched to HHVM because it ran our PHP code faster"
-        if sight.role == "" and any(
-            sight.mention.technology != new.mention.technology
-            and walk.rivals(sight.mention.technology, new.mention.technology, True)
-            for new in walk.new
-        ):
-            sight.role, sight.cue = "old", walk.new[0].cue
-            sight.modes.pop("tried", None)  # "porting the proof-of-concept Ruby app"
-            walk.old.append(sight)
-    if walk.new and not walk.old:
-        first = walk.new[0]
-        for sight in walk.sights:  # "moved to Linear after Jira had crashed"
-            at, end = sight.mention.start - walk.offset, sight.mention.end - walk.offset
-            if (
-                sight.role in ("", "new", "beside")
-                and sight.mention.start > first.mention.end
-                and since.AFTER_IT.search(walk.before(at, 24))
-                and since.IT_FAILED.match(walk.low, end)
-                and walk.rivals(sight.mention.technology, first.mention.technology, True)
-            ):
-                sight.role, sight.cue = "old", first.cue
-                walk.old.append(sight)
-    last = walk.sights[-1] if "STILL" in walk.may and walk.sights else None
-    if (
-        last
-        and (last.role == "spent" or last.modes.get("past") == "years")
-        and (told := since.STILL_USE_IT.match(walk.low, last.mention.end - walk.offset))
-    ):
-        last.role, last.cue = "used", told[1]  # "It served us well, and we still use it"
-        last.modes["surely"] = told[1]
-    if walk.new and not walk.old and (told := since.AFTER_USING.match(walk.low)):
-        for sight in walk.sights:  # "After using Chef and Salt we made the switch to Ansible"
-            at = sight.mention.start - walk.offset
-            first = at < told.end() + 60 and sight.role in ("used", "beside") and sight.cue == told[1]
-            if first and walk.rivals(sight.mention.technology, walk.new[0].mention.technology, True):
-                sight.role, sight.cue = "old", walk.new[0].cue
-                walk.old.append(sight)
-    for last in walk.sights:  # "tried Netlify and Vercel before deciding on Vercel"
-        if (
-            last.role == "used"
-            and last.cue in say.SETTLING
-            and last.modes.keys().isdisjoint(("not", "future", "tried"))
-        ):
-            for sight in walk.sights:
-                if "tried" in sight.modes and sight.mention.technology == last.mention.technology:
-                    sight.role, sight.cue, sight.modes = last.role, last.cue, dict(last.modes)
-    for told in since.HAD_SO_FAR.finditer(walk.low) if walk.new and not walk.old else ():
-        heir = walk.new[0]
-        for sight in walk.sights:
-            at, end = sight.mention.start - walk.offset, sight.mention.end - walk.offset
-            held = (
-                at - 3 <= told.end() <= at and sight.role in ("used", "beside") and "future" not in heir.modes
-            )
-            then = held and since.AND_THEN.match(walk.low, end, heir.mention.start - walk.offset)
-            if then and walk.rivals(sight.mention.technology, heir.mention.technology, False):
-                sight.role, sight.cue = "old", heir.cue
-                walk.old.append(sight)
-    for old in walk.old[:20]:
-        rivals = (walk.rivals(old.mention.technology, new.mention.technology, False) for new in walk.new)
-        if "own" in old.modes and not any(rivals):
-            old.role = "used"  # "from self-managed Kafka to Confluent Cloud": the engine stays
-            continue
-        for new in walk.new[:20]:
-            if old.mention.technology == new.mention.technology:
-                if new.mention.start < old.mention.start:
-                    new.role = "old"  # "from X to Y, and from Y to Z"
-                else:
-                    old.role = new.role = "used"  # from one version to the next
-                    for kind in say.OF_THE_PAST:
-                        old.modes.pop(kind, None)
-            else:
-                old.partners.append(new.mention.technology)
-                new.partners.append(old.mention.technology)
