@@ -21,21 +21,8 @@ __all__ = ["ONLY_YEAR", "Hit", "Sign", "Words", "tongues", "words"]
 
 _FOLDER = Path(__file__).parent
 _APART = (
-    "leans",
-    "points",
-    "titles",
-    "numbers",
-    "many",
-    "joins",
-    "breaks",
-    "endings",
-    "at",
-    "denies",
-    "opens",
-    "orders",
-    "owners",
-    "sells",
-    "naming",
+    *("leans", "points", "titles", "numbers", "many", "joins", "breaks", "endings", "at", "denies"),
+    *("opens", "orders", "owners", "sells", "naming"),
     *LISTS,
 )
 """Lists that are looked up where they matter, not searched for."""
@@ -76,6 +63,32 @@ class Sign:
     """Kinds of measures that matter to it."""
 
 
+def _sign(number: int, fact: Mapping[str, Any], following: tuple[str, ...]) -> Sign:
+    """A sign as facts.en.toml tells it; what it leaves out asks for nothing."""
+    beside, measured = frozenset(fact["with"]), frozenset(fact.get("measured", ()))
+    return Sign(
+        topic=fact["topic"],
+        beside=beside,
+        also=f"also {number}" if "also" in fact else "",
+        unless=f"unless {number}",
+        count=fact.get("count", ""),
+        year=fact.get("year", False),
+        work=fact.get("work", False),
+        despite=frozenset(fact.get("despite", ())),
+        least=fact.get("least", 0),
+        most=fact.get("most", 0),
+        vague=fact.get("vague", False),
+        measured=measured,
+        next=following,
+        within=fact.get("within", 0),
+        page=fact.get("page", False),
+        owned=fact.get("owned", False),
+        aspect=fact.get("aspect", ""),
+        weight=fact.get("weight", 1) + ("measured" in fact or "count" in fact),
+        asked=measured | beside,
+    )
+
+
 class Means(NamedTuple):
     """What words are; see `Hit`."""
 
@@ -112,29 +125,7 @@ class Words:
             for role in ("also", "unless"):
                 for word in self._each(fact.get(role, ()), tables["words"]):
                     kinds.setdefault(word, set()).add(f"{role} {number}")
-            self.signs.append(
-                Sign(
-                    fact["topic"],
-                    frozenset(fact["with"]),
-                    f"also {number}" if "also" in fact else "",
-                    f"unless {number}",
-                    fact.get("count", ""),
-                    fact.get("year", False),
-                    fact.get("work", False),
-                    frozenset(fact.get("despite", ())),
-                    fact.get("least", 0),
-                    fact.get("most", 0),
-                    fact.get("vague", False),
-                    frozenset(fact.get("measured", ())),
-                    tuple(self._each(fact.get("next", ()), tables["words"])),
-                    fact.get("within", 0),
-                    fact.get("page", False),
-                    fact.get("owned", False),
-                    fact.get("aspect", ""),
-                    fact.get("weight", 1) + ("measured" in fact or "count" in fact),
-                    frozenset(fact.get("measured", ())) | frozenset(fact["with"]),
-                )
-            )
+            self.signs.append(_sign(number, fact, tuple(self._each(fact.get("next", ()), tables["words"]))))
         listed = {kind: tuple(tables["words"].get(kind, ())) for kind in _APART}
         self.numbers = frozenset(listed["numbers"])
         self.many = listed["many"]

@@ -147,17 +147,7 @@ def _read(lines: list[str], outline: Outline) -> None:
             if block:
                 _paragraph(block, outline)
                 block = []
-            item = line[found.end() :]
-            # What follows an item without a bullet of its own, indented deeper or in the middle of a
-            # sentence, is part of it.
-            while at < count and (more := lines[at].strip()):
-                deeper = len(lines[at]) - len(lines[at].lstrip()) > len(found[1])
-                if (more[0] in _BULLETS and BULLET.match(lines[at])) or not (
-                    deeper or (more[0].islower() and len(item) > 40)
-                ):
-                    break
-                item += " " + more
-                at += 1
+            item, at = _item(lines, at, line[found.end() :], len(found[1]))
             indent = len(found[1].expandtabs(4))
             while indents and indents[-1] > indent:
                 indents.pop()
@@ -187,6 +177,22 @@ def _read(lines: list[str], outline: Outline) -> None:
         before = False
     if block:
         _paragraph(block, outline)
+
+
+def _item(lines: Sequence[str], at: int, item: str, indent: int) -> tuple[str, int]:
+    """A list item with its further lines, and where it ends.
+
+    What follows without a bullet of its own, indented deeper or in the middle of a sentence, is part of it.
+    """
+    while at < len(lines) and (more := lines[at].strip()):
+        deeper = len(lines[at]) - len(lines[at].lstrip()) > indent
+        if (more[0] in _BULLETS and BULLET.match(lines[at])) or not (
+            deeper or (more[0].islower() and len(item) > 40)
+        ):
+            break
+        item += " " + more
+        at += 1
+    return item, at
 
 
 def _table(lines: Sequence[str], at: int, outline: Outline, block: list[str]) -> int:
