@@ -418,3 +418,10 @@ def test_what_is_struck_out_is_said_no_longer() -> None:
         "<p>We run <s>Jenkins</s> <del class='x'>and Ant</del> Buildkite.</p><p><s>We stay.</p><p>We go.</p>"
     )
     assert told(html(page)) == [("", "We run Buildkite.\nWe stay.\nWe go.")]
+
+
+def test_words_with_room_between_them_are_apart() -> None:
+    chip = "<span class='px-2 py-1 rounded'>{}</span>"
+    assert told(html(f"<h2>Stack</h2><div>{chip.format('React')}{chip.format('Node.js')}</div>")) == [
+        ("Stack", "React\nNode.js")
+    ]

@@ -196,7 +196,7 @@ def _meant(
         return True
     if capital and sentence.item and initial and len(known.firm) > 2 and beside.IS_FOR.match(after):
         return True
-    if sentence.section == "stack" and sentence.label and ":" in text[sentence.start : m.start]:
+    if sentence.section in _LISTS and sentence.label and ":" in text[sentence.start : m.start]:
         return True
     if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before.lower()):
         return True

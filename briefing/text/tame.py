@@ -55,7 +55,7 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w")
 _COMMENT_END = re.compile(r"--!?>")
 _CHIPS = re.compile(
-    r"(?:\b|_)(?:tags?|chips?|badges?|pills?|labels?|skills?|techs?|technolog(?:y|ies)|rounded-full)(?:\b|_)",
+    r"(?:\b|_)(?:tags?|chips?|badges?|pills?|labels?|skills?|techs?|technolog(?:y|ies)|rounded-full|px-\d|m[rx]-\d)(?:\b|_)",
     re.IGNORECASE,
 )
 _KEPT = frozenset(

@@ -26,6 +26,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         "AFTER_YEARS" in may and since.AFTER_YEARS.search(before)
     ):
         sight.modes["past"] = "years"  # "Gradle (Maven before 2017)"
+        if low.startswith((" (until ", " (bis ", " (hasta ", " (até ", " (jusqu", " (до "), end):
+            sight.modes["ended"] = low[end + 2 : end + 7].strip()  # "Trello (until 2021)"
     elif joined and walk.here[-1][0].modes.get("past") == "years" and "AFTER_YEARS" in may:
         sight.modes["past"] = "years"  # "after years of writing Perl and Tcl"
     spaced = low[end : end + 1].isspace()

@@ -29,7 +29,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "AFTER_YEARS": (
         "after ", "jahr", "monat", " ans ", "année", " mois ", "años", " meses ", " anos ", "лет ", "года ", "месяц",
     ),
-    "ENDED_IN": ("before ", "until ", "till ", "19", "20"),
+    "ENDED_IN": ("19", "20"),
     "TOOK_ITS_PLACE": ("place",),
     "OWN_RUN": ("self", "own ", "in-house", "home-run"),
     "EXPERIMENT": ("experiment", "trial", "pilot", "spike", "poc", "proof of", "evaluation"),

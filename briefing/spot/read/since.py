@@ -14,7 +14,7 @@ _PATTERNS = {
     "FIRST": r"\b(?:first|at first|originally|initially|incarnations?|generations?|iterations?|began|started|stages)\b",
     "WE_WERE": r"\b(?:we|they)(?:\s(were|are)|'(?:re|ve been))\s(?:\w{1,20}ly\s|still\s|all\s|now\s)?on\s$",
     # Right behind a name: when it ended.
-    "ENDED_IN": r"\s(?:before|until|till)\s(?:\w+\s)?(?:19|20)\d\d\b"
+    "ENDED_IN": r"\s\(?(?:before|until|till|bis|jusqu'en|hasta|até|до)\s(?:\w+\s)?(?:19|20)\d\d\b"
     r"|,?\s\(?(?:19|20)\d\d\s?(?:[–-]|to)\s?(?:19|20)\d\d\b",
     # Right behind a name, and nothing else: how it stands. "Deno (trial)", "Kotlin: adopt".
     "TAGGED": (
