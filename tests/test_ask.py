@@ -622,6 +622,14 @@ def test_names_are_joined_as_one_says_them() -> None:
     assert [joined(["A", "B", "C"][:n]) for n in range(4)] == ["", "A", "A and B", "A, B and C"]
 
 
+def test_what_a_long_quote_is_about_stays_in_sight_wherever_it_stands() -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    for n in (0, 5, 20, 30, 45, 59):
+        cut = quoted(words, 120, f"word{n}")
+        assert f"word{n}" in cut.replace('"', " ").split(), cut
+        assert len(cut) < 140
+
+
 def test_a_quote_is_cut_at_a_word_and_holds_no_mark_of_its_own() -> None:
     assert quoted('He said "no" twice.') == "\"He said 'no' twice\""
     assert quoted("one two three four", 12) == '"one two …"'

@@ -95,6 +95,7 @@ def test_a_version_of_a_newer_page_takes_the_place_of_an_older_one(kinds: Kinds)
         "We dropped support for PHP 7.4 in the booking desk.",
         "We have deprecated PHP 7.4 and test with PHP 8.4 now.",
         "In spring we upgraded from PHP 7.4 to PHP 8.4.",
+        "We test the plugin on PHP 8.1 and 8.4.",
     ],
 )
 def test_a_version_that_the_words_give_up_is_not_asked_about(kinds: Kinds, words: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.ask.versions import versions_in
+from briefing.ask.versions import tried_on, versions_in
 from briefing.model import Claim, Kind, Status
 
 
@@ -50,3 +50,21 @@ def test_a_manifest_tells_the_version_beside_its_words() -> None:
         version="22",
     )
     assert versions_in(claim) == ("22",)
+
+
+@pytest.mark.parametrize(
+    ("words", "tried"),
+    [
+        ("We test the desk on Node 22 and 24.", True),
+        ("The desk supports Node 20, 22 and 24.", True),
+        ("We test the desk on Node 22.", False),
+        ("The desk runs on Node 22 and the harbour on Node 20.", False),
+    ],
+)
+def test_versions_that_a_product_has_to_bear_are_told_from_those_that_are_run(
+    words: str, *, tried: bool
+) -> None:
+    claim = Claim(
+        "nodejs", Status.USES, words, "https://acme.example/blog/1", Kind.PROSE, None, spelling="Node"
+    )
+    assert tried_on(claim) == tried

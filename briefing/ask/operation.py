@@ -12,7 +12,7 @@ from briefing.address import page_of
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, figure_in, has_word, links, sentences
 from briefing.ask.moves import LOADS
-from briefing.ask.versions import versions_in
+from briefing.ask.versions import tried_on, versions_in
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
 from briefing.model import Claim, Finding, Kind, Status
 
@@ -130,7 +130,10 @@ def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:
     ends = lifecycles().get(tech, {})
     if "go.mod" in claim.quote:  # the oldest that will do, not the one that is used
         return
-    for version in versions_in(claim) if ends else ():
+    told = versions_in(claim) if ends else ()
+    if tried_on(claim):
+        told = told[-1:]
+    for version in told:
         parts = version.split(".")
         for form in (".".join(parts[:2]), parts[0]):
             if form in ends:

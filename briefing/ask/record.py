@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefing.address import host_of
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
-from briefing.ask.versions import versions_in
+from briefing.ask.versions import tried_on, versions_in
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.conflicts import OPEN
 from briefing.model import Conflict, Evidence, Finding, Kind, Passage, Status
@@ -151,7 +151,7 @@ def versions(m: Material) -> Iterator[Draft]:
             (c.on, _numbers(version), c)
             for c in finding.claims_for
             if c.on and c.kind in (Kind.PROSE, Kind.JOB)
-            for version in versions_in(c)
+            for version in (() if tried_on(c) else versions_in(c))
         ]
         told.sort(key=lambda t: (t[0], t[1], t[2].url, t[2].quote))
         for n, (_, version, old) in enumerate(told):

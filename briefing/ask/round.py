@@ -43,7 +43,7 @@ PROBED = 12
 """Technologies of which a candidate may be asked."""
 LOOSE = frozenset(["freedom", "intent", "lesson", "rule", "trial"])
 TRADE = (
-    "scal", "shard", "data", "platform", "infrastructure", "service", "cloud", "migrat", "deploy", "latency", "region",
+    "scaling ", "scalab", "shard", "data", "platform", "infrastructure", "service", "cloud", "migrat", "deploy", "latency", "region",
     "cluster", "security", "certif", "complian", "architect", "monolith", "traffic", "storage", "network", "backup",
     "recover", "api", "mobile", "warehouse", "pipeline",
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from briefing.model import Claim
 
-__all__ = ["versions_in"]
+__all__ = ["tried_on", "versions_in"]
 
 NUMBER = re.compile(r"[ -]?(?:v|version )?(\d{1,4}(?:\.\d{1,3}){0,2})(?![\w%‰]|\.\d)")
 FURTHER = re.compile(
@@ -19,6 +19,7 @@ LEFT = re.compile(
 )
 """How a version is left: "dropped support for Node 20", "from PHP 7.4 to 8.2"."""
 BEFORE, MOST = 50, 4
+TRIED = re.compile(r"\b(?:test|support|compatib|works? with|requir)", re.IGNORECASE)
 
 
 def versions_in(claim: Claim) -> tuple[str, ...]:
@@ -42,3 +43,8 @@ def versions_in(claim: Claim) -> tuple[str, ...]:
     if not told and claim.version:
         return (claim.version,)
     return tuple(dict.fromkeys(found))
+
+
+def tried_on(claim: Claim) -> bool:
+    """Whether the words name several versions that a product has to bear: which of them is run is not said."""
+    return TRIED.search(claim.quote) is not None and len(versions_in(claim)) > 1

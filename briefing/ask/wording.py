@@ -34,7 +34,7 @@ def quoted(words: str, limit: int = 170, about: str = "") -> str:
     words = _balanced(words.replace("“", '"').replace("”", '"')).replace('"', "'")
     at = words.casefold().find(about.casefold()) if about else -1
     if at + len(about) > limit - 2:
-        words = "… " + words[max(0, len(words) - limit, at - limit // 2) :].partition(" ")[2]
+        words = "… " + words[max(0, min(len(words) - limit, at - limit // 2)) :].partition(" ")[2]
     if len(words) > limit:
         at = words.casefold().find(about.casefold()) if about else -1
         words = _shortened(words, limit, at + len(about) if at >= 0 else 0)

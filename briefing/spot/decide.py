@@ -217,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     Rule("aside", Status.MENTIONED, 1, when.section("aside", "theirs")),
     Rule("spoken of as ours", Status.USES, 1.9, when.ours),
     Rule("at work", Status.USES, 1.1, when.mode("at work", unless=(*THEIRS, "not", "future", "or"))),
-    Rule("beside ours", Status.USES, 1, when.role("beside", unless=("example",))),
+    Rule("beside ours", Status.USES, 1, when.role("beside", unless=("example", "to come"))),
     Rule("named", Status.MENTIONED, 1, lambda case: ""),
 )
 

@@ -23,6 +23,8 @@ def of_versions(walk: Walk) -> None:
     """
     for sight in walk.sights:
         if sight.role not in ("old", "dropped"):
+            if sight.role == "beside" and walk.low.startswith(" will ", sight.mention.end - walk.offset):
+                sight.modes.setdefault("to come", "will")  # "bookings through RabbitMQ will …"
             continue
         if (
             sight.partners

@@ -56,8 +56,8 @@ class Sight:
     "over", "chosen", "compared", "wanting", "spent" or "". ``modes`` are the colours of the clause, each with
     the words that gave it: the lists of cues.en.toml that `phrases.REACH` names, "wished", "likewise", "or",
     "slash", "skill", "needless", "planned", "until", "except", "at work" (what follows shows it doing something),
-    "own" (run by us), "which we" (we use it, it is said), "it" (a passive whose subject is a pronoun) and
-    "… behind". ``partners`` are the technologies on the other side of a move.
+    "own" (run by us), "which we" (we use it, it is said), "it" (a passive whose subject is a pronoun), "to come"
+    (what is done through it will be) and "… behind". ``partners`` are the technologies on the other side of a move.
     """
 
     mention: Mention
