@@ -222,7 +222,7 @@ def _judge(
         elif page.set_up and tool.category == "operating-systems" and not entry and "ours" not in modes:
             modes["theirs"] = "machine"  # of whoever works on the code: "On Ubuntu, install …"
         elif staff:
-            told_to_staff(sight, text, sentence, passage.heading, order, page.arrival)
+            told_to_staff(sight, text, sentence, passage.heading, order, page.arrival, not page.staff)
         elif order:
             modes.setdefault("theirs", order)  # readers are told what to do
         elif page.joins and " we " not in f" {quote.lower()}" and " our " not in quote:

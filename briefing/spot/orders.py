@@ -33,10 +33,30 @@ _KEPT = re.compile(
     r"[*_`)\]]{0,3}\s(?:[\w-]{2,20}\s)?"
     r"(channels?|boards?|tickets?|workspaces?|folders?|repos?|repository|repositories|accounts?|admins?|login|credentials"
     r"|invites?|invitations?|seats?|spreadsheets?|huddles?|threads?|vaults?|console|portal|calls?|tenant|group|licen[cs]es?|organi[sz]ation|org|project"
-    r"|issues?|database|logs|secrets?|stack|environment|deployment|runners?|agents?|config|configuration|module|modules"
+    r"|builds?|containers?|dags?|lag|workflows?|tasks?|functions?|charts?|state|instances?|servers?|metrics|traces|dynos?|pipelines?"
+    r"|index|indices|realm|queues?|topics?|jobs?|issues?|database|logs|secrets?|stack|environment|deployment|runners?|agents?|config|configuration|module|modules"
     r"|manifests?|cluster|clusters|bucket|buckets|user ?names?)\b|[*_`)\]]{0,3}\s(#[\w-]{2,40})"
 )
 """What only somebody who has the tool has in it, behind its name."""
+_CHOICE = re.compile(
+    r"\b(?:if you(?:(?:'re| are) (?:on|using|running|an?)| (?:use|have|prefer|like|already|run|don't|do not)|'d like)"
+    r"|you (?:can also|can instead|may|might|could)|alternatively|if (?:preferred|desired))\b"
+    r"(?:[\s*_`\[]{1,4}[\w-]{1,20}){0,4}[\s*_`\[]{1,4}$"
+)
+"""What leaves to those who work on the code what they use, right before the name."""
+_YOU_WANT = re.compile(r"\byou\s(?:\w{2,8}\s)?want to\b")
+_NEEDS = re.compile(
+    r"\b(?:(?:needs|requires|require|need|installs?|spins? up|brings? up|starts? up|boots|provisions|sets up|triggers?)"
+    r"\s(?:(?:the|a|an|our|its|at least|both)\s)?"
+    r"|(?:is|are|lives?|sits?)\s(?:all\s|kept\s|now\s)?(?:in|on)\s)[*_`\[]{0,3}$"
+)
+"""What is asked for, brought, or said of where things are, right before the name."""
+_IS_UP = re.compile(
+    r"[*_`)\]]{0,3}\s(?:is|are|goes|becomes|looks|seems)\s(?:(?:still|not|too|running|almost|already)\s){0,2}"
+    r"(?:down|up|red|green|yellow|slow|full|stuck|offline|online|overloaded|unavailable|unreachable|unresponsive|healthy"
+    r"|unhealthy|lagging|running|failing|degraded|low on|out of)\b"
+)
+"""The state of what is there, behind its name: "if Elasticsearch is red"."""
 _DESCRIBES = re.compile(r"\x01[*_`)\]]{0,3}\s[–—-]{1,2}\s")
 """Behind it an item tells what it names: "Node.js - JavaScript runtime"."""
 _FLOWS = re.compile(
@@ -107,7 +127,13 @@ def _verb(words: str, at: int) -> str:
 
 
 def told_to_staff(
-    sight: Sight, text: str, sentence: Sentence, heading: str, order: str, arrival: bool
+    sight: Sight,
+    text: str,
+    sentence: Sentence,
+    heading: str,
+    order: str,
+    arrival: bool,
+    outside: bool = False,
 ) -> None:
     """Colours a name by what such a page says of it.
 
@@ -118,12 +144,21 @@ def told_to_staff(
         heading: what stands over it.
         order: the verb by which the sentence gives an order, or "".
         arrival: whether the page lists what somebody gets who begins to work there.
+        outside: whether its "you" may be somebody who only works on the code.
     """
     modes, mention = sight.modes, sight.mention
+    said = (
+        text[max(sentence.start, mention.start - 90) : mention.start].lower().replace("’", "'")
+        if outside
+        else ""
+    )
+    if said and (choice := _CHOICE.search(said)):
+        modes.setdefault("theirs", choice[0].strip())
+        return
     if modes.get("theirs", "").startswith(_YOU):
         modes["ours"] = modes.pop("theirs")
     for kind in ("future", "planned"):
-        if f"you {modes.get(kind)}" in sight.words:
+        if modes.get(kind) == "want to" and _YOU_WANT.search(sight.words):
             del modes[kind]  # "if you want to use Prettier"
     changes = sight.role in ("old", "new", "dropped")
     if not changes and modes.get("future") in ("will", "'ll") and not _AHEAD.search(sight.words):
@@ -139,6 +174,10 @@ def told_to_staff(
         modes["kept"] = kept[1] or kept[2]
     elif flows := _FLOWS.search(text[max(sentence.start, mention.start - 70) : mention.start].lower()):
         modes["kept"] = flows[1]
+    elif needs := _NEEDS.search(text[max(sentence.start, mention.start - 30) : mention.start].lower()):
+        modes["kept"] = needs[0].strip()
+    elif state := _IS_UP.match(text, mention.end, sentence.end):
+        modes["kept"] = state[0].strip()
     size = len(sight.words)
     before = sight.words[
         max(0, size - (sentence.end - sentence.start)) : size - (sentence.end - mention.start)

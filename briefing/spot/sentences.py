@@ -26,6 +26,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _CUTS = re.compile(r"[,/|+&•·;:]")
+_OPEN = frozenset(("", "tools", "needs"))
+"""Sections in which a label may say what the technology behind it serves for."""
+_SPACES = frozenset((" ", "\t", "*", "_", "`"))
 _ASIDE_OF_ASKING = frozenset(("", "must", "duties"))
 _SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b|[.!?]\s")
 _LABEL = re.compile(
@@ -94,6 +97,7 @@ def _lines(
     ] = []  # the items that say something of those below them, outermost first
     header: list[str] = []
     held = code = reasons = False
+    serving: bool | None = None
     names_only = passage.kind is Kind.LISTING
     i, count = 0, len(places)
     at = 0
@@ -231,6 +235,17 @@ def _lines(
                     )
                 ):
                     here, here_label, labelled = found, named[1], True
+                elif (
+                    named
+                    and here in _OPEN
+                    and passage.kind is Kind.PROSE
+                    and named[1].strip(_MARKS).casefold() in lexicon.functions
+                    and _stands_at(_behind(text, named.end()), places)
+                ):
+                    if serving is None:
+                        serving = _serving(text, lexicon)
+                    if serving:
+                        here, here_label, labelled = "stack", named[1], True
             if reasons and item and here == "decided":
                 yield Sentence(a, b, "argued", here_label, False, "")  # why it was decided is no decision
             else:
@@ -242,6 +257,20 @@ def _lines(
             if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
                 section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the next word begins."""
+    while text[at : at + 1] in _SPACES:
+        at += 1
+    return at
+
+
+def _serving(text: str, lexicon: Lexicon) -> bool:
+    """Whether more than one line of a passage begins with what a technology serves for: "Hosting: …", "Queue: …"."""
+    labels = (_LABEL.match(line) for line in text.split("\n") if ":" in line[:64])
+    told = (label[1].strip(_MARKS).casefold() for label in labels if label)
+    return len({label for label in told if label in lexicon.functions}) > 1
 
 
 def _outside(parents: list[tuple[int, str, str]], line: str) -> None:
