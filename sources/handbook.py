@@ -138,7 +138,10 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
     records = bool(root[1]) and root[1][-1].lower() in RECORDS
     offered = _offered(start, root, records=records)
     met: Counter[str] = Counter()
-    while (url := _next(offered, asked, met)) and len(asked) < (MOST_PAGES if offered[url] else ENOUGH):
+    told = 1
+    while len(asked) < MOST_PAGES and (url := _next(offered, asked, met)):
+        if not offered[url] and told >= ENOUGH:
+            break
         asked.add(page_of(url))
         met.update(offered.pop(url))
         try:
@@ -149,6 +152,7 @@ def _web(company: Company, handle: Handle, fetch: Fetch) -> Iterator[Record]:
         if _below(page.url, root) and page_of(page.url) not in asked - {page_of(url)}:
             asked.add(page_of(page.url))
             yield from _told(page, found)
+            told += 1
             offered |= {u: w for u, w in _offered(found, root, records=records).items() if u not in offered}
 
 

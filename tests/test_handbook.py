@@ -117,12 +117,13 @@ def test_what_stands_beside_the_words_or_lies_outside_is_left_alone(told: str) -
 
 def test_of_a_small_handbook_pages_that_promise_nothing_are_read_too() -> None:
     dull = [link(f"{BOOK}/{name}") for name in "abcdefghijklmnop"]
-    web = Web({BOOK: page("Start.", *dull, link(f"{BOOK}/hosting"))})
+    there = {f"{BOOK}/{name}": page(name) for name in "bcdefghijklmnop"} | {f"{BOOK}/hosting": page("Ours.")}
+    web = Web({BOOK: page("Start.", *dull, link(f"{BOOK}/hosting"))} | there)
     read(web)
-    assert web.asked[1] == f"{BOOK}/hosting"
-    assert len(web.asked) == 12
+    assert web.asked[1:3] == [f"{BOOK}/hosting", f"{BOOK}/a"]
+    assert len(web.asked) == 13  # "a" is not there, and takes no other's place
     telling = [link(f"{BOOK}/stack/{n}") for n in range(13)]
-    web = Web({BOOK: page("Start.", *dull, *telling)})
+    web = Web({BOOK: page("Start.", *dull, *telling)} | {f"{BOOK}/stack/{n}": page("On.") for n in range(13)})
     read(web)
     assert web.asked == [BOOK, *(f"{BOOK}/stack/{n}" for n in range(13))]
 
@@ -130,7 +131,7 @@ def test_of_a_small_handbook_pages_that_promise_nothing_are_read_too() -> None:
 def test_a_number_in_front_of_a_name_makes_a_record_and_a_year_does_not() -> None:
     places = [f"{BOOK}/{n:03}-{name}" for n, name in enumerate("abcdefghijklmno", 1)]
     days = [f"{BOOK}/2021-03-{n:02}-party" for n in range(1, 20)]
-    web = Web({BOOK: page("Start.", *map(link, days), *map(link, places))})
+    web = Web({BOOK: page("Start.", *map(link, days), *map(link, places))} | {p: page("A.") for p in places})
     read(web)
     assert web.asked == [BOOK, *reversed(places)]
 
