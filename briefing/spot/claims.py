@@ -201,6 +201,7 @@ def _judge(
     entry = sentence.item and (not mentions or mentions[0].start - sentence.start < _DEEP)
     if sentence.section == "stack" and not entry and mentions:
         entry = _names_alone(text, sentence.start, sentence.end, told.names)
+    makers: bool | None = None
     for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
         modes = sight.modes
         tool = known.lore.technologies[sight.mention.technology]
@@ -208,6 +209,10 @@ def _judge(
             modes.setdefault("past", aged[1].lower())
         if modes.get("ours") in _THEY and page.we and not _OF_US.search(sight.words):
             del modes["ours"]
+        if sight.role in _CHANGED and makers is None and "hey" in quote:
+            makers = bool(_MAKERS.search(text, max(0, sentence.start - 250), sentence.end))
+        if makers and sight.role in _CHANGED and _THEY_DID.search(sight.words):
+            modes["theirs"] = "they"  # "The Zulip project is old. They had ported it from …"
         if apart and any(a <= sight.mention.start < b for a, b in apart):
             modes["theirs"] = modes["elsewhere"] = "of another firm"
         if elsewhere:
@@ -297,6 +302,17 @@ def _at_its_place(mention: Mention, places: Collection[str], low: str) -> bool:
         and mention.end <= at + len(words)
         for words in places
     )
+
+
+_CHANGED = ("old", "new", "dropped")
+_MAKERS = re.compile(
+    r"\b[Tt]he [A-Z][\w.+-]{1,20} (?:project|maintainers|authors|community|core team|developers)\b"
+)
+"""Those who make what is named."""
+_THEY_DID = re.compile(
+    r"\bthey(?:'ve|'d)?\s(?:(?:had|have|even|also|just|then|since|recently|already|finally|once)\s){0,3}"
+    r"(?:ported|moved|migrated|switched|rewrote|rewritten|converted|replaced|dropped|transitioned|abandoned|left)\b"
+)
 
 
 def _is_title(passage: Passage, quote: str) -> bool:

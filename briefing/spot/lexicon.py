@@ -120,6 +120,7 @@ class Cue(NamedTuple):
 
 
 _DONE = frozenset(("from", "to", "use", "past", "tried", "drop", "replace", "ended"))
+_LABELLED = re.compile(r"\W{0,4}[\[(]\w{2,12}[\])]\W{0,3}\w")
 _ONE_OPTION = re.compile(r"(?:option|alternative|variant|candidate) (?:[a-h]|\d{1,2})\b")
 _TAKEN = re.compile(r"\b(?<!not )(?:selected|chosen|accepted|recommended|preferred)\b")
 _BEFORE_IT = re.compile(
@@ -268,6 +269,8 @@ class Lexicon:
                     told = ""  # "Implementation process"
                 elif told == "bygone" and not self._leaving.isdisjoint(parts):
                     told = ""
+                elif told == "dropped" and _LABELLED.match(heading) and parts[-1] not in _TOOLS:
+                    told = ""  # "[DEPRECATED] How to deploy": the words are, and not what they name
                 elif told == "theirs" and len(parts) > 1 and parts[-1] in self._systems:
                     told = ""  # "Partner portal", "The clients team"
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:
