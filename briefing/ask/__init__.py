@@ -36,7 +36,7 @@ AGAIN = 8.0
 """What a question among the first eight loses for each one before it that rests on the same page first of all."""
 LEAST = 26.0
 """The weight below which a question is not worth its place."""
-ENOUGH = 2
+ENOUGH = 1
 """Questions from which on none is asked that rests on a name alone; so many there are of those at most."""
 THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""

@@ -34,7 +34,9 @@ LONGEST = 420
 """Characters of a sentence that can be read aloud in part."""
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
-ACCEPTED, INTENT, OPEN, SORE, TRIAL = "accepted", "intent", "open-end", "sore", "trial"
+ACCEPTED, INTENT, ONE, OPEN, SORE, TRIAL = "accepted", "intent", "one-of-it", "open-end", "sore", "trial"
+MERGED = re.compile(r"\b(?:migrat|consolidat|merg|deployed|moved)")
+"""Of many one was made, and that was wanted."""
 TAKEN = re.compile(r"decision|outcome|chosen|solution")
 WISHED = (
     "enthusias",
@@ -233,6 +235,8 @@ def _phrased(
             continue
         if row.kind == INTENT and OF_EACH.search(low):
             continue
+        if row.kind == ONE and MERGED.search(low):
+            continue
         if row.kind in UNFINISHED and any(_ended(m, t, passage, row.kind) for t in here):
             continue
         return kind, found[kind]
@@ -318,8 +322,8 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
         WE.search(quote) for quote in claimed.get(page_of(passage.url), ())
     ):
         return False
-    if WE.search(sentence):
-        return True
+    if WE.search(sentence):  # where it speaks to the reader as well, it advises
+        return not READER.search(sentence)
     return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)
 
 

@@ -80,7 +80,7 @@ def left(m: Material) -> Iterator[Draft]:
                 + then,
             ),
             texts=(
-                f"What was harder without {finding.name} than you had thought, and is any of it left?",
+                f"What was harder without {finding.name} than you had thought?",
                 f"What did {finding.name} do for you unasked that somebody has to do now?",
             ),
             weight=52

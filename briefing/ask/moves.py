@@ -313,7 +313,7 @@ def _texts(
             "Did it turn out that way, or what does it cost you instead?",
         )
     if told:  # the whole page is about it, and tells why, in whichever words
-        return (f"Would you {again}?", f"What do you miss of {move.names}?")
+        return (f"Would you {again}?", "What turned out harder than you had planned?")
     return (
         "What tipped the move?",
         "Which limit had you hit?",
