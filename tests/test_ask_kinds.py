@@ -543,6 +543,24 @@ def test_a_day_that_was_named_for_what_has_no_name_is_asked_about(kinds: Kinds) 
     assert "due" not in kinds(page(theirs, OTHER, date(2025, 10, 8)))
 
 
+def test_a_monolith_in_which_many_work_is_asked_about(kinds: Kinds) -> None:
+    many = "All of this without blocking a team of more than 160 developers."
+    told = page(f"The core of the shop is a large Rails monolith. {many}", OTHER, date(2025, 2, 8))
+    question = kinds(told)["monolith"]
+    assert "a large Rails monolith" in question.lead
+    assert "160 developers" in question.lead
+    assert "so many" in question.text
+    left = page(f"We have split up a large Rails monolith. {many}", OTHER, date(2025, 2, 8))
+    assert "monolith" not in kinds(left)
+
+
+def test_of_two_versions_that_are_supported_the_older_will_do(kinds: Kinds) -> None:
+    both = page("Our product runs on PostgreSQL 14 and 18.", OTHER, date(2025, 10, 8))
+    ours = page("Our cluster runs PostgreSQL 16.8.", ADVERT, date(2026, 3, 8))
+    assert "version" not in kinds(both, ours)
+    assert "version" in kinds(page("We run PostgreSQL 18 now.", OTHER, date(2025, 10, 8)), ours)
+
+
 def test_a_growth_that_one_sentence_tells_of_is_asked_about(kinds: Kinds) -> None:
     words = "We went from 2.5 million parcels a month to 6 million parcels a month within a year."
     assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 2, 8)))["grown"].lead

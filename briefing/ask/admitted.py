@@ -339,7 +339,8 @@ def _holds(row: Row, low: str, start: int, end: int) -> bool:
         return False
     if row.past:
         return HAPPENED.search(low) is not None
-    return not row.sore or not PAST.search(low[max(0, start - 2 * SHORT_OF) : end + SHORT_OF // 2])
+    reach = SHORT_OF + SHORT_OF // 2 if row.kind == SORE else SHORT_OF // 2
+    return not row.sore or not PAST.search(low[max(0, start - 2 * SHORT_OF) : end + reach])
 
 
 def _worth(

@@ -9,7 +9,15 @@ from functools import lru_cache
 from itertools import islice
 
 from briefing.ask.draft import Draft, slug
-from briefing.ask.material import Material, evidence_of, figure_in, has_word, named_in, sentences
+from briefing.ask.material import (
+    Material,
+    evidence_of,
+    figure_in,
+    has_word,
+    named_in,
+    sentences,
+    speaks_for_it,
+)
 from briefing.ask.wording import capital, month, quoted, stop, where, years_since
 from briefing.model import Evidence, Passage
 
@@ -28,6 +36,18 @@ LOAD = re.compile(
     r"|pages|postings|payments|snapshots|listings|readings|documents|servers|sensors|reports)\b"
     r"|\d[\d,.]* (?:million|billion|tb|pb)\b"
 )
+LONG = 8.0
+PEOPLE_COUNTED = re.compile(
+    r"\b(?:[2-9]\d|\d{3,4})\+? (?:[a-z-]{2,15} )?(?:engineers|developers|programmers)\b"
+)
+IS_ONE = re.compile(
+    r"\b(?:our|a|one|the|is|are) (?:[\w-]{1,14} ){0,3}monolith(?:ic (?:application|app|codebase))?\b"
+)
+IS_TAKEN_APART = re.compile(
+    r"\b(?:distributed monolith|out of|away|break|broke|broken|split\w{0,4}|extract\w{0,3}|decompos\w{1,4}|carv\w{1,3}|was|were|had|used to|migrat\w{1,4}"
+    r"|no longer|former\w{0,2}|legacy|moving|moved|rewr\w{2,6}|replac\w{1,4}|not a)\b"
+)
+"""Words with which it is not what they have, or not for long."""
 MOVED = ("moved", "migrated", "switched", "ported", "rewritten", "converted")
 KNOW = ("write", "know", "maintain", "understand")
 PEOPLE = ("engineers", "developers", "people", "of us")
@@ -296,4 +316,56 @@ def scale(m: Material) -> Iterator[Draft]:
     )
 
 
-RULES = (sums, partials, ratios, scale)
+def monoliths(m: Material) -> Iterator[Draft]:
+    """One application, and how many work in it or how much it carries: what that does to a change is told nowhere."""
+    sizes = [
+        evidence_of(passage, sentence)
+        for passage, _, sentence, _ in m.numbered
+        if (PEOPLE_COUNTED.search(sentence) or LOAD.match(figure_in(sentence).casefold()))
+        and years_since(passage.on, m.today) < LONG
+    ]
+    best: tuple[tuple[float, bool, str], Draft] | None = None
+    for passage in m.passages if sizes else ():
+        if not passage.on or not speaks_for_it(passage) or "monolith" not in passage.text:
+            continue
+        for sentence in sentences(passage.text):
+            if not IS_ONE.search(sentence) or IS_TAKEN_APART.search(sentence):
+                continue
+            told = evidence_of(passage, sentence)
+            size = max(
+                (s for s in sizes if s.quote != sentence),
+                key=lambda s: (
+                    s.url == told.url,
+                    bool(PEOPLE_COUNTED.search(s.quote)),
+                    s.on or told.on,
+                    s.quote,
+                ),
+                default=None,
+            )
+            if size is None or not size.on or abs((size.on - passage.on).days) > LATELY * 366:
+                continue
+            people = PEOPLE_COUNTED.search(size.quote)
+            beside = "" if size.url == told.url else f"{where(size)} says "
+            draft = Draft(
+                kind="monolith",
+                about=tuple(named_in(m, sentence))[:1],
+                key="one",
+                leads=(
+                    f"{capital(where(told))} says {quoted(sentence, 120, 'monolith')}, and {beside}{quoted(size.quote, 120, people[0] if people else figure_in(size.quote))}.",
+                ),
+                texts=("What does a change wait for when so many work in one codebase?",)
+                if people
+                else ("Which part of it would you take out first?",),
+                weight=58 + m.freshness(passage.on),
+                why="That it is one, and how large, is public; what that does to a change is not.",
+                evidence=(told, size),
+                followups=("Which two of its parts are changed together though they should not be?",),
+                good_answer="Minutes from merge to production, and the part that everybody is afraid of.",
+            )
+            rank = (draft.weight, size.url == told.url, sentence)
+            best = max(best, (rank, draft), key=lambda r: r[0]) if best else (rank, draft)
+    if best:
+        yield best[1]
+
+
+RULES = (sums, partials, ratios, monoliths, scale)

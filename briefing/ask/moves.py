@@ -16,6 +16,18 @@ from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["DEEPER", "LOADS", "RULES", "TELLING"]
 
+SMALL = frozenset(
+    [
+        "build-tools",
+        "code-quality",
+        "css-and-templating",
+        "documentation",
+        "editors",
+        "package-managers",
+        "testing",
+    ]
+)
+"""Categories of what one changes within a week."""
 SIZE_WORDS = ("engineers", "developers", "files", "lines of code")
 AHEAD = ("plan ", "plans ", "planned", "aim ", "aims ", "will ", "hope ", "hopes ", "by the end of")
 """Words of a size that is yet to be reached."""
@@ -219,7 +231,8 @@ def _question(m: Material, move: _Move, reason: Evidence | None) -> Draft:
         + 6 * bool(over)
         - 6 * (years_since(on, m.today) > 5)
         + 6 * old
-        + 8 * bool(had),
+        + 8 * bool(had)
+        - 14 * (_layer(m, move.heirs[0]) in SMALL),
         why=" ".join(
             (
                 "The reason stands there; what it has cost since does not."

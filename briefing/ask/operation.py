@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -86,7 +87,7 @@ def lifecycle(m: Material) -> Iterator[Draft]:
             ends, claim, name, version = known.until[:7], finding.claims_for[0], finding.name, ""
         else:
             continue
-        if len(ends) < 7:
+        if len(ends) < 7 or (_months(m.today, ends) >= 0 and _upgraded(finding, version, claim)):
             continue
         over, told_after = _months(m.today, ends) < 0, bool(claim.on and f"{claim.on:%Y-%m}" > ends)
         end = month(date(int(ends[:4]), int(ends[5:7]), 1))
@@ -139,6 +140,20 @@ def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:
             if form in ends:
                 yield ends[form], form
                 break
+
+
+def _upgraded(finding: Finding, version: str, claim: Claim) -> bool:
+    """Whether words as new name a newer version: then the end of the old one is no news."""
+    return bool(version) and any(
+        _parts(named) > _parts(version)
+        for c in finding.claims_for
+        if c.on and claim.on and c.on >= claim.on
+        for named in versions_in(c)
+    )
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d{1,4}", version)[:2])
 
 
 def _months(today: date, end: str) -> int:

@@ -148,12 +148,12 @@ def versions(m: Material) -> Iterator[Draft]:
     """A newer page that names an older version."""
     for tech, finding in sorted(m.named.items()):
         told = [
-            (c.on, _numbers(version), c)
+            (c.on, min(_numbers(version) for version in named), c)  # of "14 and 18" the older will do
             for c in finding.claims_for
-            if c.on and c.kind in (Kind.PROSE, Kind.JOB)
-            for version in (() if tried_on(c) else versions_in(c))
+            if c.on and c.kind in (Kind.PROSE, Kind.JOB) and not tried_on(c) and (named := versions_in(c))
         ]
         told.sort(key=lambda t: (t[0], t[1], t[2].url, t[2].quote))
+        told = [t for n, t in enumerate(told) if t[2].url not in {u[2].url for u in told[:n]}]  # as of a page
         for n, (_, version, old) in enumerate(told):
             # "5" after "5.3" is the same, said shorter.
             back = next(
