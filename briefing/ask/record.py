@@ -147,10 +147,11 @@ def _heard(m: Material, clash: Conflict) -> Draft:
 def versions(m: Material) -> Iterator[Draft]:
     """A newer page that names an older version."""
     for tech, finding in sorted(m.named.items()):
+        borne = {c.url for c in finding.claims_for if tried_on(c)}  # pages on what a product has to bear
         told = [
             (c.on, min(_numbers(version) for version in named), c)  # of "14 and 18" the older will do
             for c in finding.claims_for
-            if c.on and c.kind in (Kind.PROSE, Kind.JOB) and not tried_on(c) and (named := versions_in(c))
+            if c.on and c.kind in (Kind.PROSE, Kind.JOB) and c.url not in borne and (named := versions_in(c))
         ]
         told.sort(key=lambda t: (t[0], t[1], t[2].url, t[2].quote))
         told = [t for n, t in enumerate(told) if t[2].url not in {u[2].url for u in told[:n]}]  # as of a page
