@@ -254,6 +254,21 @@ def asked(catalogue: Catalogue, meeting: str, *claims: Claim, **parts: object) -
     return ask(findings, catalogue, load_knowledge(), today=TODAY, meeting=meeting, **told)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("told", [False, True])
+def test_a_seller_is_shown_what_qualifies_and_every_question_once(
+    catalogue: Catalogue, *, told: bool
+) -> None:
+    advert = opening("Data Engineer")
+    questions = asked(catalogue, "sales", openings=(advert,) if told else ())
+    words = notes("sales", questions=questions, openings=(advert,) if told else ())
+    marks = re.findall("<!-- q:(.*?) -->", words)
+    assert sorted(marks) == sorted(set(marks))
+    assert len(marks) == len([q for q in questions if not q.answered])
+    assert "general-costs-now -->" in section(words, "To qualify")
+    first = section(words, "Ask these" if told else "Ask these three")
+    assert ("hires-openings" in first) == told
+
+
 STACK = ("kubernetes", "postgresql", "redis", "elixir", "oban", "amazon-web-services")
 
 

@@ -204,9 +204,9 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "again": 8, "anew": 10, "stopgap": 8, "left-over": 6, "in-vain": 4, "failed-once": 4, "lifecycle": 8,
         # What is to be paid for twice, or grows.
         "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "grown": 8, "scale": 6,
-        "shortcoming": 6, "absent": 2, "hires": 0,
+        "shortcoming": 6, "absent": -18, "hires": 10,
         # What they bought last, and how it went.
-        "migration": 0, "gain": -10, "wish": 0, "heard": 0, "conflict": -8,
+        "migration": 0, "gain": -10, "wish": 8, "heard": 0, "conflict": -16,
     },
     "due-diligence": {
         # What has failed or will.
@@ -219,7 +219,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "few-hands": 14, "hands": 0, "owner": 14, "ratio": 6, "sole": 6, "odd": 6, "turned": 6, "tongues": 6,
         "freedom": 6, "joint": 2,
         # What it rests on.
-        "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": 0, "heard": 0, "absent": -12, "rule": 2,
+        "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": -8, "heard": 0, "absent": -16, "rule": 2,
         "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -16,
     },
 }  # fmt: skip
