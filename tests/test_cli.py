@@ -271,6 +271,7 @@ def test_an_option_that_cannot_be_meant_is_one_line_and_nothing_is_written(
         (["make", "acme.com", "--after", ROOT / "README.md"], "holds no notes on a meeting"),
         (["make", "acme.com", "--replay", DEMO / "web"], f"holds no recorded pages: name {DEMO}"),
         (["make", "acme.com", "--replay", DEMO.parent], f"recorded pages: name one of {DEMO.parent}"),
+        (["profile", "from", "profile.toml"], "like a profile and not like a CV; `briefing profile check"),
         (["read", "https://acme.com/?a=b"], "not a file: curl -s 'https://acme.com/?a=b' | briefing read -"),
         (["read", "README.md", "--on", "1.2.2026"], "'1.2.2026' is no day; say it as 2021-06-01"),
     ],

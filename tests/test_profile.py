@@ -56,6 +56,7 @@ def test_technologies_are_read_in_any_spelling(tmp_path: Path, catalogue: Catalo
 @pytest.mark.parametrize(
     ("words", "line", "what"),
     [
+        ('name = "A"\n[[story]]\ntitle = "x"\n', 2, "there is no key 'story'; did you mean stories?"),
         ('name = "A"\nzome = "x"\n', 2, "there is no key 'zome'; did you mean zone?"),
         ('pay = "9"\n', 1, "there is no key 'pay'; it stands under [private]"),
         ('[wishes]\n\npay = "9"\n', 3, "there is no key 'pay' in [wishes]; it stands under [private]"),

@@ -97,6 +97,10 @@ def from_(cv: Path, output: Path | None, files: tuple[Path, ...]) -> None:
     from briefing.profile.cv import passages_of
     from briefing.spot import spot
 
+    if cv.suffix == ".toml":
+        raise UsageError(
+            f"{cv} looks like a profile and not like a CV; `briefing profile check {cv}` reads it"
+        )
     known = catalogue(files)
     today = date.today()  # noqa: DTZ011  # a job that lasts is counted up to the day on the person's own calendar
     told = read(_words(cv), today)

@@ -177,7 +177,7 @@ def _unknown_keys(text: Text, table: Any, kind: type, path: Where) -> Iterator[s
 
 
 def _hint(key: str, names: list[str], path: Where) -> str:
-    close = get_close_matches(key.casefold().replace("-", "_"), names, 1, 0.7)
+    close = get_close_matches(key.casefold().replace("-", "_"), names, 1, 0.65)
     if close:
         return f"; did you mean {close[0]}?"
     types = get_type_hints(Profile)
