@@ -51,6 +51,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         sight.modes["planned"] = tag[1]
     if walk.nested and (was := since.WAS_BEFORE.search(low[max(0, start - 16) : start])):
         sight.modes["ended"] = was[1].strip(" :-")
+    if spaced and low.startswith(" mehr", end) and whose.NONE.search(before):
+        sight.modes["ended"] = "kein … mehr"
     if low.startswith("'s", end) and whose.MODEL.match(low, end):
         sight.modes["elsewhere"] = "'s example"  # "following Stripe's example"
     if spaced and before.endswith(("former ", "ex ")) and whose.STAFF.match(low, end):

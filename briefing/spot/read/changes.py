@@ -349,6 +349,8 @@ def at_the_end(walk: Walk, cue: Cue) -> None:
         if role == "" and "replace" in kinds:
             role = "old" if last == "" else last
         if role:
+            if sight.modes.get("tried") == "gegen":
+                del sight.modes["tried"]  # "gegen Contao getauscht"
             sight.role, sight.cue, last = role, words, role
             (walk.old if role == "old" else walk.new).append(sight)
             if sight is walk.here[0][0] and role == "new":

@@ -151,6 +151,8 @@ _PATTERNS = {
         r"|designers?|scientists?|architects?|dba|consultants?|colleagues?|staff)\b"
     ),
     # Behind "which": what was named is what we use, whatever was said of it so far.
+    # Before a name that "mehr" stands behind: "kein Jenkins mehr".
+    "NONE": r"\bkeine?[nmr]?\s$",
     "WE_USE": (
         r"\s(?:we|they|our (?!customer|client|user|partner|reader|student|member|competitor)\w{2,20}"
         r"|the (?:team|company))(?:'ve|\s(?:has|have))?"
