@@ -184,6 +184,16 @@ def test_mistakes_are_told_all_at_once(run: Run, tmp_path: Path) -> None:
     assert f"{file}:4: the catalogue has no technology 'Postgrresql'; did you mean PostgreSQL" in told.stdout
 
 
+def test_values_of_the_wrong_kind_are_told_all_at_once_too(run: Run, tmp_path: Path) -> None:
+    skills = '[[skills]]\ntechnology = "Go"\nlevel = "expert"\n[[skills]]\ntechnology = "C"\nyears = "many"\n'
+    file = written(tmp_path, f"name = 3\n{skills}")
+    assert run("profile", "check", file).stdout.splitlines()[:3] == [
+        f"{file}:1: name must be words in quotes",
+        f"{file}:4: level is one of new, some, good, strong",
+        f"{file}:7: skills.years must be a number",
+    ]
+
+
 def test_a_profile_of_which_nothing_is_missing_is_told_so(run: Run, tmp_path: Path) -> None:
     words = MARA.read_text(encoding="utf-8").replace('short = ""', 'short = "It slept."')
     file = written(tmp_path, words)

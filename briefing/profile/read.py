@@ -89,13 +89,11 @@ def load(path: Path, catalogue: Catalogue, *, private: bool = False) -> Profile:
 
 def unknown(text: Text, catalogue: Catalogue) -> Iterator[str]:
     """All mistakes: file, line and what is wrong, one line each."""
-    wrong = [*_unknown_keys(text, text.table, Profile, ())]
-    yield from wrong
-    try:
-        profile = _converted(text)
-    except UsageError as why:
-        yield str(why)
+    yield from _unknown_keys(text, text.table, Profile, ())
+    yield from (wrong := [*_wrong_values(text)])
+    if wrong:
         return
+    profile = _converted(text)
     if profile.zone and not _is_zone(profile.zone):
         near = _near_zones(profile.zone)
         hint = f"did you mean {near}?" if near else "a name such as Europe/Berlin is meant"
@@ -124,21 +122,39 @@ def _converted(text: Text) -> Profile:
     try:
         return msgspec.convert(text.table, Profile)
     except msgspec.ValidationError as why:
-        what, _, place = str(why).partition(" - at ")
-        path: Where = tuple(
-            int(n) if n else name for name, n in re.findall(r"\.(\w+)|\[(\d+)\]", place.strip("`"))
-        )
-        missing = re.search(r"missing required field `(\w+)`", what)
-        kinds = re.match(r"Expected `([^`]+)`, got `(\w+)`", what)
-        if missing:
-            said = f"{missing[1]} is missing"
-        elif kinds:
-            said = f"{_spelled(path)} must be {_KINDS.get(kinds[1].split(' ')[0], kinds[1])}"
-        elif "enum" in what and path[-1:] == ("level",):
-            said = "level is one of new, some, good, strong"
-        else:
-            said = f"{_spelled(path)} can't be meant so"
-        raise UsageError(f"{text.at(*path)}: {said}") from None
+        raise UsageError(_told(text, why)) from None
+
+
+def _wrong_values(text: Text) -> Iterator[str]:
+    """Values of the wrong kind, the first of each key and of each table in a list."""
+    for key, value in text.table.items():
+        listed = isinstance(value, list) and all(isinstance(entry, Mapping) for entry in value)
+        for n, part in enumerate(value if listed else [value]):
+            try:
+                msgspec.convert({key: [part] if listed else part}, Profile)
+            except msgspec.ValidationError as why:
+                yield _told(text, why, n)
+
+
+def _told(text: Text, why: msgspec.ValidationError, first: int = 0) -> str:
+    """What is wrong and where, when the first table of a list is the one of this number."""
+    what, _, place = str(why).partition(" - at ")
+    path: Where = tuple(
+        int(n) if n else name for name, n in re.findall(r"\.(\w+)|\[(\d+)\]", place.strip("`"))
+    )
+    if first:
+        path = (path[0], first, *path[2:])
+    missing = re.search(r"missing required field `(\w+)`", what)
+    kinds = re.match(r"Expected `([^`]+)`, got `(\w+)`", what)
+    if missing:
+        said = f"{missing[1]} is missing"
+    elif kinds:
+        said = f"{_spelled(path)} must be {_KINDS.get(kinds[1].split(' ')[0], kinds[1])}"
+    elif "enum" in what and path[-1:] == ("level",):
+        said = "level is one of new, some, good, strong"
+    else:
+        said = f"{_spelled(path)} can't be meant so"
+    return f"{text.at(*path)}: {said}"
 
 
 _KINDS = {
