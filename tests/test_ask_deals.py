@@ -119,6 +119,8 @@ def test_one_service_or_what_others_sell_too_ties_nobody(desk: Desk) -> None:
         "due-diligence", TIED[0], rented, says("postgresql", "Invoices are kept in PostgreSQL.")
     )
     assert "bound" not in asked
+    anywhere = says("snowflake", "Figures are worked out in Snowflake.")
+    assert "bound" not in desk.asked("due-diligence", TIED[0], anywhere)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from briefing.model import Evidence, Finding, Kind, Opening
 __all__ = ["RULES", "hires", "terms"]
 
 HERE = Path(__file__).parent
-CLOUDS = ("aws", "azure", "cloudflare", "firebase", "gcp")
+CLOUDS = frozenset(["aws", "azure", "cloudflare", "gcp"])
 CARRYING = frozenset(
     ["backend-as-a-service", "big-data", "data-warehouses", "managed-databases", "message-queues", "nosql-databases",
      "relational-databases", "search", "serverless", "workflow-orchestration"]
@@ -95,10 +95,9 @@ def bound(m: Material) -> Iterator[Draft]:
         known = m.catalogue.technologies.get(tech)
         if known is None or finding.category not in CARRYING or known.managed_form_of or finding.belief < 0.4:
             continue
-        for cloud in CLOUDS:
-            if cloud in {*known.implies, *known.part_of, *known.runs_on} and cloud != tech:
-                by[cloud].append(finding)
-                break
+        sellers = CLOUDS & {*known.implies, *known.part_of}
+        if len(sellers) == 1 and tech not in CLOUDS and not CLOUDS & {*known.runs_on}:
+            by[min(sellers)].append(finding)
     if not by:
         return
     cloud, tied = max(by.items(), key=lambda row: (len(row[1]), row[0]))
