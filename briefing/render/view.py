@@ -29,6 +29,8 @@ __all__ = ["View", "view"]
 
 STALE = timedelta(days=3 * 365)
 """From this age of the newest words on the stack on, the notes say so at their head."""
+IN_ITS_LANGUAGE = ("general", "own", "public")
+"""Kinds of questions that are put in the language of the notes."""
 STARRED = 3
 """People get to ask two or three questions."""
 GENERAL = "general"
@@ -139,7 +141,7 @@ def view(briefing: Briefing, catalogue: Catalogue, form: str = "markdown", say: 
         starred=questions[:STARRED],
         general=general[:full],
         more_general=general[full:],
-        on_stack=any(q.about for q in briefing.questions),
+        on_stack=any(q.kind not in IN_ITS_LANGUAGE for q in briefing.questions),
         public=answered(briefing.questions, labels),
         public_topics=frozenset(f.topic for f in briefing.facts) - facts.keys(),
         handbook=any(p.own and "handbook" in p.url.casefold() for p in briefing.passages),
