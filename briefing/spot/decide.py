@@ -223,8 +223,8 @@ RULES: tuple[Rule, ...] = (
 
 
 _TOLD_AS_PAST = re.compile(
-    r"^(?:used$|w(?:as|ere)\b|ran\b|had\b|we had$|relied\b|struggled|frustrat|pain|problems|issues|limit|outages"
-    r"|unhappy)"
+    r"^(?:used$|w(?:as|ere)\b|ran\b|had\b|we had$|relied\b|consisted\b|struggled|frustrat|pain|problems|issues|limit"
+    r"|outages|unhappy)"
 )
 
 

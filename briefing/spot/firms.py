@@ -13,6 +13,7 @@ from .known import CODE, Known
 from .lexicon import TRADE, words_of
 from .mention import Mention
 from .sentences import Sentence
+from .slots import are_tags
 
 __all__ = ["signs_in", "technologies_in"]
 
@@ -181,7 +182,7 @@ def technologies_in(
         mentions = [m for m in mentions if m.spelling not in known.otherwise]
     if len(mentions) > 1 and ("(" in words or "formerly" in words):
         mentions = [m for i, m in enumerate(mentions) if not (i and _named_again(mentions[i - 1], m, text))]
-    if len(mentions) > 1 and any(m.vague for m in mentions):
+    if len(mentions) > 1 and any(m.vague for m in mentions) and not are_tags(mentions, text):
         mentions = [
             m for i, m in enumerate(mentions) if not (i and _is_noun(mentions[i - 1], m, text, known))
         ]

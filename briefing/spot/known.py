@@ -100,6 +100,8 @@ class Known:
     """The words that its links stand on, in lower case, with the technology that they lead to."""
     places: frozenset[str] = frozenset()
     """The words on which links stand that lead to where the company has something for itself."""
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    """The names of a passage, by its id, whether meant as such or not."""
     eras: Mapping[str, str] = field(default_factory=dict)
     """The names of the page's eras, in lower case, with the section that each opens."""
     listing: frozenset[int] = frozenset()

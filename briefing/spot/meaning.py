@@ -8,18 +8,19 @@ amid a sentence, alone. The words are those of trade.toml.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from briefing.catalogue.model import Layer
 from briefing.model import Kind, Passage
 
-from . import beside, phrases
+from . import beside
 from .known import CODE, Known
-from .lexicon import TRADE, Lexicon
+from .lexicon import TRADE
 from .mention import Mention
 from .sentences import Sentence
+from .slots import are_tags, beside_its_like
+from .verbs import amid_cyrillic, done_with, told, told_abroad, works
 
 __all__ = ["doubted", "item_begins", "settle_meanings"]
 
@@ -43,7 +44,6 @@ _LAST = frozenset(
     for form in (word.split()[-1], f"{word.split()[-1]}s")
 )
 """The words that `beside.STRONG_BEFORE` ends in, before an article."""
-_PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 _LISTS = frozenset(("stack", "bygone", "dropped", "tried", "future", "decided"))
 _NO_GAPS = frozenset(("", "the", "a", "our", "even", "some", "also", "now", "both"))
 """What parts no two names of an enumeration: "Keep our Snowflake tidy"."""
@@ -55,8 +55,6 @@ LEAST_FAME = 30
 """What a word in small letters with a number glued on must have to be a name: few write "echo4"."""
 _NO_NAME = ("the ", " a ", " an ", " to ", "this ", "every ", "any ", " no ")
 """What a word in small letters stands behind where it is none of a technology."""
-_LATIN_BEFORE = re.compile(r"[A-Za-z][\w.]*[\s-]\Z")
-_LATIN_AFTER = re.compile(r"[\s-][A-Za-z]")
 _LETTERED = (
     "option ",
     "alternative ",
@@ -145,6 +143,11 @@ def _meant(
     sure = m.technology in known.firm and known.lexicon.lang not in ("de", "ru")
     if sure and capital and alone and not initial and not _in_longer_name(i, m, mentions, firm, before):
         return True  # another place has told what it is
+    if capital and (
+        beside_its_like(m, passage, known.mentions.get(id(passage), []))
+        or (any(firm) and are_tags(mentions, text))
+    ):
+        return True
     enumerated = _enumerated(i, mentions, firm, text, known)
     if initial and not enumerated and _opens(m.spelling, after):
         return False
@@ -200,9 +203,9 @@ def _meant(
         return True
     if m.version and known.firm and len(m.spelling) > 1 and beside.BEFORE.search(before.lower()):
         return True
-    if capital and not followed and _told(before, known.lexicon, after):
+    if capital and not followed and told(before, known.lexicon, after):
         return True
-    if capital and known.lexicon.lang != "en" and _told_abroad(before, after, known.lexicon):
+    if capital and known.lexicon.lang != "en" and told_abroad(before, after, known.lexicon):
         return True
     if (
         capital
@@ -211,9 +214,11 @@ def _meant(
     ):
         return True
     if known.lexicon.lang == "ru" and len(m.spelling) > 2 and m.spelling.isascii():
-        return _amid_cyrillic(m, before, after, known.lexicon)
+        return amid_cyrillic(m, before, after, known.lexicon)
     if capital and (beside.FATE.match(after) or (before.endswith("efore ") and beside.WE_NEXT.match(after))):
         return True
+    if initial and capital and works(after, known.lexicon) and _is_kin(m, known):
+        return True  # "Feast serves the features"
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
         return m.technology in known.firm and after[:2] in ("'s", "’s")
     if not capital or not alone:
@@ -267,7 +272,7 @@ def _meant_loosely(
     if tech.category in CODE and beside.KIND.match(passage.text, m.end):
         return any(known.are_kin(m.technology, other) for other in known.firm)  # "the express framework"
     if before.endswith("`") and passage.text[m.end : m.end + 1] == "`":
-        return m.technology in known.firm or _done_with(before[:-1], known.lexicon)  # "we moved to `ruff`"
+        return m.technology in known.firm or done_with(before[:-1], known.lexicon)  # "we moved to `ruff`"
     return _is_command(passage.text, m.start) and m.technology in known.firm
 
 
@@ -276,6 +281,11 @@ def _kin_beside(m: Mention, mentions: Sequence[Mention], firm: Sequence[bool], k
     return any(
         sure and known.are_kin(m.technology, o.technology) for sure, o in zip(firm, mentions, strict=True)
     )
+
+
+def _is_kin(m: Mention, known: Known) -> bool:
+    """Whether the page names something beyond doubt that this one stands in a relation to."""
+    return any(known.are_kin(m.technology, other) for other in known.firm)
 
 
 def _is_command(text: str, at: int) -> bool:
@@ -355,63 +365,3 @@ def _well_known_code(m: Mention, known: Known) -> bool:
     """Whether a name is that of a language, or of what runs one, that is known far and wide."""
     tech = known.lore.technologies[m.technology]
     return tech.category in ("languages", "runtimes") and tech.fame >= LEAST_FAME and len(m.spelling) > 2
-
-
-def _done_with(before: str, lexicon: Lexicon) -> bool:
-    """Whether words of use or of change stand right before a piece of code."""
-    cues = lexicon.cues(before[-60:].lower())
-    last = cues[-1] if cues and cues[-1].end == len(before[-60:]) - 1 else None
-    return last is not None and not last.kinds.isdisjoint(
-        ("use", "past", "to", "from", "tried", "drop", "replace")
-    )
-
-
-_JOINED = tuple(
-    f"{word} "
-    for word in ("in", "mit", "auf", "en", "em", "de", "del", "du", "do", "avec", "con", "com", "на", "с")
-)
-
-
-def _told_abroad(before: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether words around a name tell what a thing is made with, or what is to be known, not in English.
-
-    "in Go geschrieben", "la reescribimos en Go", "manejo de Excel".
-    """
-    if not before.endswith(_JOINED):
-        return False
-    if lexicon.grammar.done is not None and beside.CRAFTED.match(after):
-        return True
-    low = before[-60:].lower()
-    if beside.SKILLED_IN.search(low):
-        return True
-    again = [cue for cue in lexicon.cues(low) if "rewrite" in cue.kinds]
-    return bool(again) and phrases.INTO.fullmatch(low, again[-1].end + 1) is not None
-
-
-def _amid_cyrillic(m: Mention, before: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether a word in Latin letters is a name: between Russian words, as names are spelt, or behind a verb of use."""
-    if m.spelling[0].islower():
-        return _told(before, lexicon)
-    return not (_LATIN_BEFORE.search(before) or _LATIN_AFTER.match(after))
-
-
-def _told(before: str, lexicon: Lexicon, after: str = "") -> bool:
-    """Whether a verb of use, of trial or of leaving stands right before: "phased out Chef"."""
-    low = before[-60:].lower()
-    if not low.endswith(" "):
-        return False
-    if lexicon.grammar.articles.intersection(low.rsplit(None, 1)[-1:]):
-        low = low[: low.rstrip().rfind(" ") + 1]  # "utilizaremos o Notion"
-    if not lexicon.may_do(low[low.rfind(" ", 0, -1) + 1 : -1]):
-        return False
-    cues = lexicon.cues(low)
-    last = cues[-1] if cues else None
-    if last is None or last.end != len(low) - 1:
-        return False
-    if last.kinds & {"from", "to"} and lexicon.grammar.done is not None and after[:1] == " ":
-        return any(cue.start < 2 and "move" in cue.kinds for cue in lexicon.cues(after[:30].lower()))
-    if last.kinds & {"from", "to"} and any("move" in cue.kinds for cue in cues):
-        return "from" in last.kinds or any("from" in cue.kinds for cue in cues)  # from one to another
-    if last.kinds & {"use", "tried", "drop", "replace", "ended"}:
-        return last.words.rsplit(" ", 1)[-1] not in _PLACE or last.words.endswith("away from")
-    return False

@@ -81,6 +81,7 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
             words = lexicon(tongues().of(low, spoken) if len(passages) > 1 else spoken)
             if words.grammar.common:
                 mentions = doubted(mentions, words.grammar.common)
+            known.mentions[id(passage)] = mentions
             parts.append(_cut_up(Part(passage, low, words, []), mentions, known))
     doubtful = [(part, told) for part in parts for told in part.told if told.doubtful]
     listing = {id(part): _lists_names(part) for part, _ in doubtful}

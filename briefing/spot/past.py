@@ -150,6 +150,8 @@ ANYBODY = re.compile(
 def given_up_for(case: Case) -> str | None:
     """What we have something else for today: "Instead of Nagios we now use Prometheus"."""
     words = case.sight.words
+    if case.sight.cue.startswith("option "):
+        return case.sight.cue if case.sight.past else None  # "had the option of keeping Mongo, but chose"
     if not PASSED_OVER.match(case.sight.cue) or TODAY.search(words) is None or ANYBODY.search(words):
         return None
     return case.sight.cue

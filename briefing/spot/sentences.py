@@ -10,7 +10,9 @@ from typing import NamedTuple
 from briefing.model import Kind, Passage
 from briefing.text.document import FENCE
 
+from .columns import turns
 from .eras import MARKS as _MARKS
+from .labels import ANSWERS, is_answer, is_job, is_short
 from .leads import REASONS, is_prose, offers, opens_below
 from .lexicon import Lexicon, seeks
 from .stops import split
@@ -22,7 +24,6 @@ CODE = "code"
 _LONG = 90
 """Characters of a line from which it is neither a heading nor a label, its marks included."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _PAST = re.compile(r"(?i)\b(?:was|were|had|did|used|chose|built|ran|wrote|\w{3,20}ed)\b")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _CUTS = re.compile(r"[,/|+&•·;:]")
@@ -32,7 +33,7 @@ _SPACES = frozenset((" ", "\t", "*", "_", "`"))
 _ASIDE_OF_ASKING = frozenset(("", "must", "duties"))
 _SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b|[.!?]\s")
 _LABEL = re.compile(
-    r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?[:：][*_]{0,3}(?=\s|$)"
+    r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?(?:[:：→⟶]|->|=>)[*_]{0,3}(?=\s|$)"
 )
 
 
@@ -216,10 +217,10 @@ def _lines(
             and (names_only or here == "stack")
             and (_enumerates(line) or (names_only and _answers(line, start, places)))
         )
-        colon = ":" in line or "：" in line
+        colon = any(map(line.__contains__, ANSWERS))
         for a, b in cut:
             labelled = counted
-            if colon and (text.find(":", a, min(b, a + 64)) >= 0 or text.find("：", a, min(b, a + 64)) >= 0):
+            if colon and any(text.find(mark, a, min(b, a + 64)) >= 0 for mark in ANSWERS):
                 named = _LABEL.match(text, a, min(b, a + 64))
                 if named and here == "stack" and _stands_at(named.start(1), places):
                     labelled = True  # "Redis: sessions and the like"
@@ -239,12 +240,12 @@ def _lines(
                     named
                     and here in _OPEN
                     and passage.kind is Kind.PROSE
-                    and named[1].strip(_MARKS).casefold() in lexicon.functions
+                    and is_job(named[1], lexicon)
                     and _stands_at(_behind(text, named.end()), places)
                 ):
                     if serving is None:
                         serving = _serving(text, lexicon)
-                    if serving:
+                    if serving or is_short(text[named.end() : b]):
                         here, here_label, labelled = "stack", named[1], True
             if reasons and item and here == "decided":
                 yield Sentence(a, b, "argued", here_label, False, "")  # why it was decided is no decision
@@ -268,9 +269,9 @@ def _behind(text: str, at: int) -> int:
 
 def _serving(text: str, lexicon: Lexicon) -> bool:
     """Whether more than one line of a passage begins with what a technology serves for: "Hosting: …", "Queue: …"."""
-    labels = (_LABEL.match(line) for line in text.split("\n") if ":" in line[:64])
-    told = (label[1].strip(_MARKS).casefold() for label in labels if label)
-    return len({label for label in told if label in lexicon.functions}) > 1
+    lines = (line for line in text.split("\n") if any(map(line[:64].__contains__, ANSWERS)))
+    told = {label[1].strip(_MARKS).casefold() for label in map(_LABEL.match, lines) if label}
+    return sum(is_job(label, lexicon) or lexicon.section(label) == "stack" for label in told) > 1
 
 
 def _outside(parents: list[tuple[int, str, str]], line: str) -> None:
@@ -359,60 +360,14 @@ def _row(
             if not said and words.casefold() in lexicon.in_use:
                 said = "stack"
             told = True
-    turns = _turns(header, lexicon)
+    said_by = turns(header, lexicon)
+    first, second = (text[a:b] for a, b in (*cells, (0, 0))[:2])
+    answers = (is_job(first, lexicon) or lexicon.section(first) == "stack") and is_answer(second, header)
     for i, (a, b) in enumerate(cells):
         head = header[i] if i < len(header) else ""
         column = "" if told else lexicon.section(head)
-        if turns and i < len(turns):
-            column = turns[i]
+        if said_by and i < len(said_by):
+            column = said_by[i]
+        elif i == 1 and not (column or said) and answers:
+            column = "stack"
         yield Sentence(a, b, column or said, head if column else said_label, True, "")
-
-
-def _turns(header: list[str], lexicon: Lexicon) -> list[str]:
-    """For a table of what was and what is, what each column says; else nothing."""
-    firsts = [head.casefold().split(None, 1)[0].strip(":") if head.split() else "" for head in header]
-    years = sorted({first for first in firsts if _YEAR.fullmatch(first)})
-    old = {*lexicon.column_old, *years[:-1]}
-    new = {*lexicon.column_new, *(years[-1:] if len(years) > 1 else ())}
-    if not lexicon.replaced.isdisjoint(firsts):
-        heads = [head.casefold().strip("*_ ") for head in header]
-        came = lexicon.tool | lexicon.made | new
-        return [
-            "dropped" if first in lexicon.replaced else "stack" if head in came or first in new else ""
-            for first, head in zip(firsts, heads, strict=True)
-        ]
-    if old.isdisjoint(firsts) or new.isdisjoint(firsts):
-        return _of_tools(header, lexicon) or _of_today(header, firsts, lexicon)
-    return ["dropped" if first in old else "stack" if first in new else "" for first in firsts]
-
-
-def _of_tools(header: list[str], lexicon: Lexicon) -> list[str]:
-    """For a radar, and for a table of tools and what each is for, what each column says; else nothing."""
-    rings = [lexicon.ring(head) for head in header]
-    if len({ring for ring in rings if ring}) > 1:
-        return rings
-    heads = [head.casefold().strip("*_ ") for head in header]
-    if made := _of_things(heads, lexicon):
-        return made
-    if lexicon.purpose.isdisjoint(heads):
-        return []
-    first = next((i for i, head in enumerate(heads) if head in lexicon.tool), -1)
-    return ["stack" if i == first else "" for i in range(len(heads))] if first >= 0 else []
-
-
-def _of_today(header: list[str], firsts: list[str], lexicon: Lexicon) -> list[str]:
-    """For a table with a column of what there is now, behind what it is for: "Component | Current (Heroku)"."""
-    if len(firsts) < 2 or firsts[0] in lexicon.today or lexicon.today.isdisjoint(firsts):
-        return []
-    return [
-        "stack" if first in lexicon.today else lexicon.section(head)
-        for head, first in zip(header, firsts, strict=True)
-    ]
-
-
-def _of_things(heads: list[str], lexicon: Lexicon) -> list[str]:
-    """For a table of machines, services or projects, which columns say of what each is made; else nothing."""
-    if len(heads) < 2 or heads[0] not in lexicon.thing or not lexicon.rated.isdisjoint(heads):
-        return []
-    made = ["stack" if i and head in lexicon.made else "" for i, head in enumerate(heads)]
-    return made if "stack" in made else []

@@ -36,6 +36,7 @@ __all__ = ["Sight", "look"]
 THEIRS = frozenset(("theirs",))
 OUR = frozenset(("ours",))
 OFFERED = frozenset(("joins",))
+OF_AGE = frozenset(("past", "aged"))
 OUR_OWN = frozenset(("ours", "serve"))
 """What the company's name says: "Acme uses Kafka", and "Kafka is Acme's message broker"."""
 
@@ -140,6 +141,8 @@ def look(
         items += [Cue(i.start(1), i.end(1), i[1], OFFERED) for i in offers.finditer(masked)]
     if "MANY" in walk.may and lexicon.lang == "en":
         items += [Cue(o.start(), o.end(), o[0], THEIRS) for o in whose.MANY.finditer(masked)]
+    if "year" in masked and "old" in masked and lexicon.lang == "en":
+        items += [Cue(o.start(), o.end(), "old", OF_AGE) for o in since.YEARS_OLD.finditer(masked)]
     if company and "KNOWN_FIRM" in walk.may:
         known = (f for f in whose.KNOWN_FIRM.finditer(masked) if f[1] not in company)
         items += [Cue(f.start(1), f.end(1), f[1], THEIRS) for f in known]

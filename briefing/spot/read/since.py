@@ -225,6 +225,8 @@ _PATTERNS = {
     ),
     # What a thing holds that is moved, and is not what is moved: "a monolith with millions of records".
     "HOLDING": r"\s(?:with|holding|containing|full of)\s",
+    # As old as this is what is left sooner or later: "a 15-year-old COBOL monolith".
+    "YEARS_OLD": r"\b\d{1,2}(?:\s?[–-]\s?\d{1,2})?\+?[\s–-]years?[\s–-]old\b",
     "IN_FIRST_YEARS": (
         r"\W{0,4}(?:during|in)\s(?:our|the|its|their)\s(?:very\s)?(?:first|early|earliest)\s(?:few\s|couple of\s)?"
         r"(?:years|days|months)\b(?!\s(?:of|with|on)\b)"
