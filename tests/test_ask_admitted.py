@@ -83,6 +83,9 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("intent", "The old shop will be sunset in the near future, and our data with it."),
         ("intent", "We are in the process of introducing a second region."),
         ("sore", "Our export has some known flaws, the rounding of taxes among them."),
+        ("regret", "Maybe we would handle the warehouse differently today."),
+        ("sore", "We are not in a position to hot fix production."),
+        ("intent", "Perhaps we will start to use Kotlin in our back end, as our Android team does."),
         ("unsettled", "Right now our staging cluster does not look like production in any way."),
         ("unsettled", "In the long term we would like the ledger to have a database of its own."),
         ("feared", "If our tenants double, we may have to live with slower queries on the archive."),
@@ -110,6 +113,7 @@ def test_what_a_company_admits_is_asked_about_in_its_own_words(kind: str, words:
         "Instead, we will build a Docker image for each commit, and introduce a tag for it.",
         "We're looking to hire an engineer, and plan to introduce them to all of you.",
         "Our single database was to be replaced in 2019, and we carried it out.",
+        "We started splitting our back-end team into feature teams in spring.",
         "Our queue is fast without the overhead of a cluster, and may stay as it is.",
         "Our replicas may lag for a second, and we will live with eventual consistency.",
         "We could have been hit by a slow database, and yet nobody noticed.",
@@ -230,6 +234,12 @@ def test_a_sentence_that_points_back_is_read_aloud_with_the_one_before() -> None
     )
     question = admitted(page(words))["sore"]
     assert '"Every shop runs its own SQLite file", and then "This makes it hard' in question.lead
+
+
+def test_a_sentence_about_it_is_read_aloud_with_the_one_that_names_it() -> None:
+    words = "And now we are quite taken by Kotlin. Perhaps our back end will start to use it as well."
+    (question,) = (q for q in asked(page(words)) if q.kind in KINDS)
+    assert '"And now we are quite taken by Kotlin", and then "Perhaps' in question.lead
 
 
 def test_what_a_colon_announces_is_read_aloud_with_it() -> None:

@@ -561,6 +561,12 @@ def test_of_two_versions_that_are_supported_the_older_will_do(kinds: Kinds) -> N
     assert "version" in kinds(page("We run PostgreSQL 18 now.", OTHER, date(2025, 10, 8)), ours)
 
 
+def test_an_advert_that_takes_either_contradicts_nobody(kinds: Kinds) -> None:
+    ours = page("Most of our infrastructure is hosted on AWS.", OTHER, date(2025, 8, 22))
+    either = page("You worked with a cloud provider: AWS (preferred), GCP, Azure.", ADVERT, date(2025, 9, 6))
+    assert "conflict" not in kinds(ours, either)
+
+
 def test_a_growth_that_one_sentence_tells_of_is_asked_about(kinds: Kinds) -> None:
     words = "We went from 2.5 million parcels a month to 6 million parcels a month within a year."
     assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 2, 8)))["grown"].lead

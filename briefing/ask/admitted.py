@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.address import page_of
 from briefing.ask.admissions import Row, admissions, admits, below, cues, marks
-from briefing.ask.draft import Draft, slug
+from briefing.ask.aloud import SHORT, Told, drafted, points_back
+from briefing.ask.draft import Draft
 from briefing.ask.material import (
     OF_THE_PAGE,
     WE,
     Material,
-    evidence_of,
     figure_in,
     named_in,
     sentences,
@@ -25,7 +24,7 @@ from briefing.ask.material import (
 )
 from briefing.ask.record import incident_pages
 from briefing.ask.unsettled import OF_EACH, PAST, READER, RESOLVED, SHORTEST, of_theirs, unsettled
-from briefing.ask.wording import capital, quoted, stop, where, years_since
+from briefing.ask.wording import years_since
 from briefing.model import Kind, Passage, Status
 
 __all__ = ["KINDS", "RULES"]
@@ -59,21 +58,10 @@ AHEAD = re.compile(
     r"\b(?:will|want|plan|plans|would|going to|need to|hope|look|looking|consider|explor\w{1,4}|intend|aim|could|should)\b"
 )
 """Words of what is to come, for below "Next steps" stands much else."""
-SHORT = 80
-"""Characters of a sentence that is read aloud with the one behind it."""
-BEFORE = 150
-"""Characters of a sentence before that is read aloud with one that points back at it."""
 OF_ONE_KIND = 4
 """Admissions of one kind; one page gives one of each."""
 RECORD = re.compile(r"/(?:rfcs?|adrs?|decisions?|decision-records?)/|handbook")
 """Addresses of pages that speak of nothing but the house's own."""
-POINTS_BACK = frozenset(
-    ["this", "that", "these", "those", "it", "they", "he", "she", "such", "but", "however", "also", "and", "so", "its",
-     "their", "both", "then", "there", "here", "instead", "further", "furthermore", "to", "of", "one", "another"]
-)  # fmt: skip
-"""First words of a sentence that needs the one before it."""
-POINTING = frozenset(["this", "these", "those", "it", "they"])
-"""Such words where another one stands before them."""
 DENIES = re.compile(
     r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of|minimi[sz]\w{1,4}|reduc\w{1,4}|remov\w{1,4}|eliminat\w{1,4}|fix|fixed|fixing|solv\w{1,4}|resolv\w{1,4}|identif\w{1,5}"
     r"|track|tracking|address\w{0,4}|cut|decreas\w{1,4}|free|frees|saved"
@@ -103,28 +91,10 @@ SHORT_OF = 40
 """Characters before an admission in which a word denies or supposes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An admission in its place."""
-
-    kind: int
-    passage: Passage
-    sentence: str
-    before: str
-    behind: tuple[str, ...]
-    techs: tuple[str, ...]
-    """What the sentence names of the stack; where it names nothing, what the heading or the one before it does."""
-    at: int
-    """Where in the sentence the admission begins."""
-    topic: str
-    """What the heading says that it is about, where the sentence does not."""
-    rank: tuple[float, str]
-
-
 def admitted(m: Material) -> Iterator[Draft]:
     """The best admissions of each kind, one for each page."""
     kinds, failed = admissions(), {page for page, _ in incident_pages(m)}
-    by_kind: dict[int, dict[str, _Told]] = {}
+    by_kind: dict[int, dict[str, Told]] = {}
     for told in _told(m):
         page = page_of(told.passage.url)
         best = by_kind.setdefault(told.kind, {})
@@ -132,10 +102,10 @@ def admitted(m: Material) -> Iterator[Draft]:
             best[page] = told
     for kind, best in sorted(by_kind.items()):
         for told in sorted(best.values(), key=lambda t: t.rank, reverse=True)[:OF_ONE_KIND]:
-            yield _draft(m, kinds[kind].row, told)
+            yield drafted(m, kinds[kind].row, told)
 
 
-def _told(m: Material) -> Iterator[_Told]:
+def _told(m: Material) -> Iterator[Told]:
     """Every sentence that admits something, once, as the weightiest kind that it is."""
     claimed, kinds = _claimed(m), admissions()
     newest = max((p.on for p in m.passages if p.on and p.kind in (Kind.PROSE, Kind.JOB)), default=m.today)
@@ -168,7 +138,7 @@ def _told(m: Material) -> Iterator[_Told]:
                 techs or tuple(chosen) or tuple(t for t in named_in(m, f"{heading} {before}") if t in m.named)
             )
             rank = (_worth(m, passage, sentence, techs, near), sentence)
-            yield _Told(
+            yield Told(
                 kind,
                 passage,
                 sentence,
@@ -352,60 +322,9 @@ def _worth(
         + 2 * bool(near)
         + 3 * bool(figure_in(sentence))
         - 6 * (not techs and not figure_in(sentence) and "system" not in marks(_low(sentence)))
-        - 4 * _points_back(sentence)
+        - 4 * points_back(sentence)
         - 3 * (len(sentence) > 240)
         - 8 * (len(sentence) < SHORT)
-    )
-
-
-def _points_back(sentence: str) -> bool:
-    """Whether the sentence can't be read without the one before it."""
-    first, *more = (word.strip(",:").casefold() for word in sentence.split()[:3])
-    if first in ("bad", "con", "cons", "-"):  # of what the heading says
-        return False
-    return first in POINTS_BACK or not POINTING.isdisjoint(more)
-
-
-def _aloud(told: _Told) -> str:
-    """The words as they are read aloud: with what they point back at, or with what they lead up to."""
-    if len(told.sentence) < SHORTEST:
-        return f"{quoted(told.sentence)} below {quoted(told.passage.heading.rpartition('›')[2].strip())}"
-    if told.behind:
-        return quoted(f"{told.sentence} {' '.join(told.behind)}", 230)
-    if told.before and _points_back(told.sentence):
-        return f"{quoted(told.before, BEFORE)}, and then {quoted(told.sentence, BEFORE)}"
-    return quoted(told.sentence, 210, told.sentence[told.at : told.at + SHORT_OF])
-
-
-def _draft(m: Material, row: Row, told: _Told) -> Draft:
-    evidence = evidence_of(told.passage, told.sentence)
-    back = told.before if _points_back(told.sentence) and not told.behind else ""
-    words = _aloud(told)
-    one = [t for t in told.techs if m.name(t) in told.sentence]
-    name = m.name(one[0]) if len(one) == 1 else ""
-    with_name = tuple(a.format(name=name) for a in row.ask if "{name}" in a) if name else ()
-    return Draft(
-        kind=row.kind,
-        key=slug(told.sentence[:60]),
-        about=told.techs[:3],
-        leads=(
-            stop(f"On {told.topic}, {where(evidence)} says {words}"),
-            stop(f"{told.topic}, in {where(evidence)}: {words}"),
-        )
-        if told.topic
-        else (
-            stop(f"{capital(where(evidence))} says {words}"),
-            stop(f"From {where(evidence)}: {words}"),
-            stop(f"I read in {where(evidence)}: {words}"),
-            stop(f"{words}, says {where(evidence)}"),
-        ),
-        texts=with_name or tuple(a for a in row.ask if "{name}" not in a),
-        weight=row.weight + told.rank[0],
-        why=row.why,
-        evidence=(evidence, *([evidence_of(told.passage, told.before)] if back else [])),
-        reference=m.docs(*told.techs[:1]),
-        followups=row.then,
-        good_answer=row.good,
     )
 
 

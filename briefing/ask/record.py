@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefing.address import host_of
+from briefing.address import host_of, page_of
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, evidence_of, has_word, named_in, sentences
 from briefing.ask.versions import tried_on, versions_in
@@ -48,6 +48,10 @@ def disagreements(m: Material) -> Iterator[Draft]:
             names
         ) > 1:
             continue  # which is written in which is no disagreement
+        if len(names) > 1 and any(
+            _offers_both(m, e, clash.technologies) for e in (*clash.side, *clash.other)
+        ):
+            continue  # an advert that takes either says nothing of which is there
         if len(clash.technologies) > 1 and m.findings[clash.technologies[0]].status is Status.USES:
             over = m.knowledge.pairs.get((clash.technologies[0], clash.technologies[1]))
             yield Draft(
@@ -58,7 +62,7 @@ def disagreements(m: Material) -> Iterator[Draft]:
                     f"{names[0]} by {where(one)}, {names[1]} by {where(other)}, and nothing newer.",
                 ),
                 texts=(
-                    "Which of the two is live today, and what made you drop the other?",
+                    "Which of the two is live today?",
                     f"Is it {names[0]} or {names[1]} by now, and what decided it?",
                 ),
                 weight=60,
@@ -124,6 +128,15 @@ def disagreements(m: Material) -> Iterator[Draft]:
             followups=("What would have to happen before the last of it can go?",),
             good_answer="A name and a date. Surprise tells something too.",
         )
+
+
+def _offers_both(m: Material, said: Evidence, techs: Sequence[str]) -> bool:
+    """Whether one sentence names the two, as an advert does that wants either."""
+    told = next(
+        (s for p in m.pages.get(page_of(said.url), ()) for s in sentences(p.text) if said.quote in s),
+        said.quote,
+    )
+    return {*techs} <= {*named_in(m, told)}
 
 
 def _heard(m: Material, clash: Conflict) -> Draft:
