@@ -119,9 +119,9 @@ _STATES = re.compile(
 )
 _ADDRESSED = re.compile(
     r"\b(?:you|your|you're|you'll|you've|must|required?|needs?|needed|looking|seeking|hiring|join|role|position|candidates?"
-    r"|developers?|engineers?|team|stack|tech|technologies|tools?|code|back ?end|front ?end|infra\w*|apps?|services?"
-    r"|data|essential|mandatory|crucial|expected|core|the work|ui|product|platform|systems?|databases?|there|here"
-    r"|legacy)\b"
+    r"|developers?|engineers?|team|stack|tech|technologies|tools?|code(?:base)?|back ?end|front ?end|infra\w*|apps?"
+    r"|services?|data|essential|mandatory|crucial|expected|core|the work|ui|product|platform|systems?|databases?"
+    r"|there|here|legacy)\b"
 )
 _POSTED = ("stack", "must", "duties")
 

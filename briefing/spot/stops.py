@@ -65,7 +65,10 @@ def split(text: str, start: int, end: int, upto: int) -> list[tuple[int, int]]:
     at = start
     for stop in _END.finditer(text, start, end):
         last, behind = stop.span()
-        if text[last] == "." and (not _opens(text, behind, end) or _abbreviates(text, at, last)):
+        if text[last] == "." and (
+            not (_opens(text, behind, end) or _opens_small(text, last, behind))
+            or _abbreviates(text, at, last)
+        ):
             continue
         cut.append((at, behind))
         if at > upto:
@@ -95,6 +98,16 @@ def _opens(text: str, at: int, end: int) -> bool:
     while at < end and text[at] in "\"“”‘’'«([*_":
         at += 1
     return at >= end or not text[at].islower()
+
+
+_WHO = re.compile(
+    r"(?:if|we|our|you|it|they|the|this|there|also|please|most|wir|unser\w{0,2}|nous|notre|nosotros|nuestr\w{1,2}|мы|наш\w?)\b"
+)
+
+
+def _opens_small(text: str, dot: int, at: int) -> bool:
+    """Whether a sentence begins here though its letter is small: "our queue is in Redis. if you know it"."""
+    return text[max(0, dot - 5) : dot].isalpha() and dot > 4 and _WHO.match(text, at) is not None
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
