@@ -116,7 +116,8 @@ _PATTERNS = {
         r"|'re|'s|'m|'ve been|'ve started)\s(?:\w{1,20}ly\s|now\s|still\s|also\s)?$"
     ),
     "ABLE": r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$",
-    "INTO": (
+    "INTO": r"(?:[^\s,;.]+\s){0,9}?(?:in|with|using|on|to|into|as(?!\swell|\spart))\s",
+    "INTO_ABROAD": (
         r"(?:[^\s,;.]+\s){0,9}?(?:(?:in|with|using|on|to|into|auf|nach|mit|en|avec|con|em|com|para|na|no|на)\s|a\s(?=\x01))"
     ),
     "NEW_CLAUSE": r"(?:,|,?\s(?:and|so|but|then))\s$",

@@ -43,7 +43,7 @@ def told_abroad(before: str, after: str, lexicon: Lexicon) -> bool:
     if beside.SKILLED_IN.search(low):
         return True
     again = [cue for cue in lexicon.cues(low) if "rewrite" in cue.kinds]
-    return bool(again) and phrases.INTO.fullmatch(low, again[-1].end + 1) is not None
+    return bool(again) and phrases.INTO_ABROAD.fullmatch(low, again[-1].end + 1) is not None
 
 
 def amid_cyrillic(m: Mention, before: str, after: str, lexicon: Lexicon) -> bool:

@@ -74,8 +74,10 @@ def moves(walk: Walk, cue: Cue) -> None:
             drops(walk, cue, words)
     elif not (from_it(walk, cue, kinds, words) or to_it(walk, cue, kinds, words)):
         by_it(walk, cue, kinds, words)
-    if "rewrite" in kinds and (found := say.INTO.match(walk.low, cue.end + 1)):
-        walk.switch = found.end()
+    if "rewrite" in kinds:
+        into = say.INTO if walk.grammar.then is None else say.INTO_ABROAD
+        if found := into.match(walk.low, cue.end + 1):
+            walk.switch = found.end()
 
 
 ENTIRE = frozenset(("replace", "yield", "drop"))
