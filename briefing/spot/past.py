@@ -137,7 +137,8 @@ TODAY = re.compile(
     r"|ahora|hoy|agora|hoje|теперь|сейчас|сегодня)\b"
 )
 PASSED_OVER = re.compile(
-    r"(?:instead|in place|statt|anstatt|anstelle|au lieu|à la place|en lugar|en vez|em vez|ao invés|no lugar|вместо)\b"
+    r"(?:instead|rather than|in place|statt|anstatt|anstelle|au lieu|à la place"
+    r"|en lugar|en vez|em vez|ao invés|no lugar|вместо)\b"
 )
 ANYBODY = re.compile(
     r"\b(?:you|your|users|can|could|would|if|man|du|sie|ihr|ihre|kann|können|wenn|vous|votre|vos|tu|peut|si|usted"

@@ -45,6 +45,9 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         and whose.DOES_ITSELF.match(low, end)
     ):
         sight.modes["elsewhere"] = "uses"  # "the architecture that Facebook uses"
+    if spaced and before.endswith("with ") and (gone := since.NOW_GONE.match(low, end)):
+        sight.role, sight.cue = "dropped", gone[1]
+        return
     if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
     if walk.nested and "TAGGED_WITHIN" in may and (tag := since.TAGGED_WITHIN.match(low, end)):
@@ -128,7 +131,7 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
                 each.role, each.cue = "used", told
         return
     if spaced and (came := since.CAME_IN.match(low, end)):
-        sight.role, sight.cue = "used", came[1]
+        sight.role, sight.cue = "used", came[1] or came[2]
         return
     served = walk.sights[-1].cue if walk.sights and walk.sights[-1].role == "serving" else ""
     if spaced and "with us" in may and (serves := say.SERVES.match(low, end)):

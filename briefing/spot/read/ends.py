@@ -16,6 +16,8 @@ MOST = 20
 def finish(walk: Walk) -> None:
     """What the names are to each other, once all of the sentence is known."""
     _objects(walk)
+    if not walk.new and not walk.old and " data" in walk.low:
+        _moved_data(walk)
     if walk.new and not walk.old:
         _failed(walk)
     if "STILL" in walk.may and walk.sights:
@@ -53,14 +55,32 @@ def _failed(walk: Walk) -> None:
     heir = walk.new[0]
     for sight in walk.sights:
         at, end = sight.mention.start - walk.offset, sight.mention.end - walk.offset
+        behind = sight.mention.start > heir.mention.end
         if (
             sight.role in ("", "new", "beside")
-            and sight.mention.start > heir.mention.end
-            and since.AFTER_IT.search(walk.before(at, 24))
-            and since.IT_FAILED.match(walk.low, end)
+            and (
+                (since.AFTER_IT.search(walk.before(at, 24)) and since.IT_FAILED.match(walk.low, end))
+                if behind
+                else since.TIRED_OF.fullmatch(walk.low[:at])
+            )
             and walk.rivals(sight.mention.technology, heir.mention.technology, True)
         ):
             _leave(walk, sight, heir)
+
+
+def _moved_data(walk: Walk) -> None:
+    """Where data lived that were moved for good: "We moved our data from MySQL to CockroachDB"."""
+    told = since.MOVED_DATA.search(walk.low)
+    if told is None or since.FLOWS.search(walk.low):
+        return
+    at = {sight.mention.start - walk.offset: sight for sight in walk.sights}
+    old, new = at.get(told.start(1)), at.get(told.start(2))
+    if old and new and walk.rivals(old.mention.technology, new.mention.technology, True):
+        new.role, new.cue = "new", "moved to"
+        walk.new.append(new)
+        _leave(walk, old, new)
+        for sight in (old, new):
+            sight.modes.pop("past", None)
 
 
 def _still_used(walk: Walk, last: Sight) -> None:

@@ -12,7 +12,7 @@ _PATTERNS = {
         r"(?:then|later|after that|finally|now|today|eventually|as of this year|most recently)\s$"
     ),
     "FIRST": r"\b(?:first|at first|originally|initially|incarnations?|generations?|iterations?|began|started|stages)\b",
-    "WE_WERE": r"\b(?:we|they)(?:\s(were|are)|'(?:re|ve been))\s(?:\w{1,20}ly\s|still\s|all\s|now\s)?on\s$",
+    "WE_WERE": r"\b(?:we|they)(?:\s(were|are|have been)|'(?:re|ve been))\s(?:\w{1,20}ly\s|still\s|all\s|now\s)?on\s$",
     # Right behind a name: when it ended.
     "ENDED_IN": r"\s\(?(?:before|until|till|bis|jusqu'en|hasta|até|до)\s(?:\w+\s)?(?:19|20)\d\d\b"
     r"|,?\s\(?(?:19|20)\d\d\s?(?:[–-]|to)\s?(?:19|20)\d\d\b",
@@ -81,6 +81,8 @@ _PATTERNS = {
     "CAME_IN": (
         r"\s(?:has|have|had|was|were|is|are)\s(?!not\b|never\b)(?:[\w-]{2,20}\s){0,3}?"
         r"(adopted(?! into)|introduced|brought in|rolled out|installed)\b"
+        r"|\s(?:then\s|soon\s|finally\s|now\s)?(does (?:its|their|the|that) (?:work|job))"
+        r"(?=\s?(?:[.,;]|$|(?:in|last|then|there|now|since|today)\b))"
     ),
     # A sentence that tells what the one before has only counted.
     "SPELLS_OUT": (
@@ -105,7 +107,8 @@ _PATTERNS = {
     # "After …," with nothing named in it, and a clause of its own behind it.
     "AFTER_LOOKING": r"\W{0,4}after\s[^,\x01]{4,120},\s(?!including|such as|like|namely|among|for example|e\.g)",
     "WE_FOLLOW": (
-        r",\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
+        r"\s(?:we|they)\s(?:had|used|ran|were|relied|lived|worked)\b"
+        r"|,\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
         r"|engineers|developers)|engineers|developers|it took|everything|all of|most of)\b"
         r"|,?\s(?:(?:lief|liefen|hatten?|setzten?|nutzten?|verwendeten?|arbeiteten?|betrieb(?:en)?|war|waren"
         r"|мы|у нас|nous|on|el equipo|a equipe|o time)\b"
@@ -204,6 +207,24 @@ _PATTERNS = {
     "AND_THEN": (
         r"[^.;]{0,60}?\s(?:but|and|until)\s(?!it\b)[^.;]{0,40}?\b(?:mov|switch|migrat|chang|transition|convert)\w{1,3}"
         r"(?:\s(?:everything|all of it|it all|all|over|completely|entirely|fully|away)){0,2}\sto\s(?:the\s)?$"
+    ),
+    # Behind "with" and a name: it is gone, and something else is there. "With Puppet gone, we run …"
+    "NOW_GONE": r"\s(?:now\s|finally\s|all but\s)?(gone|retired|decommissioned|out of the way|switched off)(?=,)",
+    # What opens a sentence before a name that was borne no longer.
+    "TIRED_OF": (
+        r"\W{0,4}(?:tired of|fed up with|unhappy with|frustrated (?:with|by)|dissatisfied with"
+        r"|disappointed (?:with|by|in)|disillusioned with|annoyed (?:with|by)|weary of)\s"
+        r"(?:(?:the|our|their)\s)?(?:[\w-]{2,20}\s)?$"
+    ),
+    # Data that change places for good, and do not flow.
+    "MOVED_DATA": (
+        r"\b(?:moved|migrated|transferred|(?:finished|completed|done) (?:moving|migrating)"
+        r"|the (?:move|migration|transfer) of)\b"
+        r"[^.;:\x01]{0,40}\sfrom\s(?:[\w-]{1,12}\s){0,2}(\x01+)\s(?:over\s)?(?:on)?to\s(?:[\w-]{1,12}\s){0,2}(\x01+)"
+    ),
+    "FLOWS": (
+        r"\b(?:every|each|nightly|daily|hourly|pipelines?|etl|elt|jobs?|stream\w*|sync\w*|replicat\w*|ingest\w*"
+        r"|script|tool)\b"
     ),
     # Right before a name for whose sake one went elsewhere: "moved to Linear after Jira had crashed".
     "AFTER_IT": r"\b(?:after|when|because|since|once|as)\s(?:(?:the|our|their)\s)?$",
