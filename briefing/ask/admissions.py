@@ -106,7 +106,9 @@ def cues(text: str) -> Iterator[tuple[int, int, int]]:
         kind, first, open_end, tails = whose[n]
         if first and start:
             continue
-        if text[start].isalnum() and text[start - 1 : start].isalnum():
+        if (
+            text[start].isalnum() and text[start - 1 : start].isalnum() and text[start : start + 3] != "n't"
+        ):  # that one is the end of a word
             continue
         if text[end : end + 1].isalnum() and not open_end:
             continue

@@ -34,6 +34,7 @@ LONGEST = 420
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
 ACCEPTED, INTENT, ONE, OPEN, SORE, TRIAL = "accepted", "intent", "one-of-it", "open-end", "sore", "trial"
+ME = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my)\b")
 MERGED = re.compile(r"\b(?:migrat|consolidat|merg|deployed|moved)")
 """Of many one was made, and that was wanted."""
 TAKEN = re.compile(r"decision|outcome|chosen|solution")
@@ -292,6 +293,8 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
         WE.search(quote) for quote in claimed.get(page_of(passage.url), ())
     ):
         return False
+    if passage.own and ME.search(sentence) and "system" in marks(_low(sentence)):
+        return not READER.search(sentence)  # of one's own house, where one person tells of it
     if WE.search(sentence):  # where it speaks to the reader as well, it advises
         return not READER.search(sentence)
     return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)

@@ -20,6 +20,8 @@ from briefing.model import Claim, Finding, Kind, Status
 __all__ = ["RULES", "lifecycles"]
 
 HERE = Path(__file__).parent
+STILL = 5
+"""Years after which nobody can be asked for a version any more."""
 AHEAD = 9
 """Months before the end of support from which one may ask for the plan."""
 OWNED_TWICE = frozenset(
@@ -74,7 +76,7 @@ def lifecycle(m: Material) -> Iterator[Draft]:
         # What a newer page has on a newer version was an upgrade; only what the newest page says counts.
         newest = max((c.on for _, _, c in aging if c.on), default=None)
         aging = [a for a in aging if a[2].on == newest and _months(m.today, a[0]) <= AHEAD]
-        if aging and years_since(newest, m.today) < 3:
+        if aging and years_since(newest, m.today) < STILL:
             ends, version, claim = min(aging, key=lambda a: (a[0], a[1], a[2].url, a[2].quote))
             name = f"{finding.name} {version}"
         elif (
