@@ -57,13 +57,16 @@ def tried_by_us(case: Case) -> str | None:
     return cue if case.has("ours") is not None or cue.startswith("help us") else None
 
 
+UNTIL = ("until", "bis vor", "vor kurzem", "jusqu", "hasta hace", "até pouco", "até recent", "до недавнего")
+
+
 @only(("", "beside", *USED), ("past", "bygone"), kinds=(Kind.JOB,), unless=(*THEIRS, "surely", "not"))
 def used_by_us_before(case: Case) -> str | None:
     """In a job post "you have previously used" asks for something; only what we used to use is over."""
     if case.has("ours") is None:
         return None
     cue = case.has("past", "bygone") or ""
-    if cue.startswith("until") and case.sight.past:
+    if cue.startswith(UNTIL) and case.sight.past:
         return cue
     return cue if cue.startswith("used to") and case.sight.role in USED else None
 

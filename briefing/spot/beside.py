@@ -23,6 +23,8 @@ _PATTERNS = {
     "AFTER": rf"(?:['’]s)?[*_`\"”'’)]{{0,3}}[\s-]{words_of('nouns')}\b",
     # Behind a name that a German sentence ends with: "in Go geschrieben".
     "CRAFTED": rf"\s(?:(?:neu|komplett|vollständig|größtenteils)\s){{0,2}}{words_of('crafted')}\b",
+    # Behind a name, in German: "auch R im Einsatz".
+    "AT_WORK": r"\s(?:(?:im|zum)\seinsatz|eingesetzt|verwendet|genutzt)\b",
     # Before a name, in another language than English: "Kenntnisse in Go", "manejo de Excel".
     "SKILLED_IN": (
         rf"\b{words_of('skills')}\s(?:\w{{1,20}}\s){{0,2}}(?:in|mit|de|del|du|en|avec|con|do|da|em|com|с|на)"

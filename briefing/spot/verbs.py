@@ -35,6 +35,8 @@ def told_abroad(before: str, after: str, lexicon: Lexicon) -> bool:
 
     "in Go geschrieben", "la reescribimos en Go", "manejo de Excel".
     """
+    if lexicon.lang == "de" and beside.AT_WORK.match(after.lower()):
+        return True
     if not before.endswith(_JOINED):
         return False
     if lexicon.grammar.done is not None and beside.CRAFTED.match(after):

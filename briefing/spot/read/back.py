@@ -13,6 +13,7 @@ __all__ = ["WOULD", "ending", "gone_it", "heir", "likewise", "look_back", "prono
 
 OF_SEVERAL = frozenset(("handle", "power", "run", "provide", "give us", "act as", "take care of"))
 """Verbs whose subject is several."""
+ONE_IS = ("is", "was", "ist", "war", "est", "es", "é")
 RELATIVE = ("that", "which")
 """What stands for the word before it, if there is one."""
 WOULD = ("would", "would have")
@@ -167,6 +168,9 @@ def look_back(walk: Walk, cue: Cue) -> None:
     if "gone" in kinds and (subject := walk.subject(cue.start)):
         if subject[0][0].role == "new" and "," in walk.low[subject[0][2] : subject[-1][1]]:
             subject = subject[1:]  # "Depuis le passage à GitLab, Bitbucket a disparu"
+        between = walk.low[subject[0][2] : subject[-1][1]]
+        if say.first(words) in ONE_IS and "," in between and not near.ANDS.search(between):
+            subject = subject[-1:]  # "arbeiten mit Figma, Photoshop war gestern"
         first = subject[0][1]
         if not say.APART.search(walk.before(first, 14)):
             walk.become("dropped", words, subject)

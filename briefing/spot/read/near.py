@@ -31,13 +31,19 @@ _PATTERNS = {
         r"[^\W\d_][^\x01()]{1,40}$"
     ),
     # Between what is asked for and what is wished for in one breath.
-    "APART_FROM_IT": r",?\s(?:but|while|though)\s|\b(?:required|mandatory|essential|a must)\b",
+    "APART_FROM_IT": (
+        r",?\s(?:but|while|though)\s|\b(?:required|mandatory|essential|a must|erforderlich|zwingend|ein muss"
+        r"|exigée?s?|requise?s?|obligatoires?|indispensables?|obligatori[oa]s?|imprescindibles?|requerid[oa]s?"
+        r"|obrigatóri[oa]s?|обязател\w{2,4}|необходим\w{0,2})\b"
+    ),
     # Behind words of wishing: nothing that is wished for.
     "NO_MORE": r"\s?(?:[.,;)\]|!?/–—-]|$|(?:and|but|or|for|in|as|too|though|at)\b)",
     # A dash and a wish, and nothing else: "Kafka - optional".
     "ONLY_A_WISH": (
         r"\s?[–—-]{1,2}\s(?:(?:is|would be)\s)?(?:optional|nice[ -]to[ -]have|good to have|bonus|plus"
-        r"|desirable|preferred|an?\s(?:big\s)?(?:plus|bonus))\s?(?:[.,;)]|$)"
+        r"|desirable|preferred|an?\s(?:big\s)?(?:plus|bonus)|von vorteil|wünschenswert|ein plus|un plus|deseable"
+        r"|desejável|(?:será\s)?um diferencial|(?:будет\s)?(?:большим\s)?плюсом|плюс|желательно|приветствуется)"
+        r"\s?(?:[.,;)]|$)"
     ),
     # Words of what an applicant should know, before a bracket.
     "ASKED": (
@@ -271,6 +277,7 @@ _PATTERNS = {
         r"(?!most|best|only|first|last|next|latest|future|fastest|same|right|answer)(?:[\w-]{2,20}\s){0,3}"
         r"(?:tools?|standard|default|language|database|framework|platform|workhorse|go-to|foundation|heart|core|basis|backbone)\b(\s(?:now|today))?"
     ),
+    "ANDS": r"\s(?:and|or|nor|und|oder|et|ou|y|o|e|и|или)\s|&",
     # Behind the last name of several, and before the first: "you know Java, Kotlin is a plus".
     "ONE_IS": r"\s(?:is|would be|being)\s",
     "YOU_KNOW": r"\b(?:know|use|write|speak|worked with|built with)\s(?:(?:some|a little)\s)?$",
