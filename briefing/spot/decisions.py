@@ -20,6 +20,8 @@ TAKES = re.compile(
 MADE = re.compile(
     r"\b(?:decision|decided|agreed|agreement|settled) (?:[\w-]{1,20} ){0,5}to (?:use|adopt|go with|choose|keep)\b"
 )
+STAYS = re.compile(r"(?:stay|stick|keep|kept|remain|continue)\w{0,4}\b")
+"""What is kept is there, whatever was not decided."""
 OUR_OWN = re.compile(r"\bour \x01")
 IN_THE_END = re.compile(
     r"\b(?:eventually|gradually|over time|in the long (?:run|term)|one day|step by step)\b"
@@ -33,9 +35,11 @@ def compared_with_an_option(case: Case) -> str | None:
     return case.sight.cue if case.item and case.sight.second else None
 
 
-@only(sections=("argued",), kinds=TOLD, unless=("ours",))
+@only(sections=("argued",), kinds=TOLD)
 def argued(case: Case) -> str | None:
     """What is said for or against an option tells nothing of what is used, but where it speaks of ours."""
+    if case.has("ours") is not None and case.has("future") is None:
+        return None  # but "we would run Erlang ourselves" speaks of the option
     return case.label
 
 
@@ -119,7 +123,7 @@ def decision_over(case: Case) -> str | None:
 @only(("", "beside", "new", *USED), sections=("decided",), unless=("lacking", "ended", *AGAINST))
 def decision_not_made(case: Case) -> str | None:
     """The decision is only proposed, or was turned down."""
-    if not undecided(case):
+    if not undecided(case) or STAYS.match(case.sight.cue):
         return None
     if case.sight.role in ("", "beside") and not (entered(case) and not case.sight.modes):
         return None

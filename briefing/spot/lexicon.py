@@ -82,6 +82,7 @@ _OF_TABLES = (
     "old_word",
     "old_thing",
     "functions",
+    "over",
 )
 """The lists of headings.toml that are no headings."""
 
@@ -187,7 +188,7 @@ class Lexicon:
         self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
         self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
         self.thing, self.made, self.rated, self.replaced, self.today, *rings = tabled
-        *rings, self._old_words, self._old_things, self.functions = rings
+        *rings, self._old_words, self._old_things, self.functions, self.over = rings
         self._rings = dict(zip(("stack", "tried", "dropped"), rings, strict=True))
         self._sections = {
             word: kind for kind, words in sections.items() if kind not in _OF_TABLES for word in words

@@ -147,14 +147,14 @@ def told_to_staff(
         outside: whether its "you" may be somebody who only works on the code.
     """
     modes, mention = sight.modes, sight.mention
-    said = (
-        text[max(sentence.start, mention.start - 90) : mention.start].lower().replace("’", "'")
-        if outside
-        else ""
-    )
-    if said and (choice := _CHOICE.search(said)):
+    said = text[max(sentence.start, mention.start - 90) : mention.start].lower().replace("’", "'")
+    if outside and (choice := _CHOICE.search(said)):
         modes.setdefault("theirs", choice[0].strip())
         return
+    if order and f", {order} " in said and not modes.get("theirs", "you").startswith(_YOU):
+        del modes["theirs"]  # "If customers are hit, update the page"
+    if order and f", {order} " in said and not modes.get("theirs", "you").startswith(_YOU):
+        del modes["theirs"]  # "If customers are hit, update the page"
     if modes.get("theirs", "").startswith(_YOU):
         modes["ours"] = modes.pop("theirs")
     for kind in ("future", "planned"):

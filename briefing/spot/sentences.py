@@ -151,6 +151,11 @@ def _lines(
             if all(b - a < 200 for a, b in cells):
                 if not header:
                     header = [text[a:b].strip() for a, b in cells]
+                    filled = bisect_left(places, cells[1][0]) < bisect_left(places, end)
+                    if filled and is_job(header[0], lexicon):
+                        header = [""] * len(cells)  # | Language | Kotlin |
+                        yield from _row(text, cells, header, lexicon, section, label)
+                        continue
                     yield from (Sentence(a, b, section, label, True, "") for a, b in cells)
                 elif wanted:
                     yield from _row(text, cells, header, lexicon, section, label)
@@ -357,6 +362,8 @@ def _row(
         if head.casefold() in lexicon.status_columns:
             words = text[a:b].strip()
             said, said_label = lexicon.section(words), words
+            if words.casefold().startswith(tuple(lexicon.over)):
+                said = "dropped"  # "Superseded by 12"
             if not said and words.casefold() in lexicon.in_use:
                 said = "stack"
             told = True

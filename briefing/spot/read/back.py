@@ -189,7 +189,12 @@ def pronoun(walk: Walk, cue: Cue) -> None:
     if "future" in walk.modes or "not" in walk.modes or "if" in walk.low[: cue.start].split():
         return
     if told:
-        walk.sights[-1].role, walk.sights[-1].cue = walk.role, walk.role_cue
+        sight = walk.sights[-1]
+        sight.role, sight.cue = walk.role, walk.role_cue
+        if walk.low.endswith(("already ", "still ", "currently "), 0, cue.start):
+            sight.modes["surely"] = walk.before(cue.start, 10).split()[
+                -1
+            ]  # "Drone: we already use it for tests"
         return
     modes = {k: w for k, (w, _) in walk.modes.items()}
     pronoun, start, end = found
