@@ -31,7 +31,7 @@ def is_job(label: str, lexicon: Lexicon) -> bool:
 def is_short(answer: str) -> bool:
     """Whether a few words with capitals are all of an answer: "Laravel (PHP)"."""
     words = answer.strip(f"{MARKS} .").split()
-    return len(words) < 5 and all(word[0] in "&+(/" or word[0].isupper() or word == "and" for word in words)
+    return len(words) < 10 and all(word[0] in "&+(/" or word[0].isupper() or word == "and" for word in words)
 
 
 def is_answer(cell: str, header: Sequence[str]) -> bool:

@@ -32,7 +32,7 @@ _PATTERNS = {
     ),
     "JOIN": (
         r"^(?:['’]s)?(?:[\s-](?:\w+[\s-])?(?:frameworks?|librar(?:y|ies)|packages?|language|languages|databases?|toolkit|tools?|sdk|cluster|clusters|platform|service|services|apps?|code|engine|server|servers|instances?|images?))?"
-        r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
+        r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both|bit|little)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
     ),
     "SLASH": r"\s?/\s?$",
     "ASIDE": r"\s?\([^()]{0,40}\)",

@@ -103,6 +103,12 @@ def working(walk: Walk, parted: bool, spaced: bool, start: int, end: int) -> str
             return takes[1]
         if "FLOWS" in may and (way := near.FLOWS.search(low[max(0, start - 110) : start])):
             return way[1]
+        if (
+            "KEPT_IN" in may
+            and near.ALONE.match(low, end)
+            and (kept := near.KEPT_IN.search(low[max(0, start - 90) : start]))
+        ):
+            return kept[1]
         if "DONE_IN" in may and (done := near.DONE_IN.search(low[max(0, start - 70) : start])):
             return done[1]
     if "with us" not in may:

@@ -134,6 +134,12 @@ _PATTERNS = {
         r"(?:to|into|from|through|via|in|at|behind|of))\s"
         r"(?:(?:a|an|the|our|its|their|one)\s)?(?:[\w-]{2,20}\s)?$"
     ),
+    # The same without a verb: "Metrics in Prometheus, logs in Loki", "Nightly backups to Backblaze".
+    "KEPT_IN": (
+        r"(?:^\W{0,3}|[,;]\s|\band\s)(?:[\w-]{2,20}\s){0,2}(?:logs|metrics|traces|events|messages|alerts|files|sessions|images"
+        r"|photos|assets|backups|exports|secrets|documents|emails|tickets|jobs|builds|artifacts|data|state|code)"
+        r"\s(in|to|into|via|through)\s(?:the\s)?$"
+    ),
     "FLOWS_ON": (
         r"\x01,?\s(?:and\s)?(?:(?:then|finally|later|from there|on)\s){1,2}(?:to|into|through|via)\s"
         r"(?:(?:the|our|an?)\s)?$|\x01,?\s(?:and\s)?(?:through|via|into)\s(?:(?:the|our|an?)\s)?$"

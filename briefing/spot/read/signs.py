@@ -67,6 +67,11 @@ SIGNS: dict[str, tuple[str, ...]] = {
         " go ", " goes ", " come ", " comes ", " end up ", " ends up ", " arrive", " sit ", " sits ", " happen",
         " travel", " pass ", " passes ", " reside", " is in ", " are in ", " all in ",
     ),
+    "KEPT_IN": (
+        "logs ", "metrics ", "traces ", "events ", "messages ", "alerts ", "files ", "sessions ", "images ", "photos ",
+        "assets ", "backups ", "exports ", "secrets ", "documents ", "emails ", "tickets ", "jobs ", "builds ",
+        "artifacts ", "data ", "state ", "code ",
+    ),
     "CHAINED": ("→", "->", "=>"),
     "AS_THE": (" as the ", " as our ", " as its ", " as their "),
     "MADE": ("app", "service", "program", "site", "set-up", "setup", "cluster", "monolith", "binar"),
