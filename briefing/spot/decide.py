@@ -330,6 +330,9 @@ _HELD_AGAINST = ("passed over", "compared", "named", "in a sample")
 
 _WEIGHED = ("considered section", "an option")
 
+_NARROWED = re.compile(r"narrow|short-?list|down to|final")
+"""How a choice of a few is told of which one was taken."""
+
 _RANK = (Status.MENTIONED, Status.WANTED, Status.CONSIDERED, Status.FORMERLY, Status.USES)
 
 
@@ -346,8 +349,12 @@ def agree(verdicts: Sequence[Verdict]) -> Status:
         and all(v.rule.name == "planned" for v in verdicts if v.rule.status is Status.CONSIDERED)
     ):
         score.pop(Status.CONSIDERED)  # what was to be used, and is by the end of the page
+    if Status.CONSIDERED in score and any(v.rule.status is Status.USES and v.weight >= 2 for v in verdicts):
+        weighed = [v for v in verdicts if v.rule.status is Status.CONSIDERED]
+        if all(v.rule.name == "tried" and _NARROWED.match(v.cue) for v in weighed):
+            score.pop(Status.CONSIDERED)  # of those that were left one is at work
     if Status.CONSIDERED in score and any(v.rule.name == "decided on" for v in verdicts):
-        weighed = (v for v in verdicts if v.rule.status is Status.CONSIDERED)
+        weighed = [v for v in verdicts if v.rule.status is Status.CONSIDERED]
         if all(v.rule.name in _WEIGHED for v in weighed):
             score.pop(Status.CONSIDERED)  # what was chosen stood among the options
     if Status.FORMERLY in score and all(
