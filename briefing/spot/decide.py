@@ -36,6 +36,7 @@ class Verdict:
         """Whether it is told that the company came to it: "moved to", "adopted"."""
         role = self.sight.role
         came = role in USED and ("surely" in self.sight.modes or when.came(self.sight, self.cue))
+        came = came or (role in USED and _SINCE.search(self.sight.words) is not None)
         return role == "new" or (came and not _ADDED.search(self.sight.words))
 
     @property
@@ -223,11 +224,20 @@ RULES: tuple[Rule, ...] = (
 
 
 _TOLD_AS_PAST = re.compile(
-    r"^(?:used$|w(?:as|ere)\b|ran\b|had\b|we had$|relied\b|consisted\b|struggled|frustrat|pain|problems|issues|limit"
-    r"|outages|unhappy)"
+    r"^(?:used$|w(?:as|ere)\b|ran\b|had\b|we had$|relied\b|consisted\b|looked after|struggled|frustrat|pain|problems"
+    r"|issues|limit|outages|unhappy)"
 )
 
 
+_SINCE = re.compile(
+    r"\bsince\s(?:then|(?:\w{3,12}\s)?(?:19|20)\d\d|last\s\w+),?\s"
+    r"(?:we|they|it|everything|all[\s\w]{0,30})(?:\shave|\shas|'ve|'s)\b"
+    r"|\b(?:we|they|it|everything)(?:\shave|\shas|'ve|'s)\s(?:used|run|been (?:on|in|using|running|with))\b"
+    r"[^.;]{0,40}\ssince\b"
+    r"|\b(?:we|they|it)(?:\sare|\sis|'re|'s)\s(?:on|in|with)\s\x01+\snow\b"
+    r"|\bnow\s(?:they|it|we)(?:\sare|\sis|'re|'s)\s(?:on|in|with)\s\x01"
+)
+"""What is there since a time that is told."""
 _ADDED = re.compile(r"\b(?:also|other|another|additional(?:ly)?|further|in addition|as well)\b")
 """What came to what there was, and took no place: "has since adopted a number of other tools"."""
 _BACK = re.compile(r"(?:brought back|went back to|(?:we|and|have) returned|re-?introduced|reinstated)")
