@@ -442,6 +442,14 @@ def test_what_is_there_is_not_absent(desk: Desk) -> None:
     assert not any(q.id == "absent-phoenix-absinthe" for q in told)
 
 
+def test_where_few_pages_were_read_what_they_leave_out_is_no_absence(desk: Desk) -> None:
+    cluster = says("kubernetes", "All of our services run on Kubernetes.")
+    few = tuple(Passage("A page.", f"{POST}/{n}", Kind.PROSE, date(2026, 3, 4), True) for n in range(5))
+    assert "absent" not in desk.kinds(cluster, passages=few)
+    many = tuple(Passage("A page.", f"{POST}/{n}", Kind.PROSE, date(2026, 3, 4), True) for n in range(20))
+    assert "absent" in desk.kinds(cluster, passages=many)
+
+
 def test_a_wish_in_an_advert_is_quoted_beside_the_absence(desk: Desk) -> None:
     wish = says("graphql", "Experience with GraphQL", Status.WANTED, kind=Kind.JOB, title="Back-end Engineer",
                 url="https://jobs.example/1")  # fmt: skip

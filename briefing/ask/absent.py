@@ -12,7 +12,7 @@ from briefing.model import Claim, Finding, Kind, Status
 __all__ = ["RULES"]
 
 MOST_ABSENT = 3
-WELL_READ = 8
+WELL_READ = 16
 """Pages from which on it says something that none of them names a thing."""
 WISHED = 3
 """So many of what one expects beside a technology, the first named, count where an advert wishes for them."""

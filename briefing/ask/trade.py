@@ -233,14 +233,14 @@ def choices(m: Material) -> Iterator[Draft]:
                 )
                 if grounds
                 else (
-                    f"Would {finding.name} win again today, and would {over.tips} change it?",
+                    f"Would {finding.name} win again today?",
                     "If you had to weigh them again, what would you look at first?",
                 )
                 if telling
                 else (
-                    f"What spoke against {name}, and would {over.tips} change the answer?",
-                    f"What did {name} lack, and which of its ways do you miss?",
-                    f"What decided it, and what would have to change for {name} to win?",
+                    f"What spoke against {name}?",
+                    f"What did {name} lack?",
+                    f"What would have to change for {name} to win?",
                 ),
                 weight=(
                     50 + 10 * bool(grounds) - (10 if grounds else 30) * (considered.rule == LISTED)
