@@ -50,6 +50,7 @@ AT_OTHERS = frozenset(
     for place in ("job", "employer", "company", "companies", "role")
 )
 """Where somebody was before: what was named with it was used there."""
+ONCE = frozenset(("once a", "once an", "once the"))
 TELLS_HOW = (" how ", " why ")
 
 
@@ -156,6 +157,8 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
         case "joins":
             return words.endswith(" for") and since.DOING.match(low, cue.end) is not None
         case "past":
+            if words in ONCE and since.HAPPENS.match(low, cue.end):
+                return True  # "Once a stream is defined, a rake task sets it up"
             if words.startswith("used to") and not since.HABIT.search(walk.before(cue.start, 90)):
                 return True  # "the scripts that hold what is used to deploy", "fields used to sort by"
             if words.startswith("before the") and since.TO_IT.match(low, cue.end):

@@ -148,6 +148,8 @@ _PATTERNS = {
         r"|process|invoke|call|pick up|pull|push|consume|queue|enqueue|transfer|provide|take care of|look after"
         r"|set up|spin up)s?)\b"
     ),
+    # Behind "once a": what holds from then on, and is not told of the past.
+    "HAPPENS": r"\s(?:[\w\x01-]{1,20}\s){1,3}(?:is|are|has been|have been|gets|reaches|passes|finishes|starts)\b",
     # Behind "you will": what a reader meets, and no plan.
     "NEEDED": r"\s(?:first\s|then\s|also\s|probably\s)?(?:have to|need|find|meet|be asked|be able)\b",
     "EACH_TIME": (
