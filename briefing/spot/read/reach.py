@@ -157,7 +157,10 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
         case "joins":
             return words.endswith(" for") and since.DOING.match(low, cue.end) is not None
         case "past":
-            if words in ONCE and since.HAPPENS.match(low, cue.end):
+            opens = not low[: cue.start].strip() or low[: cue.start].rstrip().endswith(
+                (",", ";", ":", " and")
+            )
+            if words in ONCE and opens and since.HAPPENS.match(low, cue.end):
                 return True  # "Once a stream is defined, a rake task sets it up"
             if words.startswith("used to") and not since.HABIT.search(walk.before(cue.start, 90)):
                 return True  # "the scripts that hold what is used to deploy", "fields used to sort by"
