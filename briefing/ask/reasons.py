@@ -50,7 +50,7 @@ NEAR_WORDS = (
 AGAINST = (
     "complex", "cost", "expensive", "lock-in", "lock‑in", "limit", "slow", "hard to", "difficult", "maintenance", "unreliab", "fragil",
     "outgr", "no longer", "too ", "lack", "pain", "frustrat", "struggl", "burden", "cannot", "could not", "couldn't", "tech debt",
-    "technical debt", "did not scale", "didn't scale",
+    "technical debt", "problem", "trouble", "downtime", "outage", "did not scale", "didn't scale",
 )  # fmt: skip
 """Words with which one speaks against something."""
 KEEPING = ("keep ", "kept ", "stay with", "stayed with", "stick with", "stuck with")

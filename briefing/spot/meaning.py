@@ -267,7 +267,9 @@ def _meant_loosely(
         return False
     if m.version:
         return tech.category in CODE and tech.fame >= LEAST_FAME  # "node20", not "play8"
-    if _enumerated(i, mentions, firm, passage.text, known):
+    if _enumerated(i, mentions, firm, passage.text, known) or _left_for(
+        i, mentions, firm, passage.text, known
+    ):
         return True
     if tech.category in CODE and beside.KIND.match(passage.text, m.end):
         return any(known.are_kin(m.technology, other) for other in known.firm)  # "the express framework"
@@ -331,6 +333,19 @@ def _in_longer_name(
     if hit is None or hit[1].lower() in _LAST or beside.INITIAL.match(before[: hit.start(1)]):
         return False  # "der Programmiersprache Go"
     return not (i and firm[i - 1] and mentions[i - 1].end == m.start - 1)
+
+
+def _left_for(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text: str, known: Known) -> bool:
+    """Whether the next name does the same job, and it was left for that: "we went from koa to Fastify"."""
+    if i + 1 == len(mentions) or not firm[i + 1]:
+        return False
+    one, other = mentions[i], mentions[i + 1]
+    if text[one.end : other.start] not in (" to ", " with ", " by "):
+        return False
+    told = known.lore.technologies
+    return known.rivals(one.technology, other.technology) or (
+        told[one.technology].category == told[other.technology].category
+    )
 
 
 def _enumerated(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text: str, known: Known) -> bool:

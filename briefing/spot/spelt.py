@@ -78,12 +78,23 @@ def same_maker(found: str, word: str) -> bool:
     return rest != "" and maker in _MAKERS and found.startswith(f"{maker} ")
 
 
+_LEFT_BEFORE = re.compile(
+    r"\b(?:(?:[Mm]ov|[Ss]witch|[Mm]igrat|[Pp]ort|[Tt]ransition|[Cc]onvert)\w{1,4}\s(?:[\w.'-]{1,20}\s){0,3}from"
+    r"|[Rr]eplac\w{1,3})\s$"
+)
+"""What stands before a name that was left for another."""
+
+
 def may_be_loose(text: str, start: int, stop: int, core: str, version: str) -> bool:
     """Whether a spelling may stand in another case here: in an enumeration, in code, with a version glued on."""
     if version:
         return len(version) < 4 or "." in version  # "node20", not "june2024"
     if text.startswith((" framework", " library"), stop) and _KIND_BEHIND.match(text, stop):
         return True
+    if text.startswith((" to ", " with ", " by "), stop) and _LEFT_BEFORE.search(
+        text, max(0, start - 60), start
+    ):
+        return True  # "switched from express to fastify"
     if len(core) < 2 or _LISTED_BEHIND.match(text, stop) is None:
         return start > 0 and text[start - 1] == "`" and text[max(0, start - 2)] != "`"
     return _LISTED_BEFORE.search(text, max(0, start - 7), start) is not None
