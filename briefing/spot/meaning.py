@@ -132,6 +132,8 @@ def _meant(
     tech = known.lore.technologies[m.technology]
     if known.linked and _linked(m, known, before):
         return True
+    if after[:4] in _TO and _left_for(i, mentions, firm, after, known):
+        return True
     if m.loose:
         return _meant_loosely(i, m, mentions, firm, passage, known, before)
     if capital and beside.SAYS.match(after):
@@ -267,9 +269,7 @@ def _meant_loosely(
         return False
     if m.version:
         return tech.category in CODE and tech.fame >= LEAST_FAME  # "node20", not "play8"
-    if _enumerated(i, mentions, firm, passage.text, known) or _left_for(
-        i, mentions, firm, passage.text, known
-    ):
+    if _enumerated(i, mentions, firm, passage.text, known):
         return True
     if tech.category in CODE and beside.KIND.match(passage.text, m.end):
         return any(known.are_kin(m.technology, other) for other in known.firm)  # "the express framework"
@@ -335,12 +335,15 @@ def _in_longer_name(
     return not (i and firm[i - 1] and mentions[i - 1].end == m.start - 1)
 
 
-def _left_for(i: int, mentions: Sequence[Mention], firm: Sequence[bool], text: str, known: Known) -> bool:
+_TO = frozenset((" to ", " wit", " by "))
+
+
+def _left_for(i: int, mentions: Sequence[Mention], firm: Sequence[bool], after: str, known: Known) -> bool:
     """Whether the next name does the same job, and it was left for that: "we went from koa to Fastify"."""
     if i + 1 == len(mentions) or not firm[i + 1]:
         return False
     one, other = mentions[i], mentions[i + 1]
-    if text[one.end : other.start] not in (" to ", " with ", " by "):
+    if after[: other.start - one.end] not in (" to ", " with ", " by "):
         return False
     told = known.lore.technologies
     return known.rivals(one.technology, other.technology) or (
