@@ -173,7 +173,8 @@ def told_below_the_old(case: Case) -> str | None:
 
 
 LATER = re.compile(
-    r"\b(?:came|later|then|added|arrived|joined|new|today|plus tard|luego|später|depois|позже)\b"
+    r"\b(?:came|later|then|added|arrived|joined|new|modern|replaced (?:by|with)|instead|today"
+    r"|plus tard|luego|später|depois|позже)\b"
 )
 """What came after the beginnings stayed: "Kafka came later"."""
 
