@@ -20,7 +20,7 @@ from .lexicon import TRADE
 from .mention import Mention
 from .sentences import Sentence
 from .slots import are_tags, beside_its_like
-from .verbs import amid_cyrillic, done_with, told, told_abroad, works
+from .verbs import amid_cyrillic, done_with, put_on, told, told_abroad, works
 
 __all__ = ["doubted", "item_begins", "settle_meanings"]
 
@@ -50,6 +50,7 @@ _NO_GAPS = frozenset(("", "the", "a", "our", "even", "some", "also", "now", "bot
 _ASKED = frozenset(("must", "wish", "tools"))
 """What a job post lists below such a heading, a single word an item, are skills: "Go", but "Drive" and "Remote" too."""
 _OPENERS = frozenset(TRADE["openers"])
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _MONTHS = frozenset(("Jan", "March", "April", "May", "June", "July", "August"))
 LEAST_FAME = 30
 """What a word in small letters with a number glued on must have to be a name: few write "echo4"."""
@@ -219,8 +220,9 @@ def _meant(
         return amid_cyrillic(m, before, after, known.lexicon)
     if capital and (beside.FATE.match(after) or (before.endswith("efore ") and beside.WE_NEXT.match(after))):
         return True
-    if initial and capital and works(after, known.lexicon) and _is_kin(m, known):
-        return True  # "Feast serves the features"
+    acts = works(after, known.lexicon) if initial else put_on(before, after)
+    if acts and capital and alone and m.spelling not in _DAYS and _is_kin(m, known):
+        return True  # "Feast serves the features", "The site is hosted on Render"
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
         return m.technology in known.firm and after[:2] in ("'s", "’s")
     if not capital or not alone:

@@ -1,4 +1,4 @@
-"""The places that a name has to itself: a cell, an item, a bracket, what a label or an arrow leads to.
+"""The places that a name has to itself: a cell, an item or its head, a bracket, what a label or an arrow leads to.
 
 A word in such a place is a name if a name beyond doubt stands in another place of the kind: "Metrics → Prometheus"
 says of "Traces → Tempo" that Tempo is one.
@@ -52,4 +52,10 @@ def _place(text: str, start: int, end: int) -> str:
         return "bracket" if right[:1] == ")" else ""
     if len(left) < _LABEL and left.endswith((":", "→", "⟶", "->", "=>")):
         return "value" if closed or right[0] in ",;(" else ""
+    if (
+        right[:1] in (":", "–", "—")
+        and _BULLETS.issuperset(left)
+        and (left or text[start - 1 : start] in "*_")
+    ):
+        return "head"
     return "item" if left and closed and _BULLETS.issuperset(left) else ""

@@ -8,10 +8,19 @@ from . import beside, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 
-__all__ = ["amid_cyrillic", "done_with", "told", "told_abroad", "works"]
+__all__ = ["amid_cyrillic", "done_with", "put_on", "told", "told_abroad", "works"]
 
 _LATIN_BEFORE = re.compile(r"[A-Za-z][\w.]*[\s-]\Z")
 _LATIN_AFTER = re.compile(r"[\s-][A-Za-z]")
+_PUT_ON = tuple(
+    f"{word} "
+    for word in (
+        "hosted on", "runs on", "run on", "ran on", "running on", "deployed on", "deployed to", "built on", "based on",
+        "relies on", "rely on", "on top of", "thanks to", "moved to", "migrated to", "switched to", "moving to",
+        "migrating to", "switching to", "live in", "lives in", "dashboards in",
+    )
+)  # fmt: skip
+_OF_PLACES = re.compile(r",\s[A-Z]|\s(?:the\s)?\d|\s(?:morning|night|street|road|avenue|office)\b")
 _PLACE = frozenset(("in", "on", "to", "at", "from", "into", "running", "run", "added", "left"))
 
 
@@ -78,6 +87,14 @@ def told(before: str, lexicon: Lexicon, after: str = "") -> bool:
 
 
 def works(after: str, lexicon: Lexicon) -> bool:
-    """Whether a verb of work stands right behind: "handles", "stores"."""
-    verb = after[1:24].lower().partition(" ")[0] if after[:1] == " " else ""
-    return verb[-1:] == "s" and any(cue.start == 0 and "serve" in cue.kinds for cue in lexicon.cues(verb))
+    """Whether a verb of work, or one of taking a place, stands right behind: "handles", "helped us", "replaced"."""
+    if after[:1] != " ":
+        return False
+    return any(
+        cue.start == 0 and cue.kinds & {"serve", "replace"} for cue in lexicon.cues(after[1:24].lower())
+    )
+
+
+def put_on(before: str, after: str) -> bool:
+    """Whether words stand right before that places follow too, and days: "hosted on", "moved to"."""
+    return before.lower().endswith(_PUT_ON) and _OF_PLACES.match(after) is None
