@@ -19,6 +19,7 @@ from briefing.ask.material import (
 )
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, joined, quoted, stop, where, years_since
+from briefing.catalogue.knowing import Over
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
 __all__ = ["RULES"]
@@ -194,72 +195,79 @@ def choices(m: Material) -> Iterator[Draft]:
         ]
         usual_left -= 0 if weighed else len(usual)
         for over, rival in weighed or usual:
-            base = m.best(finding) or finding.claims_for[0]
-            name = m.name(rival)
-            considered = _weighed(m, finding, rival)
-            weighing = m.whole(considered) if considered else ""
-            grounds = _grounds(m, considered, rival) if considered else None
-            telling = considered is not None and considered.rule != LISTED and len(weighing) > TELLING
-            yield Draft(
-                kind="why",
-                about=(tech, rival),
-                leads=(
-                    stop(
-                        f"You weighed {name} and took {finding.name}; {_of(name, grounds)}{where(grounds)} says {quoted(grounds.quote)}"
-                    ),
-                    stop(
-                        f"{name} or {finding.name}, in {where(grounds)}: {_of(name, grounds)}{quoted(grounds.quote)}"
-                    ),
-                )
-                if grounds
-                else (
-                    stop(f"{capital(where(considered))} says {quoted(weighing)}"),
-                    stop(f"You weighed {name}, by {where(considered)}: {quoted(weighing)}"),
-                )
-                if considered and telling
-                else (
-                    f"You weighed {name}, says {where(considered)}, and run {finding.name}.",
-                    f"{name} was looked at ({where(considered)}), {finding.name} it became.",
-                )
-                if considered
-                else (
-                    stop(f"From {where(base)}: {quoted(base.quote, 120, base.spelling)}"),
-                    f"{finding.name} it is ({where(base)}).",
-                    f"I take {finding.name} from {where(base)}.",
-                ),
-                texts=(
-                    f"What of {name} have you missed since?",
-                    f"Is that still so today, and would {finding.name} win again?",
-                )
-                if grounds
-                else (
-                    f"Would {finding.name} win again today?",
-                    "If you had to weigh them again, what would you look at first?",
-                )
-                if telling
-                else (
-                    f"What spoke against {name}?",
-                    f"What did {name} lack?",
-                    f"What would have to change for {name} to win?",
-                ),
-                weight=(
-                    50 + 10 * bool(grounds) - (10 if grounds else 30) * (considered.rule == LISTED)
-                    if considered
-                    else 12
-                )
-                + 6 * finding.belief
-                + m.fresh(base),
-                why=f"{finding.name}: {over.choose}. {name}: {over.rather}.",
-                evidence=(
-                    *((grounds,) if grounds else ()),
-                    *links(base, *([considered] if considered else [])),
-                ),
-                context=f"It tips at {over.tips}.",
-                reference=m.docs(tech, rival),
-                followups=over.then,
-                good_answer=over.good or "What was true of them that is not true of everybody.",
-                thin=considered is None or (considered.rule == LISTED and not grounds),
-            )
+            yield _choice(m, finding, over, rival)
+
+
+def _choice(m: Material, finding: Finding, over: Over, rival: str) -> Draft:
+    base = m.best(finding) or finding.claims_for[0]
+    name = m.name(rival)
+    considered = _weighed(m, finding, rival)
+    grounds = _grounds(m, considered, rival) if considered else None
+    listed = considered is not None and considered.rule == LISTED
+    weight = 50 + 10 * bool(grounds) - (10 if grounds else 30) * listed if considered else 12
+    leads, texts = _chosen_over(m, finding, name, base, considered, grounds)
+    return Draft(
+        kind="why",
+        about=(finding.technology, rival),
+        leads=leads,
+        texts=texts,
+        weight=weight + 6 * finding.belief + m.fresh(base),
+        why=f"{finding.name}: {over.choose}. {name}: {over.rather}.",
+        evidence=(*((grounds,) if grounds else ()), *links(base, *([considered] if considered else []))),
+        context=f"It tips at {over.tips}.",
+        reference=m.docs(finding.technology, rival),
+        followups=over.then,
+        good_answer=over.good or "What was true of them that is not true of everybody.",
+        thin=considered is None or (listed and not grounds),
+    )
+
+
+def _chosen_over(
+    m: Material,
+    finding: Finding,
+    name: str,
+    base: Claim,
+    considered: Claim | None,
+    grounds: Evidence | None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What leads up to the question and the question, by how much the pages tell of the choice."""
+    if considered and grounds:
+        said = f"{_of(name, grounds)}{where(grounds)} says {quoted(grounds.quote)}"
+        return (
+            stop(f"You weighed {name} and took {finding.name}; {said}"),
+            stop(
+                f"{name} or {finding.name}, in {where(grounds)}: {_of(name, grounds)}{quoted(grounds.quote)}"
+            ),
+        ), (
+            f"What of {name} have you missed since?",
+            f"Is that still so today, and would {finding.name} win again?",
+        )
+    weighing = m.whole(considered) if considered else ""
+    if considered and considered.rule != LISTED and len(weighing) > TELLING:
+        return (
+            stop(f"{capital(where(considered))} says {quoted(weighing)}"),
+            stop(f"You weighed {name}, by {where(considered)}: {quoted(weighing)}"),
+        ), (
+            f"Would {finding.name} win again today?",
+            "If you had to weigh them again, what would you look at first?",
+        )
+    leads: tuple[str, ...] = (
+        (
+            f"You weighed {name}, says {where(considered)}, and run {finding.name}.",
+            f"{name} was looked at ({where(considered)}), {finding.name} it became.",
+        )
+        if considered
+        else (
+            stop(f"From {where(base)}: {quoted(base.quote, 120, base.spelling)}"),
+            f"{finding.name} it is ({where(base)}).",
+            f"I take {finding.name} from {where(base)}.",
+        )
+    )
+    return leads, (
+        f"What spoke against {name}?",
+        f"What did {name} lack?",
+        f"What would have to change for {name} to win?",
+    )
 
 
 def _weighed(m: Material, finding: Finding, rival: str) -> Claim | None:
