@@ -315,7 +315,7 @@ def _texts(
     again = f"choose {m.names(move.heirs[:3])} again{' at ' + short if short else ' today'}"
     if any(f.moving for f in move.left) or move.claim.kind is Kind.JOB:
         return (
-            "How far has it come?",
+            f"How far has the move to {m.names(move.heirs[:2])} come?",
             f"What is still on {move.names}?",
         )
     if reason and doubtful:
