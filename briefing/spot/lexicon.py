@@ -61,6 +61,7 @@ def _runs(parts: list[str]) -> Iterator[str]:
 
 ENGLISH_PRONOUNS = ("it", "them", "this", "that", "they", "these", "both", "neither")
 _OF_TABLES = (
+    "facts",
     "columns",
     "in_use",
     "column_old",
@@ -185,7 +186,9 @@ class Lexicon:
         self._last_open = tuple(word[:-1] for word in last if word.endswith("*"))
         self._told: dict[str, str] = {}
         tables = {name: frozenset(sections.get(name, ())) for name in _OF_TABLES}
-        self.status_columns, self.in_use, self.column_old, self.column_new, *others = tables.values()
+        self.facts, self.status_columns, self.in_use, self.column_old, self.column_new, *others = (
+            tables.values()
+        )
         self._wishes, self._people, self._leaving, self.tool, self.purpose, self._systems, *tabled = others
         self.thing, self.made, self.rated, self.replaced, self.today, *rings = tabled
         *rings, self._old_words, self._old_things, self.functions, self.over = rings

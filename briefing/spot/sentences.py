@@ -220,7 +220,7 @@ def _lines(
         counted = item or (
             held
             and (names_only or here == "stack")
-            and (_enumerates(line) or (names_only and _answers(line, start, places)))
+            and (_enumerates(line) or (names_only and _answers(line, start, places, lexicon)))
         )
         colon = any(map(line.__contains__, ANSWERS))
         for a, b in cut:
@@ -310,7 +310,7 @@ def _enumerates(line: str) -> bool:
 _OF_NAMES = frozenset(("on", "of", "for"))
 
 
-def _answers(line: str, start: int, places: Sequence[int]) -> bool:
+def _answers(line: str, start: int, places: Sequence[int], lexicon: Lexicon) -> bool:
     """Whether a line is a name, or a label and a name or two that answer it: "Server: nginx (Debian)"."""
     label = _LABEL.match(line)
     if label is None:
@@ -320,7 +320,7 @@ def _answers(line: str, start: int, places: Sequence[int]) -> bool:
             and _stands_at(start + len(line) - len(line.lstrip()), places)
             and all(word[0].isupper() or word in _OF_NAMES for word in words)
         )
-    if label[1].count(" ") > 2 or _SAYS.search(line):
+    if label[1].count(" ") > 2 or label[1].casefold() in lexicon.facts or _SAYS.search(line):
         return False
     if _ASIDE.sub("", line[label.end() :]).count(" ") > 5:
         return False
