@@ -539,6 +539,13 @@ def test_a_growth_is_told_in_millions_and_over_many_years(kinds: Kinds) -> None:
 def test_a_day_that_was_named_for_what_has_no_name_is_asked_about(kinds: Kinds) -> None:
     words = "On March 3, 2026 we will turn the old servers off for good."
     assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 10, 8)))["due"].lead
+    assert kinds(page(words, OTHER, date(2025, 10, 8)))["due"].text in (
+        "Was everything off by then, and who was the last to leave it?",
+        "Is anything of it still running?",
+    )
+    plan = page("All tables in Snowflake will have moved by summer.", on=date(2026, 3, 4))
+    moved = kinds(plan, uses("snowflake", "Snowflake holds our figures.", OTHER))
+    assert moved["due"].text in ("Has it come to that?", "What was left out so that it could be kept?")
     theirs = "On March 3, 2026 the fair will open its doors again."
     assert "due" not in kinds(page(theirs, OTHER, date(2025, 10, 8)))
 

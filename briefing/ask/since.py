@@ -81,6 +81,11 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 """How long something will take: "over the course of at least a year"."""
+ENDS = re.compile(
+    r"\b(?:deprecat\w+|sunset\w*|shut\w* (?:\w+ )?down|(?:turn|switch)\w* (?:[\w ]{1,40} )?off|end[- ]of[- ]life|decommission\w*|wind\w* down|discontinu\w+)\b",
+    re.IGNORECASE,
+)
+"""Something is to be over by the day."""
 NO_LOAD = frozenset(
     ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "cents", "percent",
      "words", "steps"]
@@ -313,12 +318,7 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
             "Does that still hold, and what is to come next?",
         )
         if lasting
-        else (
-            "Has it come to that?",
-            "What was left out so that it could be kept?",
-        )
-        if passed
-        else ("Will that hold, and what gives way if it does not?",),
+        else _by_then(sentence, passed),
         weight=62 + m.freshness(passage.on) / 2,
         why="A day was named, and nothing newer that I read says what became of it.",
         evidence=(told, *([evidence_of(passage, before)] if before and lasting else [])),
@@ -326,6 +326,20 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
         followups=("Who would have noticed if nobody had asked?",),
         good_answer="A state in numbers. A plan that was dropped for a reason is as good as one that was kept.",
     )
+
+
+def _by_then(sentence: str, passed: bool) -> tuple[str, ...]:
+    """What is asked about a day: an end has somebody who is still there, a plan something that was left out."""
+    if ENDS.search(sentence):
+        if passed:
+            return (
+                "Was everything off by then, and who was the last to leave it?",
+                "Is anything of it still running?",
+            )
+        return ("Who is still on it, and what holds them?",)
+    if passed:
+        return ("Has it come to that?", "What was left out so that it could be kept?")
+    return ("Will that hold, and what gives way if it does not?",)
 
 
 def _months(day: date, today: date) -> str:
