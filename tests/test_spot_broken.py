@@ -77,6 +77,6 @@ def test_a_page_of_broken_sentences_is_read_to_its_end(name: str, seed: int) -> 
         told = spot(page, catalogue(), company)
         assert len(explain(page, catalogue(), company)) == len(told)
         for claim in told:
-            assert any(claim.quote in passage.text for passage in page), claim.quote
+            assert any(claim.quote in f"{passage.title}\n{passage.text}" for passage in page), claim.quote
         for fact in glean(page, company):
             assert fact.text
