@@ -60,7 +60,7 @@ _WENT = re.compile(
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
-_TELLS = re.compile(r"(?i)\b(?:with|using|on|in|to|and|our|by|at)\b|[:,&]")
+_TELLS = re.compile(r"(?i)\b(?:with|using|on|to|our)\b|[:,&]")
 """A word of which one stands in every title that may tell what is used."""
 IN_TITLE = Rule("named in the title", Status.USES, 1, lambda case: None)
 
