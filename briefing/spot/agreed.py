@@ -16,6 +16,8 @@ __all__ = ["claims"]
 
 _ADDED = ("apis-and-protocols", "libraries", "javascript-libraries", "security", "developer-tools")
 """Categories of what is added to what there is: one of them comes, and the others stay."""
+_ALL_OF_US = re.compile(r"\b(?:we|they|everything|everyone|all)\b")
+"""Whose move it is; where one thing moved others may have stayed: "the wiki moved to MySQL"."""
 _WON = re.compile(r"won\b|wins\b|prevailed|came out|made the cut")
 _LEFT_AND_USED = (Status.FORMERLY, Status.USES)
 _MADE = re.compile(
@@ -49,6 +51,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         for tech in used - arrived:
             apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
             heirs[tech] = _heirs(tech, told[tech], apart, known)
+        heirs |= _moved_on(judged, arrived, known)
     gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY}
     with_it = (
         {tech for tech in used - arrived if known.part_of_any(tech, gone) and _is_over(told[tech])}
@@ -73,7 +76,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         elif (
             status is Status.USES
             and heirs.get(tech)
-            and verdict.past
+            and (verdict.past or verdict.chosen)
             and one.case.sight.mention.start <= came_at.get(one.quote, one.case.sight.mention.start)
         ):
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
@@ -120,6 +123,27 @@ def _travelled(
             rest = (v for v in told[tech] if v not in came and v.rule.name != "left")
             if all(v.weight <= 1.4 for v in rest):
                 yield tech, Status.FORMERLY
+
+
+def _moved_on(judged: Sequence[Judged], arrived: set[str], known: Known) -> dict[str, tuple[str, ...]]:
+    """What was chosen once, by the rivals that the company moved to later: "chose Ember in 2014 … moved to React"."""
+    moved: dict[str, int] = {}
+    uses: dict[str, list[tuple[int, Verdict]]] = {}
+    for i, one in enumerate(judged):
+        sight, verdict = one.case.sight, one.verdict
+        if one.technology not in arrived or verdict.rule.status is not Status.USES:
+            continue
+        if sight.role == "new" and not sight.partners and _ALL_OF_US.search(sight.words):
+            moved.setdefault(one.technology, i)
+        elif verdict.weight > 1:
+            uses.setdefault(one.technology, []).append((i, verdict))
+    found = {}
+    for tech, told in uses.items():
+        if tech not in moved and all(v.past or v.chosen for _, v in told):
+            heirs = [o for o, at in moved.items() if at > told[-1][0] and known.rivals(tech, o)]
+            if heirs and known.lore.technologies[tech].category not in _ADDED:
+                found[tech] = tuple(sorted(heirs))
+    return found
 
 
 def _is_over(verdicts: list[Verdict]) -> bool:

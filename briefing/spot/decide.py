@@ -36,8 +36,13 @@ class Verdict:
         """Whether it is told that the company came to it: "moved to", "adopted"."""
         role = self.sight.role
         came = role in USED and ("surely" in self.sight.modes or when.came(self.sight, self.cue))
-        came = came or (role in USED and _SINCE.search(self.sight.words) is not None)
+        came = came or (role in ("", *USED) and _SINCE.search(self.sight.words) is not None)
         return role == "new" or (came and not _ADDED.search(self.sight.words))
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is told that it was chosen at some time, which leaves open whether it is there."""
+        return self.rule.name == "used" and self.sight.past and when.came(self.sight, self.cue)
 
     @property
     def past(self) -> bool:
@@ -224,8 +229,8 @@ RULES: tuple[Rule, ...] = (
 
 
 _TOLD_AS_PAST = re.compile(
-    r"^(?:used$|w(?:as|ere)\b|ran\b|had\b|we had$|relied\b|consisted\b|looked after|struggled|frustrat|pain|problems"
-    r"|issues|limit|outages|unhappy)"
+    r"^(?:used$|w(?:as|ere)\b|went (?:through|to|into|out)|lived in|sat (?:on|in)|ran\b|had\b|we had$|relied\b"
+    r"|consisted\b|looked after|struggled|frustrat|pain|problems|issues|limit|outages|unhappy)"
 )
 
 
@@ -235,7 +240,8 @@ _SINCE = re.compile(
     r"|\b(?:we|they|it|everything)(?:\shave|\shas|'ve|'s)\s(?:used|run|been (?:on|in|using|running|with))\b"
     r"[^.;]{0,40}\ssince\b"
     r"|\b(?:we|they|it)(?:\sare|\sis|'re|'s)\s(?:on|in|with)\s\x01+\snow\b"
-    r"|\bnow\s(?:they|it|we)(?:\sare|\sis|'re|'s)\s(?:on|in|with)\s\x01"
+    r"|\b(?:now|today),?\s(?:they|it|we|that|this)(?:\sare|\sis|'re|'s)\s"
+    r"(?:(?:on|in|with|done in|done by|done with)\s)?\x01"
 )
 """What is there since a time that is told."""
 _ADDED = re.compile(r"\b(?:also|other|another|additional(?:ly)?|further|in addition|as well)\b")

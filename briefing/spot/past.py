@@ -222,9 +222,15 @@ def at_first(case: Case) -> str | None:
     """A sentence about the first days, all of it in the past tense, tells of what was there then."""
     if case.has("judged") and case.has("ours") is None:
         return None
-    return case.has("once") if case.sight.past else None
+    told = case.sight.past or THEN_AND_NOW.match(case.sight.words) is not None
+    return case.has("once") if told else None
 
 
+THEN_AND_NOW = re.compile(
+    r"\W*(?:originally|initially|formerly|previously|at first|where (?:we|they|it|there) once)\s[^,]{1,80},\s[^,]{0,60}"
+    r"\b(?:now|today)\b"
+)
+"""What was, and behind the comma what is: "Originally on Heroku, we are now on AWS"."""
 BEFORE_A_CHANGE = re.compile(
     r"\bbefore\s(?:(?!the\b)[\w'’]{1,20}\s){0,4}?(?:\x01|(?:19|20)\d\d\b|(?:mov|switch|migrat|adopt|chang|replac|rewr|re-wr"
     r"|discover|settl|introduc|land|transition|jump|pivot|standardi[sz]|decid|com(?:e|ing)\b|came\b|going\b|go\b|went\b"

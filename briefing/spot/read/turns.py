@@ -79,6 +79,9 @@ def turn(walk: Walk, cue: Cue) -> None:
             walk.modes["not"] = (walk.modes["not"][0], cue.end)  # "avoid writing our own or using Airflow"
         elif walk.low.endswith(" and ", 0, cue.start) and not words.endswith("ing"):
             del walk.modes["not"]  # "avoid meetings and use Slack"
+    if "use" in kinds and walk.here and ENDED & walk.modes.keys() and begins(walk, cue):
+        for mode in ENDED:
+            walk.modes.pop(mode, None)
     if words == "using" and "ours" not in walk.modes and whose.IN_GENERAL.match(walk.low, cue.end):
         walk.modes["theirs"] = ("using … is", cue.end)  # "using runit or s6 is not hard"
     if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
@@ -143,6 +146,21 @@ def turn(walk: Walk, cue: Cue) -> None:
     ):
         apart = words != "requires" or not behind or walk.low[behind[-1][2] : cue.start].strip()
         walk.turn("beside" if apart else "of another", words, cue.end)  # "Flutter requires Dart"
+
+
+ENDED = frozenset(("ended", "not"))
+BEGINS = re.compile(
+    r"(?:\band|\bbut|\bthen|,)\s(?:(?:we|they|it|i|have|has|are|is|were|was|then|now|instead|later|soon|started|began|begun)\s){0,4}$"
+)
+STARTED = re.compile(r"\b(?:started|began|begun|now|instead|are|were)\s$")
+
+
+def begins(walk: Walk, cue: Cue) -> bool:
+    """Whether a verb of use tells of what came, behind what has ended: "stopped using Chef and adopted Ansible"."""
+    before = walk.before(cue.start, 40)
+    if say.first(cue.words).endswith("ing") and not STARTED.search(before):
+        return False
+    return BEGINS.search(before) is not None
 
 
 def tells_of_making(walk: Walk, words: str) -> bool:
