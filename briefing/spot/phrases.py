@@ -113,7 +113,8 @@ _PATTERNS = {
     "MYSELF": r"\b(?:i|i'd|i've|ich|je)\s(?:\w{1,20}ly\s|had\s|have\s|habe\s|ai\s){0,2}$",
     "UNDER_WAY": (
         r"(?:\b(?:are|is|am|have been|has been|have started|has started|started|begun|began|currently|busy)"
-        r"|'re|'s|'m|'ve been|'ve started|\b(?:half\s?way|midway|part\s?way) through|\bin the (?:middle|midst|process|course) of)"
+        r"|'re|'s|'m|'ve been|'ve started|\b(?:half\s?way|midway|part\s?way) through"
+        r"|\bin the (?:middle|midst|process|course) of)"
         r"\s(?:\w{1,20}ly\s|now\s|still\s|also\s)?$"
     ),
     "ABLE": r"\b(\w{1,20})(?:\s(?:us|them|me|the team))?\sto\s$",

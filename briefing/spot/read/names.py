@@ -119,11 +119,10 @@ def give_up(walk: Walk, gap: Gap, start: int, end: int) -> None:
     ):
         walk.turn("", "", start)  # "The site, which used to be on Heroku, is on Fly.io"
         walk.refresh()
-    if walk.here and walk.low.startswith("what ") and since.IS_NOW.fullmatch(gap.words):
-        if since.WHAT_WAS.match(walk.low):  # "What used to be Chef is Ansible now"
-            walk.become("old", "what was", walk.group())
-            walk.close()
-            walk.turn("new", "is now", start)
+    if walk.here and since.WHAT_WAS.match(walk.low) and since.IS_NOW.fullmatch(gap.words):
+        walk.become("old", "what was", walk.group())
+        walk.close()
+        walk.turn("new", "is now", start)  # "What used to be Chef is Ansible now"
     if walk.role == "old" and walk.here and say.SUCCEEDED.match(gap.words):
         walk.turn("new", walk.role_cue, start)  # "the replacement for Chef is Ansible"
     if (

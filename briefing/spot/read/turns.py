@@ -142,6 +142,7 @@ def turn(walk: Walk, cue: Cue) -> None:
         "beside" in kinds
         and walk.role in ("", "compared", "over")
         and not (words == "our" and walk.role == "compared" and cue.start - walk.role_at < 2)
+        and not (words in ("on", "about") and TOLD_ON.search(walk.before(cue.start, 24)))
         and (not walk.frame or words in ("through", "via"))
     ):
         apart = words != "requires" or not behind or walk.low[behind[-1][2] : cue.start].strip()
@@ -161,6 +162,12 @@ def begins(walk: Walk, cue: Cue) -> bool:
     if say.first(cue.words).endswith("ing") and not STARTED.search(before):
         return False
     return BEGINS.search(before) is not None
+
+
+TOLD_ON = re.compile(
+    r"\b(?:talks?|books?|articles?|papers?|sessions?|keynote|workshops?|webinars?|courses?|lectures?)\s$"
+)
+"""What may be on a thing and says nothing of its use: "the talk on Cassandra"."""
 
 
 def tells_of_making(walk: Walk, words: str) -> bool:
