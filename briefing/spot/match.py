@@ -103,6 +103,8 @@ def _unjoined(low: str, sign: str) -> str:
     return "".join(parts) + low[done:]
 
 
+_LITTLE_END = re.compile(r"[.-](?:in|to|me|so|at|is|it|us|do|on|go|as|by)$")
+"""How a spelling ends that with a space in place of the sign would be words of a sentence."""
 HEAD = 8
 """Characters of a form that the automaton looks for; the rest is compared where these are found.
 
@@ -291,6 +293,8 @@ class Matcher:
                 continue  # ".NET", neither "net" nor "example.net"
             if signs and not signs <= set(word):
                 continue  # "Elixir/Phoenix" are two
+            if " " in form and " " in core and _LITTLE_END.search(word):
+                continue  # "we appear in", not "appear.in"
             if before == "-" and " " in core and " " not in word:
                 continue  # "a single-node Postgres" is no node-postgres
             loose = how != How.ANY and core != word and not same(core, word) and not same_maker(core, word)

@@ -129,7 +129,7 @@ _PATTERNS = {
     # Which way a thing takes and where it stands: "the logs go to", "secrets come from", "the site sits behind".
     "FLOWS": (
         rf"\b{words_of('flows')}\s(?:[\w-]{{1,20}}\s){{0,4}}?"
-        r"((?:goes|go|comes|come|ends|end|arrives|arrive|sits|sit|happens|happen|travels|travel|passes|pass|resides|reside"
+        r"((?:goes|go|comes|come|ends|end|arrives|arrive|sits|sit|happens|happen|travels|travel|passes|pass|resides|reside|shows|show|appears|appear|surfaces|surface"
         r"|are|is)\s(?:(?:straight|directly|first|then|on|out|back|up|all|kept|only)\s){0,2}"
         r"(?:to|into|from|through|via|in|at|behind|of))\s"
         r"(?:(?:a|an|the|our|its|their|one)\s)?(?:[\w-]{2,20}\s)?$"
