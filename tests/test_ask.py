@@ -273,7 +273,7 @@ def test_since_that_tells_a_time_gives_no_reason(desk: Desk) -> None:
 
 
 def test_what_rests_on_a_name_alone_is_asked_where_little_else_is_there(desk: Desk) -> None:
-    name = says("terraform", "Cloud resources are described in Terraform.")
+    name = says("terraform", "We use Terraform every day.")
     assert any(q.about == ("terraform",) for q in desk.ask(name))
     told = (
         Passage("We have not decided whether to keep Consul.", POST + "/1", Kind.PROSE, date(2026, 3, 4)),
@@ -283,6 +283,9 @@ def test_what_rests_on_a_name_alone_is_asked_where_little_else_is_there(desk: De
     )
     asked = desk.ask(name, passages=tuple(replace(p, own=True) for p in told))
     assert not any(q.about == ("terraform",) for q in asked)
+    more = says("terraform", "Each environment, and the code of its modules, is described in Terraform.")
+    asked = desk.ask(more, passages=tuple(replace(p, own=True) for p in told))
+    assert any(q.about == ("terraform",) for q in asked)
 
 
 def test_the_general_questions_stand_behind_those_about_the_company(desk: Desk) -> None:

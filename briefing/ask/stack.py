@@ -67,6 +67,8 @@ MOST_NAMED = 4
 BRIEF = 90
 """Characters of words that may stand there though what is asked is something else."""
 WORD = re.compile(r"[^\W\d_]+")
+ENOUGH_SHARED = 2
+"""Longer words that a quote without a figure shares with a question, if it is to call for it."""
 
 
 def pointed(m: Material) -> Iterator[Draft]:
@@ -96,7 +98,7 @@ def pointed(m: Material) -> Iterator[Draft]:
             others = [m.named[t] for t in ask.needs if t in m.named]
             aside = not ask.said and (
                 len(named_in(m, told.quote)) > MOST_NAMED
-                or (len(told.quote) > BRIEF and not (figure_in(told.quote) or _bears_on(told.quote, ask)))
+                or (len(told.quote) > BRIEF and not (figure_in(told.quote) or _bearing(told.quote, ask)))
             )
             yield Draft(
                 kind="pointed",
@@ -118,16 +120,24 @@ def pointed(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=ask.then,
                 good_answer=ask.good,
-                thin=not (told.own and LOAD.match(figure_in(told.quote).casefold()))
-                or not (ask.said or _bears_on(told.quote, ask)),
+                thin=not _told_of(told, finding.name, ask),
             )
 
 
-def _bears_on(quote: str, ask: Ask) -> bool:
-    """Whether the words have to do with what is asked: one of its longer words, or of what it is asked for."""
+def _told_of(told: Claim, name: str, ask: Ask) -> bool:
+    """Whether the words tell more of it than that it is there: what is asked about, or how much it has to bear."""
+    if ask.said:
+        return True
+    shared = _bearing(told.quote, ask) - {word[:5] for word in WORD.findall(name.casefold())}
+    loaded = told.own and LOAD.match(figure_in(told.quote).casefold()) is not None
+    return len(shared) >= (1 if loaded else ENOUGH_SHARED)
+
+
+def _bearing(quote: str, ask: Ask) -> set[str]:
+    """The beginnings of longer words that the quote shares with what is asked, or with what it is asked for."""
     words = WORD.findall(f"{ask.ask} {ask.why} {' '.join(ask.then)}".casefold())
     stems = {word[:5] for word in words if len(word) > 4}
-    return any(word[:5] in stems for word in WORD.findall(quote.casefold()))
+    return stems & {word[:5] for word in WORD.findall(quote.casefold())}
 
 
 def doubles(m: Material) -> Iterator[Draft]:

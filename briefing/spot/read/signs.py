@@ -65,8 +65,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     ),
     "FLOWS": (
         " go ", " goes ", " come ", " comes ", " end up ", " ends up ", " arrive", " sit ", " sits ", " happen",
-        " travel", " pass ", " passes ", " reside", " is in ", " are in ", " all in ", " show up ", " shows up ", " appear",
-        " surface",
+        " travel", " pass ", " passes ", " reside", " is in ", " are in ", " all in ", " show up ", " shows up ",
+        " appear", " surface",
     ),
     "KEPT_IN": (
         "logs ", "metrics ", "traces ", "events ", "messages ", "alerts ", "files ", "sessions ", "images ", "photos ",
