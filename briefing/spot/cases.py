@@ -149,6 +149,18 @@ def asked_why(case: Case) -> str | None:
     return case.question if case.question.startswith(("why", "how")) else None
 
 
+LEFT = re.compile(
+    r"\bwhy (?:did|have|had) (?:we|they|you) (?:leave|drop|ditch|abandon|quit|retire|stop using|move (?:away from|off)"
+    r"|get rid of|left|dropped|ditched|abandoned|moved (?:away from|off))\s(?:\w{1,12}\s){0,2}\x01"
+)
+
+
+@only(("", "beside", "dropped", *USED), unless=(*THEIRS, "not", "tried", "future"))
+def asked_why_left(case: Case) -> str | None:
+    """Who asks why something was left says that it was: "Why did we leave Heroku?"."""
+    return case.question if case.question.startswith("why") and LEFT.search(case.sight.words) else None
+
+
 MAYBE = ("maybe", "perhaps", "possibly", "eventually", "someday", "one day", "potentially")
 
 

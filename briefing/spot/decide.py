@@ -205,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     Rule("there at first", Status.FORMERLY, 1, past.at_first),
     Rule("one of several", Status.MENTIONED, 1.4, when.one_of_ours),
     Rule("one of several", Status.MENTIONED, 1.4, when.one_of_a_kind),
+    Rule("asked why it was left", Status.FORMERLY, 2, when.asked_why_left),
     Rule("asked why", Status.USES, 1.2, when.asked_why),
     Rule("asked", Status.MENTIONED, 1, when.question),
     Rule("a fact of its own", Status.MENTIONED, 1, when.of_another),

@@ -200,6 +200,8 @@ def pronoun(walk: Walk, cue: Cue) -> None:
     pronoun, start, end = found
     for mention in walk.meant(pronoun, acting=False):
         walk.add(Sight(mention, walk.role, walk.role_cue, dict(modes)), start, end)
+    if walk.role == "dropped" and walk.low.startswith(",", end):
+        walk.turn("", "", end)  # "When we outgrew it, AWS was next"
 
 
 def object_of(walk: Walk, cue: Cue) -> tuple[str, int, int] | None:

@@ -201,6 +201,8 @@ class Walk:
                 self.modes["bygone"] = ("before", 0)
             elif english and (not say.TOLD_IN_PAST.search(low) or order_in(low)):
                 pass  # "Before you begin, open Grafana"
+            elif until and "\x01" in until[0]:
+                self.past_follows = True  # "Until Terraform came along, we used CloudFormation"
             elif until:  # "Until 2019, we ran on EC2"
                 self.modes["bygone"] = (until[0].split(None, 1)[0], until.end())
             else:
