@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
 from briefing.catalogue import load
+from briefing.catalogue.knowing import TradeOffs, load_knowledge
+from briefing.catalogue.model import Catalogue
 from briefing.cli import cli
 from briefing.store import Store
 
@@ -101,6 +103,18 @@ def absent(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(404)
     handler.send_header("Content-Length", "0")
     handler.end_headers()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The shipped one."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> TradeOffs:
+    """What is shipped of the trade."""
+    return load_knowledge()
 
 
 @pytest.fixture

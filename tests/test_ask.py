@@ -15,8 +15,7 @@ from briefing.ask import ask
 from briefing.ask.bank import bank, validate_bank
 from briefing.ask.material import figure_in, has_word, sentences
 from briefing.ask.wording import joined, quoted, stop, where
-from briefing.catalogue import load
-from briefing.catalogue.knowing import TradeOffs, load_knowledge
+from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.conflicts import conflicts
 from briefing.model import Claim, Fact, Finding, Kind, Opening, Passage, Question, Status
@@ -24,16 +23,6 @@ from briefing.settle import settle
 
 TODAY = date(2026, 11, 21)
 POST = "https://acme.example/blog/post"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> TradeOffs:
-    return load_knowledge()
 
 
 def says(

@@ -13,24 +13,13 @@ from briefing.ask.deals import terms
 from briefing.ask.draft import Draft
 from briefing.ask.material import Material
 from briefing.ask.round import suited
-from briefing.catalogue import load
-from briefing.catalogue.knowing import TradeOffs, load_knowledge
+from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.model import Claim, Fact, Kind, Opening, Passage, Question, Status
 from briefing.settle import settle
 
 TODAY = date(2026, 11, 21)
 POST = "https://acme.example/blog/post"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> TradeOffs:
-    return load_knowledge()
 
 
 def says(technology: str, quote: str) -> Claim:

@@ -35,11 +35,6 @@ home = "https://aws.amazon.com"
 """
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
-
-
 def told(databases: str = "", clouds: str = "", categories: str = "", added: str | None = None) -> list[str]:
     """What the validator says of two small files with this added to them."""
     shipped = [

@@ -7,19 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.catalogue import load
 from briefing.catalogue.knowing import TradeOffs, load_knowledge, validate_knowledge
 from briefing.catalogue.model import Catalogue
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> TradeOffs:
-    return load_knowledge()
 
 
 def write(folder: Path, words: str) -> Path:

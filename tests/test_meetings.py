@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.ask import ask
-from briefing.catalogue import load
 from briefing.catalogue.knowing import load_knowledge
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
@@ -54,11 +53,6 @@ def own(tmp_path: Path) -> Path:
     folder = tmp_path / "config" / "templates"
     folder.mkdir(parents=True)
     return folder
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
 
 
 def golden(meeting: str) -> str:

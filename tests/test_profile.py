@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.catalogue import load as load_catalogue
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
 from briefing.profile import lacking, load, opened, public
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 MARA = ROOT / "fixtures" / "remote.com" / "person" / "profile.toml"
 DEMO = ROOT / "fixtures" / "remote.com"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 def written(tmp_path: Path, words: str) -> Path:

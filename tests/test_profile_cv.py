@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.catalogue import load as load_catalogue
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
 from briefing.profile import as_toml, draft, load
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
 
 PEOPLE = Path(__file__).parent / "people"
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 def drafted(words: str, catalogue: Catalogue) -> dict[str, Any]:

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from briefing.ask import ask
 from briefing.ask.person import KINDS
-from briefing.catalogue import load as load_catalogue
-from briefing.catalogue.knowing import TradeOffs, load_knowledge
+from briefing.catalogue.knowing import TradeOffs
 from briefing.catalogue.model import Catalogue
 from briefing.errors import UsageError
 from briefing.model import (
@@ -48,16 +47,6 @@ from briefing.spot.lexicon import lexicon
 TODAY = date(2026, 11, 21)
 POST = "https://acme.com/blog/post"
 ADVERT = "https://acme.com/jobs/1"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> TradeOffs:
-    return load_knowledge()
 
 
 def found(catalogue: Catalogue, *words: str, kind: Kind = Kind.PROSE, url: str = POST) -> tuple[Finding, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from briefing.catalogue import Catalogue, load
+from briefing.catalogue import Catalogue
 from briefing.model import Claim, Kind, Passage, Status
 from briefing.spot import spot
 from briefing.spot.weighing import weights
@@ -16,11 +14,6 @@ PLAIN = (
     " the windows run with water, and children draw ships on them. The price of a basket is what it was in spring."
 )
 """Words that name nothing and are enough to weigh by."""
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
 
 
 def read(catalogue: Catalogue, words: str, kind: Kind = Kind.PROSE) -> dict[str, Claim]:
