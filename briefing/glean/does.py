@@ -20,7 +20,7 @@ _GOES_ON = ("They ", "It ", "We ", "Its ", "Their ", "The company ", "Our ")
 _IS = (
     r"(?: \([^()]{1,60}\)|, (?:an?|the) [^,]{3,60},)?"
     r" (?:is (?:an?|the|one of)|are (?:an?|the|one of)|ist (?:eine?|der|die|das)|est (?:une?|le|la)"
-    r"|es (?:una?|la|el)|é (?:uma?|a|o)|(?:[—–-]|это|— это)) "
+    r"|es (?:una?|la|el)|é (?:uma?|a|o)|(?:[—–] )?это|[—–](?= [а-яё])) "
 )
 """What stands between a company's name and what it is."""
 _SAYS_LITTLE = re.compile(
