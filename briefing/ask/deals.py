@@ -29,6 +29,9 @@ TIED = 2
 NAMED = 4
 """Names in one sentence."""
 FEW_PEOPLE = 15
+"""So many people are few."""
+MANY_NAMES = 15
+"""More technologies than these are much to know for a few."""
 OWN_CODE = re.compile(
     r"contributor licen[cs]e agreement|\bCLAs?\b|\b(?:dual|re)[- ]?licen[cs]|\b(?:changed|chang\w{1,3}|switch\w{0,4}) (?:the |our )?licen[cs]e"
     r"|licen[cs]ed? (?:our|the) (?:code|core|source)|\b(?:our|the) (?:code|core|source code|product) (?:is|are) (?:available )?(?:licen[cs]ed )?under",
@@ -110,8 +113,7 @@ def bound(m: Material) -> Iterator[Draft]:
         key=cloud,
         about=tuple(f.technology for f in tied[:NAMED]),
         leads=(
-            f"{joined([f.name for f in tied[:NAMED]])}: {len(tied) if len(tied) > NAMED else 'all'} of what your code"
-            f" speaks to is sold by {m.name(cloud)} alone."
+            f"{joined([f.name for f in tied[:NAMED]])}: {len(tied)} of what your code speaks to are sold by {m.name(cloud)} alone."
             if len(tied) > NAMED
             else f"{joined([f.name for f in tied])} are sold by {m.name(cloud)} alone, and code is written against each.",
         ),
@@ -152,7 +154,7 @@ def hands(m: Material) -> Iterator[Draft]:
         texts=("Whose leaving would stop a release, and who has done that person's work for a week?",),
         weight=58 + m.freshness(fact.on) / 2,
         why=f"{len(m.named)} technologies were found in use; few heads hold all of that."
-        if len(m.named) > FEW_PEOPLE
+        if len(m.named) > MANY_NAMES
         else "What few people know leaves with one of them.",
         evidence=(said,),
         followups=("Which repository has had one author for a year?",),

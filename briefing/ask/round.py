@@ -1,7 +1,7 @@
 """Which questions suit which meeting, and the rules that hold for one of them alone.
 
 A recruiter knows the pay and not the cluster; a candidate is asked about what we run, not what we left. Who sells asks
-for what hurts and what is planned, who buys a company for what may break, and neither of them why X and not Y.
+for what hurts and what is planned, who buys a company for what may break.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ posts adverts.py; at the end agreed.py weighs the page as a whole, and weighing.
 titles.py reads of a move in its title; headed.py makes entries of headings that are names. The words that decide
 stand in cues.*.toml, one file a language, and the headings in headings.toml; the words beside a name that show what
 it means in trade.toml, and what marks a page for a company's own people in staff.toml, which orders.py and pages.py
-read; decisions.py is what is asked in a record of a decision.
+read; columns.py reads the heads of tables, eras.py what a page tells of as then and now; decisions.py is what is
+asked in a record of a decision. manifests/ and tells.py read lines of facts, into claims as betrayed.py makes them.
 """
 
 from __future__ import annotations
