@@ -39,7 +39,7 @@ LEAST = 26.0
 """The weight below which a question is not worth its place."""
 ENOUGH = 1
 """Questions from which on none is asked that rests on a name alone; so many there are of those at most."""
-THIN = frozenset({"incident", "managed", "owner", "scale", "shortcoming", "uses", "why"})
+THIN = frozenset({"incident", "managed", "monolith", "owner", "scale", "shortcoming", "uses", "why"})
 """Kinds that have nothing to say about words on which another question rests already."""
 JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""

@@ -358,7 +358,7 @@ def monoliths(m: Material) -> Iterator[Draft]:
                 else ("Which part of it would you take out first?",),
                 weight=58 + m.freshness(passage.on),
                 why="That it is one, and how large, is public; what that does to a change is not.",
-                evidence=(told, size),
+                evidence=(size, told),
                 followups=("Which two of its parts are changed together though they should not be?",),
                 good_answer="Minutes from merge to production, and the part that everybody is afraid of.",
             )
