@@ -140,8 +140,8 @@ def prose(size: int, every: int) -> str:
     return "\n".join(lines)
 
 
-def hostile() -> dict[str, str]:
-    """Texts made to be slow, one for each thing that could be."""
+def hostile(others: Sequence[str], doubtful: Sequence[str]) -> dict[str, str]:
+    """Texts made to be slow, one for each thing that could be; many names differ, or may be words."""
     names = ["PostgreSQL", "Redis", "Kafka", "Go", "React", "C++"]
     dice = random.Random(1)  # noqa: S311
     return {
@@ -158,6 +158,8 @@ def hostile() -> dict[str, str]:
         "customers like": "customers like " * (SIZE // 15) + "Slack",
         "capitals": "Go Up " * (SIZE // 6),
         "addresses": "https://" * (SIZE // 8),
+        "names that all differ": "".join(f"We use {dice.choice(others)}.\n" for _ in range(SIZE // 18)),
+        "words or names": "".join(f"- {dice.choice(doubtful)}\n" for _ in range(SIZE // 10)),
     }
 
 
@@ -207,7 +209,8 @@ def main(folder: str = "") -> None:
             taken = seconds(lambda told=passages, find=names_in: [find(p.text) for p in told])  # type: ignore[misc]
             print(f"{'':24} {peer}, names alone: {size / taken / 1e6:.2f} MB/s")
     base = 0.0
-    for name, text in {"dense, on one page": dense, **hostile()}.items():
+    words = sorted(t.name for t in catalogue.technologies.values() if t.vague)
+    for name, text in {"dense, on one page": dense, **hostile(names, words)}.items():
         passage = Passage(text=text, url="https://example.org", kind=Kind.PROSE)
         taken = seconds(lambda passage=passage: spot([passage], catalogue, "Acme"))  # type: ignore[misc]
         whole = taken / len(text) * 1e6

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from importlib import import_module
+from itertools import cycle, islice
 
 import pytest
 from hypothesis import given, settings
@@ -306,6 +308,28 @@ def test_two_pages_are_read_apart() -> None:
 
 def test_a_page_can_not_be_made_of_one_name() -> None:
     assert len(claims("We use Redis. " * 2000)) == 300
+
+
+def test_a_page_is_read_until_it_has_named_three_thousand_things() -> None:
+    every = cycle(sorted(t.name for t in catalogue().technologies.values() if not t.vague and t.fame > 50))
+    told = claims("".join(f"We use {name}.\n" for name in islice(every, 3500)))
+    assert 2500 < len(told) <= 3000
+
+
+def test_a_list_is_looked_through_once_however_many_words_in_it_may_be_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = import_module("briefing.spot.named")
+    calls = []
+    looked = named._lists_names
+
+    def counted(part: object) -> object:
+        calls.append(part)
+        return looked(part)
+
+    monkeypatch.setattr(named, "_lists_names", counted)
+    claims("- Redis: queues\n- Kafka: events\n" + "- Linear: plans\n- Front: letters\n" * 20)
+    assert len(calls) == 1
 
 
 def test_every_rule_has_a_name_and_a_weight() -> None:

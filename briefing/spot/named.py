@@ -25,7 +25,8 @@ __all__ = ["Part", "Told", "named"]
 
 MOST = 300
 """Mentions of one technology that are read on one page: what a page has not said by then it does not say."""
-
+ALL = 3_000
+"""Mentions that are read on one page; one with more is a catalogue of what there is, not of what anybody runs."""
 
 LEAST_ITEMS = 3
 """Items from which a list tells by most of them what the others are."""
@@ -66,6 +67,7 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
     """The passages of one page that name something; ``known`` comes to know all that they do."""
     parts: list[Part] = []
     heard: Counter[str] = Counter()
+    room = ALL
     spoken = ""
     upto = 0
     for passage in passages:
@@ -75,7 +77,8 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
         mentions = found.find(passage.text, low)
         if known.linked:
             mentions = also_named(passage.text, low, mentions, known.linked)
-        if mentions := _few(mentions, heard):
+        if mentions := _few(mentions, heard)[:room]:
+            room -= len(mentions)
             spoken = spoken or tongues().of(known.words)
             low = _as_read(passage.text, low)
             words = lexicon(tongues().of(low, spoken) if len(passages) > 1 else spoken)
@@ -84,7 +87,7 @@ def named(passages: Sequence[Passage], found: Matcher, known: Known) -> list[Par
             known.mentions[id(passage)] = mentions
             parts.append(_cut_up(Part(passage, low, words, []), mentions, known))
     doubtful = [(part, told) for part in parts for told in part.told if told.doubtful]
-    listing = {id(part): _lists_names(part) for part, _ in doubtful}
+    listing = {at: _lists_names(part) for at, part in {id(part): part for part, _ in doubtful}.items()}
     for _ in range(2):
         before = len(known.firm)
         for part, told in doubtful:

@@ -99,7 +99,7 @@ def signs_of(
         for other in lore.kin(tech) & left:
             kin_of[other].add(tech)
     shunned = set[str]().union(*(entries[tech].alternative_to for tech in used))
-    mine = words.count(" i ") + words.count(" my ")
+    mine = (words.count(" i ") + words.count(" my ")) / (1 + words.count(" ") / 100)
     for tech in sorted(left):
         here, entry = told[tech], entries[tech]
         language = entry.category == "languages"
@@ -122,7 +122,7 @@ def signs_of(
                 "kin": float(kin),
                 "language": float(language),
                 "rival": float(same > 0),
-                "I": mine / (1 + words.count(" ") / 100),
+                "I": mine,
             },
         )
 
