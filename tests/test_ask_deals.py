@@ -66,8 +66,24 @@ def test_a_licence_that_changed_under_them_is_asked_of_by_a_buyer_and_by_nobody_
 def test_several_licences_are_one_question(desk: Desk) -> None:
     vault = says("vault", "Keys to everything are kept in Vault.")
     question = desk.asked("due-diligence", SAILS, vault)["licence"]
-    assert question.why.startswith("The same holds of HashiCorp Vault (August 2023). ")
+    assert question.why.startswith("HashiCorp Vault (August 2023) changed its own too. ")
     assert len(question.evidence) == 2
+
+
+def test_whom_a_licence_binds_is_told_with_its_source(desk: Desk) -> None:
+    free = desk.asked("due-diligence", SAILS)["licence"]
+    assert free.context.startswith("From version 1.6 on. It binds those who sell what competes with")
+    assert free.context.endswith("; whoever only runs it owes nothing.")
+    assert free.reference == terms()["terraform"]["see"]
+
+
+def test_a_fee_that_goes_by_size_is_asked_of_first_and_with_the_buyer_in_mind(desk: Desk) -> None:
+    laptops = says("docker-desktop", "Everybody starts the whole of it in Docker Desktop.")
+    question = desk.asked("due-diligence", SAILS, laptops)["licence"]
+    assert question.about == ("docker-desktop",)
+    assert "more than 250 people" in question.context
+    assert "owes nothing" not in question.context
+    assert question.why.startswith("Terraform (August 2023) changed its own too. A fee that goes by size")
 
 
 def test_who_took_up_the_other_branch_or_rents_it_has_decided(desk: Desk) -> None:
@@ -86,6 +102,8 @@ def test_every_licence_names_what_the_catalogue_knows(catalogue: Catalogue) -> N
         assert known.get("instead", "redis") in catalogue.technologies
         assert date.fromisoformat(f"{known['since']}-01") < TODAY
         assert not known["terms"].endswith(".")
+        assert known["see"].startswith("https://")
+        assert ("fee" in known) is not ("binds" in known)
 
 
 TIED = (

@@ -52,7 +52,7 @@ def terms() -> Mapping[str, Mapping[str, str]]:
 
 
 def licences(m: Material) -> Iterator[Draft]:
-    """What changed its licence while they ran it themselves: one question for all of them."""
+    """What changed its licence while they ran it themselves: one question for all of them, on what costs money first."""
     changed: list[tuple[str, Finding]] = []
     for tech, known in sorted(terms().items(), key=lambda row: row[1]["since"], reverse=True):
         finding = m.named.get(tech)
@@ -61,30 +61,53 @@ def licences(m: Material) -> Iterator[Draft]:
             changed.append((tech, finding))
     if not changed:
         return
-    changed.sort(key=lambda pair: m.best(pair[1]) is None)
+    changed.sort(key=lambda pair: (m.best(pair[1]) is None, "fee" not in terms()[pair[0]]))
     tech, finding = changed[0]
+    known = terms()[tech]
     base = m.best(finding) or finding.claims_for[0]
     rest = [f"{f.name} ({_month(terms()[t]['since'])})" for t, f in changed[1:NAMED]]
-    since = _month(terms()[tech]["since"])
-    heir = terms()[tech].get("instead", "")
+    heir = known.get("instead", "")
+    paid = "fee" in known
     yield Draft(
         kind="licence",
         about=(tech,),
         leads=(
-            f"{finding.name}, by {where(base)}: since {since} its new versions come under {terms()[tech]['terms']}.",
+            f"{finding.name}, by {where(base)}: since {_month(known['since'])} its new versions come under {known['terms']}.",
         ),
         texts=(
-            "Which version do you run, and who has read that licence beside what you sell?",
-            "On which side of that are you, and has a lawyer seen how it is used?",
+            (
+                "On which side of that line are you today, and on which with the buyer's people and revenue counted in?",
+                "Who pays for it by that count, and would you still be below the line as part of a larger company?",
+            )
+            if paid
+            else (
+                "Which version do you run, and who has read that licence beside what you sell?",
+                "Is any of it part of what your customers buy, and has a lawyer seen how?",
+            )
         ),
-        weight=44 + m.fresh(base) / 2 + 2 * len(rest),
-        why=(f"The same holds of {joined(rest)}. " if rest else "")
-        + "A licence that changed under a running system is a bill or an upgrade that nobody has planned.",
+        weight=(50 if paid else 38) + m.fresh(base) / 2 + 2 * len(rest),
+        why=(f"{joined(rest)} changed {'theirs' if len(rest) > 1 else 'its own'} too. " if rest else "")
+        + (
+            "A fee that goes by size comes due when a company grows, or is bought by a larger one."
+            if paid
+            else "What is free to run may not be free to sell on as part of a product."
+        ),
         evidence=links(base, *(f.claims_for[0] for _, f in changed[1:NAMED])),
-        reference=m.docs(tech),
+        context=_bound_by(known),
+        reference=known["see"],
         followups=(f"Was {m.name(heir)} weighed?" if heir else "What would take its place, and how soon?",),
-        good_answer="A version on one side of that month, and a person who decided to stay there.",
+        good_answer="The figures, the bill, and since when."
+        if paid
+        else "A version on one side of that month, and a person who decided to stay there.",
     )
+
+
+def _bound_by(known: Mapping[str, str]) -> str:
+    """From which version on somebody has to do something for it, and who."""
+    first = f"From version {known['from']} on. " if "from" in known else ""
+    if "fee" in known:
+        return f"{first}To pay for it have {known['fee']}."
+    return f"{first}It binds those who {known['binds']}; whoever only runs it owes nothing."
 
 
 def _month(iso: str) -> str:
