@@ -43,7 +43,8 @@ class Category:
     """A group of technologies that do the same job.
 
     ``title`` stands in the notes, ``means`` is its one-line definition, ``order`` its place within the layer.
-    ``quiet`` marks what says little about a company by itself, such as Markdown or ESLint.
+    ``quiet`` marks what says little about a company by itself, such as Markdown or ESLint. ``near`` are words of
+    the job that they do: beside a name that may be an English word they tell that the technology is meant.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Category:
     means: str
     order: int
     quiet: bool = False
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

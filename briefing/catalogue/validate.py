@@ -26,7 +26,7 @@ SYMMETRIC = ("alternative_to", "paired_with")
 LISTS = (*SPELLINGS, "near", "never", "roles", "files", *RELATIONS)
 TEXTS = ("name", "category", "vendor", "home", "docs", "repo", "adopters", "since", "until")
 KEYS = {field.name for field in fields(Technology)} - {"id"}
-CATEGORY_KEYS = {"title": str, "layer": str, "means": str, "order": int, "quiet": bool}
+CATEGORY_KEYS = {"title": str, "layer": str, "means": str, "order": int, "quiet": bool, "near": list}
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?")

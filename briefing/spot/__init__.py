@@ -1,14 +1,15 @@
 """Passages in, claims out: which technologies words name, and what they say of each.
 
 named.py goes through a page: match.py finds the names, sentences.py cuts passages up (labels.py knows what labels
-name), meaning.py tells a technology from an English word, by beside.py, verbs.py and slots.py. Then claims.py has
-read/ gather what a sentence says of each name, and decide.py judge that by what cases.py and past.py ask, and of job
-posts adverts.py; at the end agreed.py weighs the page as a whole, and weighing.py what it only names, with what
-titles.py reads of a move in its title; headed.py makes entries of headings that are names. The words that decide
-stand in cues.*.toml, one file a language, and the headings in headings.toml; the words beside a name that show what
-it means in trade.toml, and what marks a page for a company's own people in staff.toml, which orders.py and pages.py
-read; columns.py reads the heads of tables, eras.py what a page tells of as then and now; decisions.py is what is
-asked in a record of a decision. manifests/ and tells.py read lines of facts, into claims as betrayed.py makes them.
+name), meaning.py tells a technology from an English word, by beside.py, verbs.py, slots.py and jobs.py. Then
+claims.py has read/ gather what a sentence says of each name, and decide.py judge that by what cases.py and past.py
+ask, and of job posts adverts.py; at the end agreed.py weighs the page as a whole, and weighing.py what it only names,
+with what titles.py reads of a move in its title; headed.py makes entries of headings that are names. The words that
+decide stand in cues.*.toml, one file a language, and the headings in headings.toml; the words beside a name that show
+what it means in trade.toml, and what marks a page for a company's own people in staff.toml, which orders.py and
+pages.py read; columns.py reads the heads of tables, eras.py what a page tells of as then and now; decisions.py is
+what is asked in a record of a decision. manifests/ and tells.py read lines of facts, into claims as betrayed.py makes
+them.
 """
 
 from __future__ import annotations

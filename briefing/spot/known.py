@@ -57,6 +57,7 @@ class Lore:
         self.technologies = _Looked(catalogue)
         self.categories = catalogue.categories
         self._near: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._jobs: dict[str, frozenset[str]] = {}
         self._kin = _Related(self.technologies, RELATIONS)
         self._together = _Related(self.technologies, _TOGETHER)
 
@@ -74,6 +75,14 @@ class Lore:
         if words is None:
             each = self.technologies[tech].near
             words = self._near[tech] = tuple((word, " ".join(letters(word).split())) for word in each)
+        return words
+
+    def job(self, category: str) -> frozenset[str]:
+        """The words of the job that a kind of technology does, with their plurals."""
+        words = self._jobs.get(category)
+        if words is None:
+            near = self.categories[category].near
+            words = self._jobs[category] = frozenset((*near, *(f"{word}s" for word in near)))
         return words
 
 

@@ -15,6 +15,7 @@ from briefing.catalogue.model import Layer
 from briefing.model import Kind, Passage
 
 from . import beside
+from .jobs import around, in_small_letters, pointed_at, speaks_of_its_job
 from .known import CODE, Known
 from .lexicon import TRADE
 from .mention import Mention
@@ -154,10 +155,9 @@ def _meant(
     enumerated = _enumerated(i, mentions, firm, text, known)
     if initial and not enumerated and _opens(m.spelling, after):
         return False
-    if not capital and _is_command(text, m.start):
+    if not capital and (_is_command(text, m.start) or in_small_letters(m, before, after, known)):
         return True
-    around = text[max(sentence.start, m.start - 200) : min(sentence.end, m.end + 200)] if tech.near else ""
-    if around and known.near(m.technology, around):
+    if tech.near and known.near(m.technology, around(text, m, sentence)):
         named_on = capital and followed and not _goes_before(i, m, mentions)
         if not named_on and (not initial or _may_be_subject(after)):
             return True
@@ -173,9 +173,9 @@ def _meant(
         return alone
     if enumerated or (capital and sentence.item and beside.LEGAL.match(after)):
         return True
-    if beside.AFTER.match(after.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
-        return True
     behind = beside.VERSION.sub("", after) if m.version else after
+    if beside.AFTER.match(behind.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):
+        return True
     nothing_else = sentence.item and beside.EDGE.match(before.lstrip("- ")) and beside.EDGE.match(behind)
     if nothing_else and (sentence.section in _LISTS or (passage.kind is Kind.LISTING and known.firm)):
         return True
@@ -221,13 +221,21 @@ def _meant(
     if capital and (beside.FATE.match(after) or (before.endswith("efore ") and beside.WE_NEXT.match(after))):
         return True
     acts = works(after, known.lexicon) if initial else put_on(before, after)
-    if acts and capital and alone and m.spelling not in _DAYS and _is_kin(m, known):
+    if (
+        acts
+        and capital
+        and alone
+        and m.spelling not in _DAYS
+        and (_is_kin(m, known) or speaks_of_its_job(m, around(text, m, sentence), known))
+    ):
         return True  # "Feast serves the features", "The site is hosted on Render"
     if initial or (known.lexicon.lang == "de" and len(m.spelling) > 1):
         return m.technology in known.firm and after[:2] in ("'s", "’s")
     if not capital or not alone:
         return False
     if m.technology in known.firm:
+        return True
+    if pointed_at(m, before, after, around(text, m, sentence), known):
         return True
     if len(m.spelling) < 2 or not beside.BEFORE.search(before.lower()):
         return False
@@ -272,6 +280,8 @@ def _meant_loosely(
     if m.version:
         return tech.category in CODE and tech.fame >= LEAST_FAME  # "node20", not "play8"
     if _enumerated(i, mentions, firm, passage.text, known):
+        return True
+    if in_small_letters(m, before, passage.text[m.end : m.end + 30], known):
         return True
     if tech.category in CODE and beside.KIND.match(passage.text, m.end):
         return any(known.are_kin(m.technology, other) for other in known.firm)  # "the express framework"
