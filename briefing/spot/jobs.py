@@ -65,7 +65,7 @@ def in_small_letters(m: Mention, before: str, after: str, known: Known) -> bool:
 
 def pointed_at(m: Mention, before: str, after: str, sentence: str, known: Known) -> bool:
     """Whether a preposition leads to this capital word, and its job or the page's other names tell what it is."""
-    if len(m.spelling) < 3 or after[:1] == "-":
+    if len(m.spelling) < 3 or " " in m.spelling or after[:1] == "-":
         return False
     words = before.rstrip(_OPENED).rsplit(None, 2)[-2:]
     last = words[-1].lower() if words else ""

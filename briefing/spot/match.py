@@ -68,7 +68,7 @@ def _searchable(low: str) -> str:
 
 
 def _without_mail(text: str) -> str:
-    """The text with spaces for "jobs@example.org"."""
+    """The text with spaces for "jobs@example.org"; "Lambda@Edge" has no dot."""
     parts: list[str] = []
     done = 0
     at = text.find("@")
@@ -78,7 +78,7 @@ def _without_mail(text: str) -> str:
             start -= 1
         while end < len(text) and end - at < 255 and (text[end].isalnum() or text[end] in "._-"):
             end += 1
-        if start < at < end - 1:
+        if start < at and text.find(".", at, end - 1) > 0:
             parts += [text[done:start], " " * (end - start)]
             done = end
         at = text.find("@", end)
