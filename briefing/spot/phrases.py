@@ -146,7 +146,22 @@ FAVOUR = frozenset(
     )
 )  # fmt: skip
 DONE = frozenset(
-    ("decided", "chose", "able", "allowed", "managed", "helped", "had", "enabled", "led", "went", "proceeded")
+    (
+        "decided",
+        "chose",
+        "able",
+        "allowed",
+        "managed",
+        "helped",
+        "had",
+        "enabled",
+        "led",
+        "went",
+        "proceeded",
+        "decision",
+        "choice",
+        "step",
+    )
 )
 
 # Words between a cue and the name it may still colour; each name that it colours carries it further.

@@ -23,7 +23,7 @@ from briefing.spot.lexicon import Cue, Lexicon
 from briefing.spot.mention import Mention
 from briefing.spot.sentences import Sentence
 
-from . import near, since, whose
+from . import left, near, since, whose
 from .cues import BEFORE, heed, point
 from .ends import finish
 from .names import take
@@ -146,7 +146,10 @@ def look(
     if company and "KNOWN_FIRM" in walk.may:
         known = (f for f in whose.KNOWN_FIRM.finditer(masked) if f[1] not in company)
         items += [Cue(f.start(1), f.end(1), f[1], THEIRS) for f in known]
-    if "before " in masked and (told := since.BEFORE_WE_CAME.search(masked)):
+    if masked.startswith(("until ", "till ", "before ")) and (told := left.UNTIL_WE_CAME.match(masked)):
+        if say.TOLD_IN_PAST.search(masked, told.end()):
+            items.append((told.end(), told.end(), BEFORE))
+    elif "before " in masked and (told := since.BEFORE_WE_CAME.search(masked)):
         items.append((told.end(), told.end(), BEFORE))
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near
+from . import left, near
 from .walk import Named, Sight, Walk
 
 __all__ = ["WOULD", "ending", "gone_it", "heir", "likewise", "look_back", "pronoun", "wished"]
@@ -172,7 +172,8 @@ def look_back(walk: Walk, cue: Cue) -> None:
         if say.first(words) in ONE_IS and "," in between and not near.ANDS.search(between):
             subject = subject[-1:]  # "arbeiten mit Figma, Photoshop war gestern"
         first = subject[0][1]
-        if not say.APART.search(walk.before(first, 14)):
+        before = walk.before(first, 24)
+        if not say.APART.search(before) or left.OUR_TIME_WITH.search(before):
             walk.become("dropped", words, subject)
 
 
@@ -181,7 +182,12 @@ def pronoun(walk: Walk, cue: Cue) -> None:
     told = {sight.mention.technology for sight in walk.sights}
     if len(told) > 1 or (not told and not walk.earlier):
         return
-    if told and (cue.kinds.isdisjoint(("use", "chosen")) or walk.sights[-1].role not in ("", "beside")):
+    gone = told and "drop" in cue.kinds and lived_till_then(walk, cue)
+    if (
+        told
+        and not gone
+        and (cue.kinds.isdisjoint(("use", "chosen")) or walk.sights[-1].role not in ("", "beside"))
+    ):
         return  # what is left or replaced after all was only tried: "looked at Kafka, but dropped it"
     found = object_of(walk, cue)
     if found is None:
@@ -202,6 +208,15 @@ def pronoun(walk: Walk, cue: Cue) -> None:
         walk.add(Sight(mention, walk.role, walk.role_cue, dict(modes)), start, end)
     if walk.role == "dropped" and walk.low.startswith(",", end):
         walk.turn("", "", end)  # "When we outgrew it, AWS was next"
+
+
+def lived_till_then(walk: Walk, cue: Cue) -> bool:
+    """Whether the name before did something up to where it is left: "Solr ran for years until we dropped it"."""
+    sight = walk.sights[-1]
+    if "tried" in sight.modes or not sight.modes.keys().isdisjoint(("theirs", "future", "not")):
+        return False
+    lived = left.LIVED_ON.match(walk.low, sight.mention.end - walk.offset)
+    return lived is not None and left.UNTIL_LEFT.search(walk.before(cue.start, 40)) is not None
 
 
 def object_of(walk: Walk, cue: Cue) -> tuple[str, int, int] | None:

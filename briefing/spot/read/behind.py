@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import TRADE
 
-from . import near, since, whose
+from . import left, near, parts, since, whose
 from .joins import working
 from .walk import Sight, Walk, told_in_past
 
@@ -48,6 +48,16 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     if spaced and before.endswith("with ") and (gone := since.NOW_GONE.match(low, end)):
         sight.role, sight.cue = "dropped", gone[1]
         return
+    if spaced and before.endswith("with ") and (in_place := left.NOW_THERE.match(low, end)):
+        sight.role, sight.cue = "used", in_place[0].strip()  # "With Vault in place there was no need for"
+    if low[end : end + 1] == "-" and (free := parts.done_without(walk, start, end)):
+        sight.role, sight.cue = "dropped", free
+        return
+    if sight.role == "dropped" and spaced and (there := parts.only_there(walk, end)):
+        sight.role, sight.cue = "used", there
+        return
+    if spaced and low.startswith((" did", " had", " used", " was", " were", " once"), end):
+        did_its_job(walk, sight, joined, start, end)
     if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):
         sight.modes[TAGS[(tag.lastindex or 1) - 1]] = tag[tag.lastindex or 1]
     if walk.nested and "TAGGED_WITHIN" in may and (tag := since.TAGGED_WITHIN.match(low, end)):
@@ -157,6 +167,15 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         and (near.GAP.match(low, end) or near.GAPPED.match(low, end))
     ):
         sight.role, sight.cue = "serving", served  # "Stripe takes care of payments, Twilio of …"
+
+
+def did_its_job(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
+    """What did a job that another does now: "Everything that Celery and cron did is done by Temporal"."""
+    first = walk.group()[0][1] if joined else start
+    if left.DID_IT.match(walk.low, end) and left.WHAT_IT_DID.search(walk.before(first, 30)):
+        for each in (sight, *(entry[0] for entry in walk.group() if joined)):
+            if each.role in ("", "beside", "used", "compared"):
+                each.role, each.cue = "dropped", "did"
 
 
 def what_we_use(walk: Walk, at: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near, since, whose
+from . import left, near, parts, since, whose
 from .walk import Named, Walk
 
 __all__ = ["at_the_end", "moves", "under_way"]
@@ -53,8 +53,11 @@ def moves(walk: Walk, cue: Cue) -> None:
         spared := whose.NOT_ASKED.search(walk.before(cue.start, 60))
     ):
         walk.modes["not"] = (spared[1], cue.end)  # "No team is expected to migrate away from Ansible"
-    if not kinds.isdisjoint(say.CHANGES) and whose.LIVED.search(walk.before(cue.start, 80)):
-        walk.modes["lived"] = (words, cue.end)
+    if not kinds.isdisjoint(say.CHANGES):
+        if whose.LIVED.search(walk.before(cue.start, 80)):
+            walk.modes["lived"] = (words, cue.end)
+        if you := parts.you_may(walk, cue.start):
+            walk.modes["theirs"] = (you, cue.end)  # "You should get rid of Jenkins"
     if "close" in kinds:
         ahead = near.NAME_AHEAD if "move" in kinds else near.NAME_NEAR
         if not ahead.match(walk.low, cue.end):
@@ -65,7 +68,9 @@ def moves(walk: Walk, cue: Cue) -> None:
         if kind in kinds and not walk.low.startswith(" by ", cue.end):  # "upgraded by Argo CD"
             sets_out(walk, cue, kind, words)
     if not kinds.isdisjoint(ENTIRE):
-        if "replace" in kinds:
+        if "drop" not in kinds and parts.by_another_of_its_kind(walk, cue.start):
+            walk.turn("", "", cue.end)  # "replaced our Redis nodes with bigger ones"
+        elif "replace" in kinds:
             replaces(walk, cue, words)
         elif "yield" in kinds:
             walk.become("old", words, walk.behind)
@@ -95,7 +100,9 @@ def sets_out(walk: Walk, cue: Cue, kind: str, words: str) -> None:
     if (
         kind == "move"
         and say.MYSELF.search(walk.before(cue.start, 24))
-        and not walk.low.startswith((" our ", " the "), cue.end)
+        and not walk.low.startswith(
+            (" our ", " the ", " every ", " all ", " my ", " this ", " everything "), cue.end
+        )
     ):
         walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
     if walk.passive:
@@ -147,8 +154,10 @@ def drops(walk: Walk, cue: Cue, words: str) -> None:
     if words.endswith("ed") and near.THE.search(walk.before(cue.start, 7)):
         walk.modes["past"] = (words, cue.end)  # "our deprecated Kafka deployment"
         return
-    walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
     next_to = behind and words.endswith("ed") and not walk.low[behind[-1][2] : cue.start].strip()
+    if next_to and not walk.passive and parts.does_it(walk, cue.end):
+        return  # "GitHub removed the page that we liked"
+    walk.frame, walk.frame_cue, walk.frame_at = "drop", words, cue.end
     if walk.passive or next_to:
         suffer(walk, cue, "dropped", words, behind)
     elif object_first(walk, cue):
@@ -245,9 +254,12 @@ def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> 
     if not behind:
         return
     start, end = behind[0][1], behind[-1][2]
+    if parts.part_for(walk, behind):
+        return
     between = say.BE.sub("", walk.low[end : cue.start]).strip()
     once = behind[-1][0].modes.keys() & say.OF_THE_PAST  # "The API, once in Node.js, was rewritten"
-    if between and not once and say.APART.search(walk.before(start, 14)):
+    before = walk.before(start, 24)
+    if between and not once and say.APART.search(before) and not left.USE_OF.search(before):
         return
     walk.become(role, words, behind)
     if "ongoing" in walk.modes:

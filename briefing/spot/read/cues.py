@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefing.spot import phrases as say
 from briefing.spot.lexicon import Cue
 
-from . import near, since, whose
+from . import left, near, since, whose
 from .back import ending, gone_it, heir, likewise, look_back, pronoun, wished
 from .changes import at_the_end, moves, under_way
 from .reach import NOTHING, reach
@@ -208,7 +208,8 @@ def names_before(walk: Walk, cue: Cue) -> None:
     """The names that a verb may tell something of: the last ones, if they are near; in a bracket the last one."""
     here, behind = walk.here, walk.group() or walk.across(cue.start)
     if here and behind and walk.far(behind[-1][2], cue.start, 6):
-        behind = []
+        use_of = "use of" in walk.low and left.USE_OF.search(walk.before(behind[0][1], 24))
+        behind = behind if use_of and not walk.far(behind[-1][2], cue.start, 10) else []
     if walk.nested and len(here) == walk.nested[-1].names:  # "Jira, Trello (retired in 2021)"
         behind = behind[-1:]
         acts = "replace" in cue.kinds and near.NAME_NEXT.match(walk.low, cue.end)  # "(replaced Solr in 2020)"

@@ -187,6 +187,8 @@ def reach_back(walk: Walk, kind: str, cue: Cue) -> None:
     for sight, _, end in walk.here[-1:] if last else walk.here:
         if "," in walk.low[end:denied]:
             continue  # "With Argo CD, nobody deploys by hand any more"
+        if words in say.ENDED_BEHIND and sight.cue == "in place":
+            continue  # "With Kafka in place we needed no cron jobs any longer"
         if words in WOULD and near.NOT_POSSIBLE.match(sight.cue):
             continue
         if words not in WOULD or "past" not in sight.modes:  # "knew that the old Solr would not last"

@@ -112,7 +112,8 @@ _PATTERNS = {
     "WE_FOLLOW": (
         r"\s(?:we|they)\s(?:had|used|ran|were|relied|lived|worked)\b"
         r"|,\s(?:we|our|they|their|the (?:\w{2,20}\s)?(?:team|company|bank|firm|group|start-?up|agency|retailer|airline"
-        r"|engineers|developers)|engineers|developers|it took|everything|all of|most of)\b"
+        r"|engineers|developers)|engineers|developers|it took|everything|all of|most of|every|each|all|most|nobody"
+        r"|no one|there (?:was|were))\b"
         r"|,?\s(?:(?:lief|liefen|hatten?|setzten?|nutzten?|verwendeten?|arbeiteten?|betrieb(?:en)?|war|waren"
         r"|мы|у нас|nous|on|el equipo|a equipe|o time)\b"
         r"|\w{2,14}(?:ábamos|íamos|ávamos)\b)"
