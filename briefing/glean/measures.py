@@ -11,13 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 __all__ = ["LISTS", "Measures"]
 
-LISTS = ("every", "between", "spans", "short_spans", "rhythms", "roles", "the", "groups")
+LISTS = ("every", "between", "spans", "short_spans", "rhythms", "roles", "the", "groups", "rates")
 """Lists of [words] that are read here; facts.en.toml says what each is for."""
 NEVER = r"(?!)"
 _MONEY = re.compile(
     r"(?:[$€£]|\b(?:usd|eur|gbp|cad|aud|chf|sek|nok|pln|brl|r\$))(?!\s?\d[\d.,]{0,12}\s?(?:m|mn|b|bn|million|billion)\b)\s?\d[\d.,]{0,12}\s?k?\b"
     r"|\b\d[\d.,]{0,12}\s?k?\s?(?:€|£|usd\b|eur\b|euros?\b|gbp\b|chf\b|dollars\b|₽)"
 )
+
+
+_LARGE = (
+    r"(?<![$€£\d.,])(?:\d[\d.,]{{0,14}}(?:k|m|mn|bn|b)|\d{{1,3}}(?:[.,]\d{{3}}){{1,4}}|\d{{4,9}}"
+    r"|{many}\w{{0,8}}(?: of)?)\+?"
+)
+"""A number of a thousand and more: "250k", "12,000", "3 million", "tens of thousands of"."""
 
 
 class Measures:
@@ -37,6 +44,7 @@ class Measures:
             "rhythm": _any(rhythm),
             "span": f"{number}[- ](?:[a-z]{{1,12}} )?{spans}",
             "brief": f"{number}[- ]?(?:[a-z]{{1,12}} )?{brief}",
+            "rate": f"{_LARGE.format(many=_listed(words, 'many'))}(?: [\\w/'-]{{1,20}}){{0,4}} {_listed(words, 'rates')}",
             "unit": rf"{_listed(words, 'the')} [\w/-]{{2,24}} (?:[\w/-]{{2,24}} )?{_listed(words, 'groups')}",
         }
         self._find = {kind: re.compile(rf"\b{pattern}\b") for kind, pattern in found.items()}
@@ -46,7 +54,7 @@ class Measures:
     def kinds(self, low: str, start: int, end: int, wanted: Set[str]) -> Iterator[tuple[int, int, str]]:
         """Where in a sentence something of the ``wanted`` is measured.
 
-        A "rhythm", a "span" of days or weeks, a "brief" one of minutes, "money"; a "unit" is a team by its name, and
+        A "rhythm", a "span" of days or weeks, a "brief" one of minutes, "money", a "rate" of thousands a day; a "unit" is a team by its name, and
         "roles" are two different ones of those that make up a team.
         """
         for kind in sorted(wanted & self._find.keys()):

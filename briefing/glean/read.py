@@ -31,8 +31,9 @@ LEADS = 120
 WAYS = "ways of working"
 WANTED = "wanted"
 """What headings such as "Requirements" name: what stands below is asked of a person."""
-OURS = "ours"
-"""What headings such as "Our stack" name: the items below them speak of us without saying so."""
+OURS, SYSTEM = "ours", "system"
+"""What headings such as "Our stack" name: the items below them speak of us without saying so. Below "Infrastructure",
+on a page of the company's own, all of it does."""
 
 
 _NUMBERED = re.compile(r"^\d{1,2}[.)] (?=[A-Z])")
@@ -101,7 +102,9 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     named = re.compile(rf"(?<!\w){name}(?!\w)") if len(called) > 2 else None
     year = ONLY_YEAR.fullmatch(above[-1])
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
-    here = Where(passage, low, known, at_work, OURS in headings, bygone, named)
+    about = SYSTEM in headings and passage.own and passage.kind is Kind.PROSE
+    ours = OURS in headings or topic == WAYS
+    here = Where(passage, low, known, at_work, ours, about, bygone, named)
     quoted = borrowed(passage.text) if passage.own else ()
     i, code, denied, below = 0, False, False, topic
     cases = _CASES.match(above[-1]) is not None
@@ -210,7 +213,7 @@ def _headed(headings: list[str], at_work: bool, of_people: bool, signs: set[str]
         if topic in LISTED:
             if of_people or topic in signs:
                 return topic
-        elif named in (WAYS, "size") or (topic and topic != OURS and at_work):
+        elif named in (WAYS, "size") or (topic and topic not in (OURS, SYSTEM) and at_work):
             return topic
     return ""
 

@@ -16,7 +16,7 @@ SHORT = 48
 """Characters up to which a line may be a heading."""
 SHORTEST, SHORTEST_HEADED, LONGEST = 16, 10, 400
 """Characters of a sentence, and of one below a heading on its topic; what is longer is a broken page."""
-SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past")
+SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past", "tense")
 FAR = "doubt"
 """What spoils a whole sentence, unless it comes behind the fact and a comma; the rest spoils a clause."""
 DIGITS = "0123456789"
@@ -64,6 +64,8 @@ class Where:
     at_work: bool
     ours: bool
     """It stands below a heading such as "Our stack"."""
+    about: bool
+    """It stands below a heading such as "Infrastructure" of its own page: what is described there is ours."""
     bygone: bool
     """It stands below a year that is over, as in a company's history."""
     named: re.Pattern[str] | None
@@ -121,7 +123,7 @@ def weigh(
     if names := [hit for hit in said if "company" in hit.kinds]:
         hits = [hit for hit in hits if not _within(hit, names)]
     hits = [*_meant(hits), *said]
-    kinds = _kinds(here, hits, item=item)
+    kinds = _kinds(here, start, hits, item=item)
     if here.low.startswith(known.opens, start):
         kinds.add("system")
     numbers = [number for number in numbers if _asked(signs[number], kinds, headed, here)]
@@ -144,7 +146,7 @@ def weigh(
         if (best and weight <= best.weight) or weight < ("praise" in kinds):
             continue
         if (bare.endswith(":") and not sign.count) or (
-            headline and (sign.topic == HIRING or sign.aspect in BARE)
+            headline and (sign.topic == HIRING or (sign.aspect in BARE and not (item and headed == WAYS)))
         ):
             continue
         if sign.topic in OF_WORK and ("product" in kinds or (sign.topic == WAYS and explains)):
@@ -152,10 +154,17 @@ def weigh(
         for hit in hits:
             if number not in hit.says or _denied(hit, hits) or not _holds(here, start, hit, hits, sign):
                 continue
-            if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - sign.despite:
+            if not (spoilt and _beside(here, start, end, hit, hits, spoilt)) - _despite(here, sign):
                 best = Told(sign.topic, sign.aspect, weight)
                 break
     return best
+
+
+def _despite(here: Where, sign: Sign) -> frozenset[str]:
+    """What does not spoil a sign; others tell a story in the past tense, and its figures hold all the same."""
+    if "past" in sign.despite or (sign.count and not here.words.own):
+        return sign.despite | {"tense"}
+    return sign.despite
 
 
 def measured(here: Where, start: int, end: int, numbers: list[int]) -> Iterator[Hit]:
@@ -165,15 +174,17 @@ def measured(here: Where, start: int, end: int, numbers: list[int]) -> Iterator[
         yield Hit(at, to, frozenset({kind}))
 
 
-def _kinds(here: Where, hits: list[Hit], *, item: bool) -> set[str]:
+def _kinds(here: Where, start: int, hits: list[Hit], *, item: bool) -> set[str]:
     """What the sentence holds, and whom it speaks of."""
     kinds = {kind for hit in hits for kind in hit.kinds}
     if not here.at_work:
         kinds.discard("you")
     if here.words.kind is Kind.JOB or (here.words.own and "you" in kinds):
         kinds.add("post")
-    elif (here.ours and item) or here.speaks(kinds):
+    elif (here.ours and item) or here.about or here.speaks(kinds):
         kinds.add("ours")
+    if here.words.kind is Kind.JOB and item and here.low.startswith(here.known.tasks, start):
+        kinds.add("task")
     if here.guides:
         kinds.add("guide")
     if not here.words.own:
@@ -231,7 +242,7 @@ def _spoilt(here: Where, kinds: set[str], hits: list[Hit], headed: str) -> froze
     if "general" in kinds and "ours" not in kinds and not headed:
         spoilt.add("others")
     if "fresh" in kinds:
-        spoilt.discard("past")
+        spoilt -= {"past", "tense"}
     if here.words.kind is Kind.JOB:
         spoilt.discard("ahead")
     if here.guides:
@@ -265,8 +276,8 @@ def _beside(
     )
     if far:
         near.add(FAR)
-    if here.words.kind is Kind.JOB and "past" in spoilt:  # "Experience with agile ways (Scrum, Kanban)"
-        near.add("past")
+    if here.words.kind is Kind.JOB:  # "Experience with agile ways (Scrum, Kanban)"
+        near |= spoilt & {"past", "tense"}
     return spoilt & near if far else spoilt & near - {FAR}
 
 
