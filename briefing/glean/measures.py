@@ -33,6 +33,7 @@ class Measures:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         number = _any((r"\d{1,3}", *map(re.escape, words.get("numbers", ()))))
         spans, brief = _listed(words, "spans"), _listed(words, "short_spans")
+        large = _LARGE.format(many=_listed(words, "many"))
         rhythm = [_listed(words, "rhythms")]
         if "every" in words:
             between = f"(?:{number}|{_listed(words, 'between')})"
@@ -44,7 +45,7 @@ class Measures:
             "rhythm": _any(rhythm),
             "span": f"{number}[- ](?:[a-z]{{1,12}} )?{spans}",
             "brief": f"{number}[- ]?(?:[a-z]{{1,12}} )?{brief}",
-            "rate": f"{_LARGE.format(many=_listed(words, 'many'))}(?: [\\w/'-]{{1,20}}){{0,4}} {_listed(words, 'rates')}",
+            "rate": f"{large}(?: [\\w/'-]{{1,20}}){{0,4}} {_listed(words, 'rates')}",
             "unit": rf"{_listed(words, 'the')} [\w/-]{{2,24}} (?:[\w/-]{{2,24}} )?{_listed(words, 'groups')}",
         }
         self._find = {kind: re.compile(rf"\b{pattern}\b") for kind, pattern in found.items()}
@@ -54,8 +55,8 @@ class Measures:
     def kinds(self, low: str, start: int, end: int, wanted: Set[str]) -> Iterator[tuple[int, int, str]]:
         """Where in a sentence something of the ``wanted`` is measured.
 
-        A "rhythm", a "span" of days or weeks, a "brief" one of minutes, "money", a "rate" of thousands a day; a "unit" is a team by its name, and
-        "roles" are two different ones of those that make up a team.
+        A "rhythm", a "span" of days or weeks, a "brief" one of minutes, "money", a "rate" of thousands a day; a
+        "unit" is a team by its name, and "roles" are two different ones of those that make up a team.
         """
         for kind in sorted(wanted & self._find.keys()):
             for match in self._find[kind].finditer(low, start, end):

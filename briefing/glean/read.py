@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.model import Kind, Passage
 from briefing.text.quotations import borrowed
 
-from .weigh import LONGEST, NO_FIGURE, Told, Where, weigh
+from .weigh import LONGEST, MARKS, NO_FIGURE, Told, Where, weigh
 from .words import ONLY_YEAR, Hit, Words, tongues, words
 
 __all__ = ["Stated", "sentences_of", "spoken", "stated"]
@@ -124,7 +124,6 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             or (item and (denied or cases))
             or (nested and below == "hiring")
             or not (topic or (item and below) or any(m.says for _, _, m in found[first:i]))
-            or any(sign in line for sign in (" | ", " > ", " < "))
             or ' = "' in line
             or (quoted and any(begins <= start < ends for begins, ends in quoted))
         ):
@@ -183,6 +182,8 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
     text = here.words.text[start:end]
     if not SHORTEST_ITEM <= len(text) <= LONGEST or text.endswith(("?", ":")) or "@" in text:
         return False
+    if any(mark in text for mark in MARKS):
+        return False
     if here.known.heading(text):
         return False
     kinds = {kind for hit in hits for kind in hit.kinds}
@@ -198,7 +199,9 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
     if topic == WAYS and (" " not in text or here.low.startswith(here.known.orders, start)):
         return False
     if topic == WAYS and not figure:
-        return any(True for _ in here.known.measures.kinds(here.low, start, end, {"rhythm", "span", "brief"}))
+        return here.low.startswith(here.known.people, start) or any(
+            True for _ in here.known.measures.kinds(here.low, start, end, {"rhythm", "span", "brief"})
+        )
     return figure or "empty" not in kinds
 
 

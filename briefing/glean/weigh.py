@@ -14,7 +14,7 @@ __all__ = ["LONGEST", "NO_FIGURE", "SHORTEST", "Told", "Where", "measured", "wei
 
 SHORT = 48
 """Characters up to which a line may be a heading."""
-SHORTEST, SHORTEST_HEADED, LONGEST = 16, 10, 400
+SHORTEST, SHORTEST_HEADED, LONGEST = 11, 10, 400
 """Characters of a sentence, and of one below a heading on its topic; what is longer is a broken page."""
 SPOILS = ("others", "doubt", "maybe", "rule", "ahead", "past", "tense")
 FAR = "doubt"
@@ -40,6 +40,8 @@ OF_WORK = ("architecture", "environments", WAYS)
 FEWEST = 4
 """Spaces in a sentence that ends without a stop; with fewer it is a headline."""
 _STOPS = (".", "!", ":", ";")
+MARKS = (" | ", " > ", " < ")
+"""What stands in rows of tables and in paths, and in no sentence."""
 _FOR = re.compile(r"\b(?:for|to)\s(?:(?:our|the|all|any|every|some|[a-z-]{3,20})\s){0,2}\Z")
 """Right before others, whom something is done for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -113,6 +115,7 @@ def weigh(
     if (
         not (SHORTEST_HEADED if headed else SHORTEST) <= len(text) <= LONGEST
         or bare.endswith("?")
+        or any(mark in text for mark in MARKS)
         or _DEFINES.match(text)
     ):
         return None
@@ -124,7 +127,7 @@ def weigh(
         hits = [hit for hit in hits if not _within(hit, names)]
     hits = [*_meant(hits), *said]
     kinds = _kinds(here, start, hits, item=item)
-    if here.low.startswith(known.opens, start):
+    if here.words.own and here.low.startswith(known.opens, start):
         kinds.add("system")
     numbers = [number for number in numbers if _asked(signs[number], kinds, headed, here)]
     if not numbers:
@@ -185,6 +188,8 @@ def _kinds(here: Where, start: int, hits: list[Hit], *, item: bool) -> set[str]:
         kinds.add("ours")
     if here.words.kind is Kind.JOB and item and here.low.startswith(here.known.tasks, start):
         kinds.add("task")
+    if here.about:
+        kinds.add("about")
     if here.guides:
         kinds.add("guide")
     if not here.words.own:
@@ -267,9 +272,12 @@ def _beside(
         elif joint.start() >= sign.end:
             end = joint.start()
             break
-    near = {kind for hit in hits if start <= hit.start and hit.end <= end for kind in hit.kinds}
+    said = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    near = {kind for hit in said for kind in hit.kinds}
     if not here.speaks(near) or here.bygone:
         return spoilt
+    if "others" in near and _told_of_us(said, sign):
+        near.remove("others")
     far = any(
         FAR in hit.kinds and (hit.start < sign.start or "," not in here.low[sign.end : hit.start])
         for hit in hits
@@ -281,10 +289,22 @@ def _beside(
     return spoilt & near if far else spoilt & near - {FAR}
 
 
+def _told_of_us(said: list[Hit], sign: Hit) -> bool:
+    """Whether "we" stand before a sign, and none but those who are served behind it: "Kanban, to serve our users"."""
+    ours = [hit.start for hit in said if "ours" in hit.kinds and hit.end <= sign.start]
+    return bool(ours) and all(
+        hit.start >= sign.end and "served" in hit.kinds for hit in said if "others" in hit.kinds
+    )
+
+
 def _holds(here: Where, start: int, hit: Hit, hits: list[Hit], sign: Sign) -> bool:
     """Whether what the sign wants near it stands there: a number, a year, a rhythm, a verb right behind."""
     low, known = here.low, here.known
-    if sign.owned and not _owned(low[max(start, hit.start - NEAR) : hit.start].split()[-3:], known):
+    if (
+        sign.owned
+        and not here.about
+        and not _owned(low[max(start, hit.start - NEAR) : hit.start].split()[-3:], known)
+    ):
         return False
     if sign.next and not low.startswith(sign.next, hit.end + 1):
         return False

@@ -22,7 +22,7 @@ __all__ = ["ONLY_YEAR", "Hit", "Sign", "Words", "tongues", "words"]
 _FOLDER = Path(__file__).parent
 _APART = (
     *("leans", "points", "titles", "numbers", "many", "joins", "breaks", "endings", "at", "denies"),
-    *("opens", "orders", "owners", "sells", "naming", "tasks"),
+    *("opens", "orders", "owners", "sells", "naming", "tasks", "people"),
     *LISTS,
 )
 """Lists that are looked up where they matter, not searched for."""
@@ -140,6 +140,7 @@ class Words:
         self.sells = tuple(f"{word} " for word in listed["sells"])
         self.orders = tuple(f"{word} " for word in listed["orders"])
         self.naming = tuple(f"{word} " for word in listed["naming"])
+        self.people = tuple(f"{word} " for word in listed["people"])
         self.tasks = tuple(f"{word} " for word in listed["tasks"])
         self.opens = tuple(f"{word} " for word in listed["opens"])
         self.leans = tuple(f"{word} " for word in listed["leans"])
