@@ -25,7 +25,7 @@ from ._links import elsewhere, handles, on_site, segments, words
 from ._names import names, same
 from ._pages import document, home_page, passages
 
-MOST_PAGES = 9
+MOST_PAGES = 10
 """Addresses; one more is asked for where only "www." answers."""
 BUDGET = 2 * (MOST_PAGES + 1)
 """Each may lead on once, to "www." or to a slash at its end."""
@@ -76,10 +76,11 @@ WANTED = (
     _wanted("handbook", "handbook playbook", "handbook|our handbook|employee handbook|playbook"),
     _wanted(
         "security",
-        "security security-and-compliance security-compliance trust trust-and-security sicherheit securite seguridad"
-        " seguranca bezopasnost",
-        "security|security and compliance|security & compliance|trust|trust and security|sicherheit|sécurité|seguridad"
-        "|segurança|безопасность",
+        "security security-and-compliance security-compliance trust trust-and-security reliability infrastructure"
+        " sicherheit securite seguridad seguranca bezopasnost",
+        "security|security and compliance|security & compliance|trust|trust and security|reliability|infrastructure"
+        "|sicherheit|sécurité|seguridad|segurança|безопасность",
+        most=2,
     ),
 )
 GUESSED = {"about": "/about", "careers": "/careers"}

@@ -54,6 +54,14 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("open-end", "It remains to be seen whether our Kafka brokers cope with the Black Friday of next year."),
         ("accepted", "The downside is that our Redis loses whatever was written in its last second."),
         ("accepted", "For us it adds complexity, since every service now carries an Envoy beside it."),
+        ("few-hands", "Because of limited engineering capacity we can't look after the Helm charts of others."),
+        ("few-hands", "Wegen Personalmangel bleibt unser Jenkins auf der alten Version."),
+        ("restored", "A weekly job of ours restores the newest copy, to check that our PostgreSQL backups are whole."),
+        ("failed-once", "The loop in our AWS Lambda was noticed too late and brought us a huge bill."),
+        ("failed-once", "Der Fehler in unserem Kinesis wurde zu spät entdeckt."),
+        ("partly", "Wir verlagern unsere Dienste nach und nach in die neuen Rechenzentren."),
+        ("intent", "We are going to be moving more of our builds to GitHub Actions."),
+        ("unsettled", "There is currently no agreed way in which we hand out keys for our Vault."),
         ("sore", "Our PL/SQL packages are hard to test, and only two of us dare to change them."),
         ("sore", "Our end-to-end tests in Cypress are flaky enough that people press the button twice."),
         ("lesson", "We learned the hard way that our Elasticsearch cluster needs three masters."),
@@ -367,3 +375,25 @@ def test_what_one_record_turned_down_and_a_later_one_took_is_asked_about() -> No
     (question,) = (q for q in asked(old, new) if q.kind == "again")
     assert "Nomad is not made for" in question.lead
     assert not any(q.kind == "again" for q in asked(new))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "heading"),
+    [
+        ("feared", "We don't need to worry about running a Kafka cluster of our own in the future.", ""),
+        ("unsettled", "With Heroku we currently don't have to struggle with servers.", ""),
+        ("sore", "Our Kafka cluster is painful to operate, and now others do it.", "Redpanda › Benefits"),
+        ("stopgap", "Until we get there, our Rails application serves as a helper for smaller chores.", ""),
+        ("partly", "Wir liefern nach und nach kleine Stücke unserer Rails-Anwendung aus.", ""),
+        ("partly", "Nous livrons petit à petit de petites fonctions de notre application Rails.", ""),
+        ("few-hands", "Our Redis has limited time to answer before the request is given up.", ""),
+        ("restored", "Check that our backups folder is there before you start PostgreSQL.", ""),
+    ],
+)
+def test_what_only_sounds_like_an_admission_is_none(kind: str, words: str, heading: str) -> None:
+    assert kind not in admitted(page(words, heading=heading))
+
+
+def test_what_a_sentence_asks_of_its_readers_takes_nothing_from_what_it_admits() -> None:
+    words = "Because of limited engineering capacity we can't support Nomad today, and we ask you to write."
+    assert "few-hands" in admitted(page(words))

@@ -331,7 +331,14 @@ def test_the_lifecycles_are_of_technologies_that_there_are() -> None:
             assert re.fullmatch(r"\d+(\.\d+)?", version), (tech, version)
             assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", end), (tech, version)
         by_version = sorted(ends, key=lambda v: [int(n) for n in v.split(".")])
-        if tech not in ("centos", "django", "dotnet", "drupal"):  # some of theirs are supported for longer
+        if tech not in (
+            "centos",
+            "django",
+            "dotnet",
+            "dotnet-core",
+            "drupal",
+            "laravel",
+        ):  # some of theirs are supported for longer
             assert [ends[v] for v in by_version] == sorted(ends.values()), tech
 
 

@@ -45,7 +45,7 @@ JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""
 TOLD = {
     "general-incidents": "incident", "general-rewrites": "migration", "general-one-head": "hands",
-    "general-signed-over": "rights", "general-leave-cloud": "bound",
+    "general-restore": "restored", "general-signed-over": "rights", "general-leave-cloud": "bound",
 }  # fmt: skip
 """General questions that nobody asks who has read what rules of this kind have found."""
 OLD = 4.0

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Admission", "Row", "admissions", "admits", "below", "cues", "marked", "marks"]
+__all__ = ["Admission", "Row", "admissions", "admits", "below", "cues", "in_favour", "marked", "marks"]
 
 HERE = Path(__file__).parent
 BETWEEN, MOST, REACH = 4, 3, 90
@@ -35,6 +35,8 @@ DENIED = frozenset(
     ]
 )
 """Words that take the pain away."""
+SPARED = (" have to ", " need to ", " worry", " longer need to ", " longer have to ", " longer has to ")
+"""What follows a "not" that tells of a relief, and of no lack."""
 CLAUSE = re.compile(r"[,;:.!?–—]")
 
 
@@ -146,10 +148,17 @@ def marks(text: str) -> dict[str, int]:
             continue
         if text[start].isalnum() and text[start - 1 : start].isalnum():
             continue
-        if whose[n] == "pain" and not DENIED.isdisjoint(text[max(0, start - 30) : start].split()[-3:]):
+        if whose[n] == "lack" and text.startswith(SPARED, end):
+            continue
+        if whose[n] == "pain" and _denied(text[max(0, start - 30) : start].split()[-3:]):
             continue
         found[whose[n]] = start
     return found
+
+
+def _denied(words: list[str]) -> bool:
+    """Whether one of the words takes away what follows: "we don't need to worry about it" is no worry."""
+    return not DENIED.isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
 
 
 @lru_cache(maxsize=256)
@@ -170,6 +179,21 @@ def below(heading: str) -> frozenset[int]:
     """The kinds that every sentence below a heading is."""
     return frozenset(
         n for n, kind in enumerate(admissions()) if any(_begins(heading, cue) for cue in kind.row.below)
+    )
+
+
+GOOD = (
+    "pro", "advantage", "benefit", "upside", "positive", "strength", "what went well", "what works well", "vorteil", "avantage",
+    "ventaja", "vantagen", "плюсы", "преимущества",
+)  # fmt: skip
+"""How headings begin below which stands what speaks for a thing."""
+
+
+@lru_cache(maxsize=4096)
+def in_favour(heading: str) -> bool:
+    """Whether nothing below a heading is a complaint, since it says so: "Pros", "Benefits"."""
+    return any(_begins(heading, cue) or heading == f"{cue}e" for cue in GOOD) or heading.startswith(
+        "positive "
     )
 
 

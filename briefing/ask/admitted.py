@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.address import page_of
-from briefing.ask.admissions import Row, admissions, admits, below, cues, marks
+from briefing.ask.admissions import Row, admissions, admits, below, cues, in_favour, marks
 from briefing.ask.aloud import SHORT, Told, drafted, points_back
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
@@ -33,7 +33,15 @@ LONGEST = 420
 """Characters of a sentence that can be read aloud in part."""
 BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
-ACCEPTED, INTENT, ONE, OPEN, SORE, TRIAL = "accepted", "intent", "one-of-it", "open-end", "sore", "trial"
+ACCEPTED, INTENT, ONE, OPEN, RESTORED, SORE, TRIAL = (
+    "accepted",
+    "intent",
+    "one-of-it",
+    "open-end",
+    "restored",
+    "sore",
+    "trial",
+)
 ME = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my)\b")
 MERGED = re.compile(r"\b(?:migrat|consolidat|merg|deployed|moved)")
 """Of many one was made, and that was wanted."""
@@ -71,7 +79,12 @@ DENIES = re.compile(
 SUPPOSES = re.compile(
     r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
 )
-HAPPENED = re.compile(r"\b(?:was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed)\b")
+HAPPENED = re.compile(
+    r"\b(?:was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed"
+    r"|war|waren|wurden?|hatten?|kam|kamen|fiel|fielen|ging|gingen|brach|brachen|entstanden?|sorgten?|führten?"
+    r"|a été|ont été|était|étaient|avons eu|a eu|est tombée?|sont tombée?s|fue|fueron|hubo|tuvimos|cayó|cayeron"
+    r"|foi|foram|houve|tivemos|caiu|caíram|был[аио]?|упал[аио]?|лежал[аио]?|случил\w{2,4}|произош\w{2,3}|привел[аио]?)\b"
+)
 OTHERS = re.compile(
     r"\b(?:customers?|users?|clients?|companies|organi[sz]ations|people|many teams)\b(?:\W+\w+){0,3}\W*$"
 )
@@ -84,8 +97,12 @@ OF_A_GUEST = re.compile(
     r"\b(?:spoke|talked|sat down|chatted|interview\w{0,2}) (?:with|to)\b|\b(?:his|her) (?:\w{2,14} )?(?:team|company|engineers|platform|stack|customers)\b"
 )
 """Words about somebody else's work, whom the company has asked."""
+TURNS = re.compile(r",? (?:and|so|but) (?:we )?(?:please|kindly|request|ask|invite|encourage|recommend)\b")
+"""How a sentence turns to its readers after it has spoken of its own house."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
 TRIAL = "trial"
+HURTS = frozenset(["accepted", "feared", "left-over", "one-of-it", "sore", "unsettled"])
+"""Kinds of what is amiss."""
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
 SHORT_OF = 40
@@ -128,7 +145,7 @@ def _told(m: Material) -> Iterator[Told]:
             if admission is None:
                 continue
             marked_so = bool(kinds[admission[0]].row.marks)
-            if not _own(m, passage, sentence, claimed) and not (
+            if not _own(m, passage, _clause(sentence, admission[1]), claimed) and not (
                 marked_so and of_theirs(m, passage, sentence)
             ):
                 continue
@@ -167,6 +184,8 @@ def _kind(
     if found is None and not before and sentence[-1] != "?":
         found = unsettled(passage, sentence, low, age)
     if found is None or len(sentence) > LONGEST or low.startswith(PRO):
+        return None
+    if in_favour(heading.strip()) and admissions()[found[0]].row.kind in HURTS:
         return None
     return None if OF_THE_PAGE.search(low) or OF_A_GUEST.search(low) else found
 
@@ -283,6 +302,12 @@ def _claimed(m: Material) -> dict[str, set[str]]:
     return by
 
 
+def _clause(sentence: str, at: int) -> str:
+    """The sentence up to the end of what it admits: what it asks of its readers afterwards is another matter."""
+    end = next((hit.start() for hit in TURNS.finditer(sentence, at)), len(sentence))
+    return sentence[:end]
+
+
 def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[str]]) -> bool:
     """Whether the sentence speaks of the company's own work: it says "we", or tells of its stack."""
     if any(quote in sentence or sentence in quote for quote in claimed.get(page_of(passage.url), ())):
@@ -305,6 +330,8 @@ def _holds(row: Row, low: str, start: int, end: int) -> bool:
     clause = [hit.end() for hit in PART.finditer(low, 0, start)]
     before = low[max(clause[-1] if clause else 0, start - SHORT_OF) : start]
     if DENIES.search(before) or OTHERS.search(before) or (not row.supposing and SUPPOSES.search(before)):
+        return False
+    if row.kind == RESTORED and not start:  # a step of a runbook
         return False
     if (row.kind == SORE and " will " in before) or (row.kind == ACCEPTED and " would " in low[:start]):
         return False

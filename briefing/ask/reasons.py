@@ -37,6 +37,11 @@ SINCE_THEN = re.compile(
     re.IGNORECASE,
 )
 """A time, and no reason."""
+GIVES = (
+    "aligns us", "align us", "aligning us", "allows us", "allowing us", "lets us", "letting us", "gives us", "giving us", "enables us",
+    "enabling us", "saves us", "saving us", "in order to", "to reduce", "to cut", "to save",
+)  # fmt: skip
+"""Words in the sentence of the move itself with which it says what for."""
 WHY_WORDS = (
     *BECAUSE, "wanted", "the first thing", "in order to", "can't", "cannot", "not the only reason", "cost",
     "grund", "raison", "razón", "motivo", "причин",
@@ -65,7 +70,7 @@ SINCE = frozenset(["now", "today", "since", "instead", "сегодня", "теп
 
 def gives_reason(sentence: str) -> bool:
     """Whether the sentence that tells of a move says why as well; "have since moved" does not."""
-    if has_word(sentence, (*BECAUSE, "reason")):
+    if has_word(sentence, (*BECAUSE, *GIVES, "reason")):
         return True
     return has_word(sentence, ("since",)) and not SINCE_THEN.search(sentence)
 

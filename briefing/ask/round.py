@@ -41,7 +41,7 @@ NAMED = 3
 """Openings that a question names."""
 PROBED = 12
 """Technologies of which a candidate may be asked."""
-LOOSE = frozenset(["freedom", "intent", "lesson", "rule", "trial"])
+LOOSE = frozenset(["accepted", "freedom", "intent", "lesson", "rule", "stopgap", "trial"])
 TRADE = (
     "scaling ", "scalab", "shard", "data", "platform", "infrastructure", "service", "cloud", "migrat", "deploy", "latency", "region",
     "cluster", "security", "certif", "complian", "architect", "monolith", "traffic", "storage", "network", "backup",
@@ -204,14 +204,14 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "again": 8, "anew": 10, "stopgap": 8, "left-over": 6, "in-vain": 4, "failed-once": 4, "lifecycle": 8,
         # What is to be paid for twice, or grows.
         "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "grown": 8, "scale": 6,
-        "shortcoming": 6, "absent": -18, "hires": 10,
+        "shortcoming": 6, "absent": -18, "hires": 10, "freedom": 4,
         # What they bought last, and how it went.
         "migration": 0, "gain": -10, "wish": 8, "heard": 0, "conflict": -16,
     },
     "due-diligence": {
         # What has failed or will.
         "incident": 10, "failed-once": 8, "sore": 8, "lifecycle": 14, "shortcoming": 10, "scale": 8, "grown": 2,
-        "blank": 6, "drill": 4, "stopgap": 8, "accepted": 6, "put-off": 8, "unsettled": 4, "feared": 6, "one-of-it": 10,
+        "blank": 6, "drill": 4, "restored": 8, "stopgap": 8, "accepted": 6, "put-off": 8, "unsettled": 4, "feared": 6, "one-of-it": 10,
         # What was begun and is run twice.
         "left-over": 8, "partial": 8, "partly": 6, "both-worlds": 6, "stayed": 8, "double": 4, "due": 6, "sum": 4,
         "open-end": 2, "intent": 0, "planned": 0, "again": 0, "trial": -6, "anew": 6,

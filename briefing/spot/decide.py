@@ -187,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     Rule("planned", Status.CONSIDERED, 3, when.mode("planned", unless=THEIRS)),
     Rule("somebody's past", Status.MENTIONED, 1.4, past.my_past),
     Rule("a version of it", Status.MENTIONED, 1.4, past.first_version),
+    Rule("where it was", Status.MENTIONED, 1.4, past.where_it_was),
     Rule("used before", Status.FORMERLY, 3, past.told_of_the_past(*USED)),
     Rule("old one", Status.FORMERLY, 2, past.told_of_the_past("", "beside", "serving")),
     Rule("below the old", Status.FORMERLY, 2.6, past.told_below_the_old),

@@ -22,6 +22,7 @@ __all__ = [
     "until",
     "used_once",
     "was",
+    "where_it_was",
 ]
 
 
@@ -98,9 +99,33 @@ def told_of_the_past(*roles: str) -> Test:
             return None  # "Back then Docker was still young"
         if case.has("surely") is not None and not still_then(case):
             return None
+        if cue.startswith("alt") and OUT_OF_THE_OLD.search(case.sight.words):
+            return None
         return None if is_there(case, cue) else cue
 
     return holds
+
+
+OUT_OF_THE_OLD = re.compile(
+    r"\balt[\w-]{2,20} (?:in|ins|auf|nach|zu|zum|zur) (?:(?:die|den|das|der|eine|einen|einer) )?\x01"
+)
+"""The name is what one came to from there: "aus dem Altsystem in die …"."""
+
+
+IN_A_PLACE = re.compile(
+    r"\bus(?:e|ed|ing) (?!to\b)(?:[^\s,;:.\x01]{1,24} |\x01 ){1,8}(?:in|inside|within) (?:the |our )?\x01"
+)
+"""Something else was used there: "we used the fluentd driver in ECS"."""
+
+
+@only(("used",), ("past", "bygone"))
+def where_it_was(case: Case) -> str | None:
+    """The name is where something else was used: that this is past says nothing of the place."""
+    words = case.sight.words
+    told = IN_A_PLACE.search(words) if " in" in words or " within " in words else None
+    if told is None or (words.count("\x01", 0, told.end()) > 1 and not case.sight.second):
+        return None
+    return told[0].split()[0]
 
 
 def still_then(case: Case) -> bool:
