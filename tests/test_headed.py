@@ -61,3 +61,14 @@ def test_what_stands_first_below_such_a_heading_may_say_that_it_is_over() -> Non
         "sendgrid": "formerly",
         "docker": "uses",
     }
+
+
+def test_a_heading_below_alternatives_names_an_option_of_ours() -> None:
+    assert said(
+        ("Alternatives and constraints › Rollups by hand", "We did so in spring."),
+        (
+            "Alternatives and constraints › A bought service like Looker or Tableau",
+            "They cost more than we have.",
+        ),
+    ) == {"looker": "considered", "tableau": "considered"}
+    assert said(("Alternatives › Looker", "It is a tool for anybody with a budget.")) == {}

@@ -128,6 +128,10 @@ def test_markdown_links_are_kept_apart_from_words() -> None:
                 )
             ],
         ),
+        (
+            "Stack:\n\nVue\n\nRails - the API\n\nnginx\n\nOur harbour:\n\nTrieste",
+            [("Stack", "- Vue\n- Rails - the API\n- nginx"), ("Our harbour", "Trieste")],
+        ),
     ],
 )
 def test_plain_text_has_headings_lists_and_paragraphs(words: str, expected: list[tuple[str, str]]) -> None:

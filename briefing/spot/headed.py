@@ -2,10 +2,12 @@
 
 What stands below such a heading tells what the thing is good for, and seldom that it is used; the heading above has
 said it already. A page that is a list of what is used needs no heading above: there it takes two that are names.
+Below options that somebody weighed ("## Alternatives") a heading names one, whatever else it says of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,11 +21,18 @@ from .match import Matcher
 __all__ = ["with_headings"]
 
 _PATH = " › "
+_LISTS = ("stack", "tried")
+"""What a heading says whose entries may be headings themselves."""
 FIRST = 5
 """Words below a heading that may say at once that it is over."""
 LED_BY = frozenset(["was", "were", "is", "it", "its", "it's", "this"])
 LONGEST = 40
 """Characters of a heading from which it is no mere name."""
+LONGEST_OPTION = 80
+_OURS = re.compile(
+    r"(?i)\b(?:we|our|us|wir|unser\w{0,2}|nous|notre|nos|nuestr[ao]s?|noss[ao]s?|мы|наш\w{0,3})\b"
+)
+"""What tells that options were somebody's, and are not the world's."""
 
 
 def with_headings(passages: Sequence[Passage], found: Matcher, lexicon: Lexicon) -> list[Passage]:
@@ -53,20 +62,28 @@ def _over(text: str, lexicon: Lexicon) -> str:
 
 
 def _least(above: str, lexicon: Lexicon) -> int:
-    """How many headings must be names that they are entries: one below "Our stack", else two."""
-    return 1 if lexicon.section(above.rpartition(_PATH)[2]) == "stack" else 2
+    """How many headings must be names that they are entries: one below "Our stack" or "Alternatives", else two."""
+    return 1 if lexicon.section(above.rpartition(_PATH)[2]) in _LISTS else 2
 
 
 def _entry(passage: Passage, found: Matcher, lexicon: Lexicon) -> tuple[Passage, bool] | None:
     """The heading as an item, if it is a name and nothing else, and whether that is an English word too."""
     above, parted, last = passage.heading.rpartition(_PATH)
-    if not last or len(last) > LONGEST:
+    if not last or len(last) > LONGEST_OPTION:
         return None
     said = lexicon.section(above.rpartition(_PATH)[2]) if parted else ""
-    if said != "stack" and (said or passage.kind is not Kind.LISTING):
+    if said not in _LISTS and (said or passage.kind is not Kind.LISTING):
+        return None
+    option = said == "tried"
+    if (option and not _weighed(passage)) or (not option and len(last) > LONGEST):
         return None
     words = last.strip("*_`: ")
     for mention in found.find(words, lower(words)):
-        if mention.start == 0 and mention.end == len(words):
+        if option or (mention.start == 0 and mention.end == len(words)):
             return replace(passage, text=f"- {words}", heading=above, links=()), mention.vague
     return None
+
+
+def _weighed(passage: Passage) -> bool:
+    """Whether the words below an option are somebody's of their own, and no advice to everybody."""
+    return passage.own and passage.kind is Kind.PROSE and _OURS.search(passage.text) is not None

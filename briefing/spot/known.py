@@ -69,6 +69,10 @@ class Lore:
         """What is used where it is: a part of it, what it runs on, what is paired with it."""
         return self._together[tech]
 
+    def stands_on(self, tech: str, other: str) -> bool:
+        """Whether it is made with what is made with the other: a framework with a language's forerunner."""
+        return any(other in self.technologies[base].built_with for base in self.technologies[tech].built_with)
+
     def near(self, tech: str) -> tuple[tuple[str, str], ...]:
         """The words that settle the meaning of its name: as they are written, and as `letters` has them."""
         words = self._near.get(tech)
@@ -170,7 +174,7 @@ class Known:
             return False
         if other in a.alternative_to or one in b.alternative_to:
             return True
-        if self.are_kin(one, other):
+        if self.are_kin(one, other) or self.lore.stands_on(one, other) or self.lore.stands_on(other, one):
             return False
         if a.category == b.category and a.category != "languages":
             return True

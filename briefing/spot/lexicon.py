@@ -50,6 +50,12 @@ _ASKS = re.compile(
     r"(?i)\b(?:experience|skills?|knowledge|expertise|background)\s(?:in|with|of|as|using|working|building|managing)\b"
     r"(?!\s(?:one|any|at least|the following)\b)"
 )
+_BRINGS = re.compile(r"(?:\w[\w-]{0,20},? ){2,6}(?:skills|experience|background|knowledge|mindset)$")
+_CALLS = re.compile(
+    r"(?i)\b(?:you\w{0,2}|we|our|required|requirements?|must|needs?|needed|minimum|essential|key|core|basic|mandatory"
+    r"|necessary|expected|candidates?|following|technical|professional|qualifications?|skills and|and skills)\b"
+)
+"""What one brings ("Excellent written and spoken communication skills"), and words by which a line is a heading."""
 
 
 def _runs(parts: list[str]) -> Iterator[str]:
@@ -323,9 +329,17 @@ class Lexicon:
         and so does what holds a name (``held``) and is not known as a heading as it stands.
         """
         found = self.section(line)
-        if not found or _ASKS.search(line) is None:
-            return found if not held or line.casefold() in self._sections else ""
-        return ""
+        if not found or line.casefold() in self._sections:
+            return found
+        if held or _ASKS.search(line) is not None or (found == "must" and _is_brought(line)):
+            return ""
+        return found
+
+
+def _is_brought(line: str) -> bool:
+    """Whether a line asks for a quality of people: "Top-notch people skills", and not "Required Skills"."""
+    brought = _BRINGS.match(line) is not None and _CALLS.search(line) is None
+    return brought and any(word[0].islower() and len(word) > 3 for word in line.split()[1:-1])
 
 
 def _within(low: str, start: int) -> bool:

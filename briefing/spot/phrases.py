@@ -78,6 +78,7 @@ _PATTERNS = {
     # "the Kafka community", and not "Kafka where users"
     "HELD_AGAINST": (
         r"(?:'s)?[\s-](?:(?!(?:where|so|for|and|when|to|as|that|which|felt|feels|looks|looked|seems|seemed|was|is)\b)\w{1,20}\s)?"
+        r"(?!like\s(?:(?:all|most|some|much|the rest) of\s)?(?:our|ours)\b)"  # "in Go like our backend"
         rf"{words_of('held_against')}\b(?!-)|-(?:style|inspired|esque)\b"
     ),
     "TOLD_IN_PAST": (

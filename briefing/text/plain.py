@@ -19,6 +19,7 @@ WIDEST, NARROWEST = 120, 60
 """A text whose longest line is within these was wrapped by hand or by a mail program."""
 
 LONGEST_HEADING = 60
+LONGEST_ENTRY, FEWEST_ENTRIES = 40, 3
 MOST_LINKS = 5_000
 UNDERLINED, DASHED, CAPITALS, CHAPTER = range(1, 5)
 SHORT, LABEL = 9, 10
@@ -172,11 +173,36 @@ def _read(lines: list[str], outline: Outline) -> None:
             if level:
                 outline.heading(level, " ".join(stripped.rstrip(": ").split()))
                 before = True
+                if level == LABEL:
+                    for place in _apart(lines, at):
+                        outline.line(f"- {' '.join(lines[place].split())}")
+                        at = place + 1
                 continue
         block.append(stripped)
         before = False
     if block:
         _paragraph(block, outline)
+
+
+def _apart(lines: Sequence[str], at: int) -> list[int]:
+    """The places of a label's entries, if they stand below it with a blank line before each: "Stack:", "Go", "S3"."""
+    entries: list[int] = []
+    while (
+        at + 1 < len(lines)
+        and not lines[at].strip()
+        and (line := lines[at + 1].strip())
+        and len(line) <= LONGEST_ENTRY
+        and line[-1] not in ".:!?"
+        and BULLET.match(line) is None
+    ):
+        entries.append(at + 1)
+        at += 2
+    behind = next((line.strip() for line in lines[at : at + 2] if line.strip()), "")
+    if (at < len(lines) and lines[at].strip()) or (
+        entries and len(behind) > LONGEST_ENTRY and behind[-1] != ":" and " " in lines[entries[-1]].strip()
+    ):
+        entries = entries[:-1]  # it heads what stands below it
+    return entries if len(entries) >= FEWEST_ENTRIES else []
 
 
 def _item(lines: Sequence[str], at: int, item: str, indent: int) -> tuple[str, int]:

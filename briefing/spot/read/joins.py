@@ -8,13 +8,14 @@ from briefing.spot import phrases as say
 from briefing.spot.mention import Mention
 
 from . import near, since, whose
-from .walk import Gap, Sight, Walk
+from .walk import OWNED, Gap, Sight, Walk
 
 __all__ = ["join", "working"]
 
 
 ONE_SKILL = frozenset((frozenset(("c", "cpp")), frozenset(("javascript", "typescript"))))
 """A language and the one that grew out of it: who writes "C/C++" means both."""
+LEFT = ("old", "dropped", "over")
 
 
 def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
@@ -23,6 +24,9 @@ def join(walk: Walk, sight: Sight, gap: Gap, start: int, end: int) -> None:
         walk.become("old", "then", [e for e in walk.here if e[0].role in ("", "used", "beside", "new")])
         walk.new.clear()
         sight.role, sight.cue = "new", "then"
+    if gap.words in OWNED and walk.here[-1][0].role in LEFT:
+        owner = walk.here[-1][0]
+        owner.role, owner.cue = "compared", "'s"  # "from AWS's SQS to Kafka": AWS itself stays
     opens = start < 60 and gap.words == ", " and len(walk.here) == 1
     if opens and near.OPENS_MADE.match(walk.low[:start]) and near.IS_ALONE.match(walk.low, end):
         walk.here[0][0].role = "of another"

@@ -323,6 +323,13 @@ def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None
         and not ("ours" in modes and (walk.role_cue in KEEPING or whose.WE_ALSO_USE.search(before)))
     ):
         modes["theirs"] = ("other … such as", start)
+    elif (
+        "other" in before
+        and "(" in before
+        and "ours" not in modes
+        and whose.OTHERS_IN_BRACKETS.search(before)
+    ):
+        modes["theirs"] = ("other …", start)
     if (
         "past" in modes
         and modes["past"][0] in AGED

@@ -15,7 +15,7 @@ from briefing.spot.orders import order_in
 
 from .signs import signs
 
-__all__ = ["Named", "Rivals", "Sight", "Walk", "strangers"]
+__all__ = ["OWNED", "Named", "Rivals", "Sight", "Walk", "strangers"]
 
 Rivals = Callable[[str, str, bool], bool]
 ENGLISH = Grammar()
@@ -103,6 +103,9 @@ AND_OTHERS = re.compile(
     r"^,?\s?(?:and|or)\s(?:(?!we|they|i|it|you)[\w-]{2,20}\s){0,3}(?!we\b|they\b)[\w-]{2,20}s$"
 )
 """What ends an enumeration without a name: "Heroku, Neon and various queue services"."""
+
+OWNED = frozenset(("'s ", "’s ", "' ", "’ "))
+"""Between two names: the second is the first one's."""
 
 Named = tuple[Sight, int, int]
 """A name with its place in the sentence."""
@@ -332,7 +335,8 @@ class Walk:
 
     def add(self, sight: Sight, start: int, end: int) -> None:
         """A name stands here."""
-        if not (self.here and between(self.low[self.here[-1][2] : start]).joins):
+        gap = between(self.low[self.here[-1][2] : start]) if self.here else NO_GAP
+        if not gap.joins or gap.words in OWNED:
             self.first = len(self.here)
         self.sights.append(sight)
         self.here.append((sight, start, end))

@@ -85,6 +85,8 @@ _PATTERNS = {
         r"(?:(?:a|an|the|some|few|couple|number|handful|of|many|several|various|lots|variety|couple of)\s){0,4}other\s"
     ),
     "OTHERS": r"\bother\s(?:[\w.+\x01-]{1,20}\s){1,3}(?:such as|like|including)\s$",
+    # So are those in brackets, where nobody says "we": "validators written in other languages (Java, Rust)".
+    "OTHERS_IN_BRACKETS": r"\bother\s(?:[\w.+-]{1,20}\s){1,2}\((?:e\.g\.,?\s|like\s|such as\s)?$",
     # A name as the subject of what befell us: "has been with us from the start".
     # Right before a name: run by us, where the next one is run by others.
     "OWN_RUN": r"\b(?:self[- ](?:managed|hosted|run|operated|maintained)|our own|own|in-house|home-run)\s$",
