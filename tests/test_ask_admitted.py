@@ -48,6 +48,11 @@ def admitted(*told: Passage) -> dict[str, Question]:
     ("kind", "words"),
     [
         ("left-over", "Two thirds are done, and we still have a few cron jobs on the old Jenkins server."),
+        ("left-over", "Our Drupal is mostly legacy, and the pages of the shop are served by it."),
+        ("left-over", "We are slowly phasing out all services that run on EC2."),
+        ("one-place", "Our ledger runs in one region only because its database can't be in two."),
+        ("always", "Our PostgreSQL servers should always have a replica in another zone."),
+        ("always", "Under no circumstances should our checkout wait for the recommendation service."),
         ("left-over", "We are in the cloud now, but our billing is still running on a single Windows server."),
         ("partly", "Last year we moved several services off the monolith and onto Kubernetes."),
         ("open-end", "We have not yet decided whether tenants get a PostgreSQL of their own."),

@@ -615,3 +615,54 @@ def test_what_a_quote_is_about_stays_in_sight() -> None:
     words = "You will own the path from gold tables to the warehouse, with an hourly copy, and dbt Core models on top"
     assert "dbt Core" in quoted(words, 60, "dbt")
     assert len(quoted(words, 60, "dbt")) < 70
+
+
+def test_what_its_makers_gave_up_is_asked_about_however_old_the_page(kinds: Kinds) -> None:
+    question = kinds(uses("mlab", "mLab keeps the favourites of every reader.", on=date(2015, 3, 1)))[
+        "lifecycle"
+    ]
+    assert "mLab was discontinued in 2021" in question.lead
+    assert "what came after it" in question.why
+
+
+def test_what_was_given_up_and_followed_is_not_asked_about(kinds: Kinds) -> None:
+    told = kinds(
+        uses("mlab", "mLab keeps the favourites of every reader.", on=date(2015, 3, 1)),
+        uses(
+            "mongodb-atlas", "MongoDB Atlas keeps the favourites of every reader.", OTHER, on=date(2025, 3, 1)
+        ),
+    )
+    assert "lifecycle" not in told
+
+
+def test_a_day_on_a_page_without_date_counts_where_it_names_its_year(kinds: Kinds) -> None:
+    words = "The billing job is on Heroku. Our aim is to retire that by the end of 2019."
+    told = kinds(
+        Passage(words, "https://acme.example/handbook/hosting", Kind.PROSE, None), uses("heroku", words[:29])
+    )
+    assert "7 years ago" in told["due"].lead
+    assert "Heroku" in told["due"].lead
+    assert "due" not in kinds(Passage(words.replace(" of 2019", " of May"), POST, Kind.PROSE, None))
+
+
+def test_what_lives_on_a_second_cloud_is_asked_about(kinds: Kinds) -> None:
+    told = kinds(
+        uses("aws", "AWS is the main host for all of our applications."),
+        uses("azure", "Microsoft Azure hosts our data warehouse and what feeds it.", OTHER),
+    )
+    assert "What keeps that on Microsoft Azure" in told["odd"].text or "could not do" in told["odd"].text
+    both = kinds(uses("aws", "We run on AWS and Azure."), uses("azure", "We run on AWS and Azure."))
+    assert "odd" not in both
+
+
+def test_the_hardest_hour_is_asked_about_with_what_lies_beyond(kinds: Kinds) -> None:
+    words = "On the night of the draw our systems peaked at 350 tickets per second."
+    assert "350 tickets per second" in kinds(page(words))["peak"].lead
+    assert "peak" not in kinds(page("Our systems sell 350 tickets per second."))
+    assert "peak" not in kinds(page("The peak season of our shop is December."))
+
+
+def test_examples_in_one_breath_are_no_two_tools_for_one_job(kinds: Kinds) -> None:
+    words = "We have been using tools such as Jenkins and CircleCI for as long as anybody can remember."
+    told = kinds(uses("jenkins", words), uses("circleci", words))
+    assert "double" not in told or "such as" not in told["double"].lead

@@ -1,7 +1,7 @@
 """Findings in, questions out: what is worth asking at the meeting, and what need not be asked.
 
 Every rule reads the same `Material` and yields drafts; nothing else adds a question. The rules of `moves`, `left`,
-`record`, `admitted`, `adverts`, `counted`, `since` and `between` need the pages only, those of `stack`, `absent`,
+`record`, `admitted`, `adverts`, `counted`, `peaks`, `since` and `between` need the pages only, those of `stack`, `absent`,
 `forms`, `trade` and `operation` what is known of the trade; `public` has the general questions and what the pages
 answer of them. `round` says which of them suit which meeting, `reasons` finds why something was left, `wording` quotes.
 What rests on words that call for it comes first; on a name alone, where there is nothing else; general ones stand last.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from briefing.address import page_of
 from briefing.ask import admitted, person, public
@@ -43,6 +43,8 @@ THIN = frozenset({"incident", "managed", "monolith", "owner", "scale", "shortcom
 """Kinds that have nothing to say about words on which another question rests already."""
 JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""
+ENDINGS = ({"lifecycle", "due"}, {"lifecycle", "left-over"}, {"lifecycle", "again"}, {"lifecycle"})
+"""Kinds that ask of one technology whether it is gone; one such question is enough."""
 TOLD = {
     "general-incidents": "incident", "general-rewrites": "migration", "general-one-head": "hands",
     "general-restore": "restored", "general-signed-over": "rights", "general-leave-cloud": "bound",
@@ -54,8 +56,6 @@ OFF_A_YEAR = 3.0
 """What a question that rests on them loses of its weight with every further year."""
 FEW = 4
 """Questions that rest on words of `LONG_AGO`; they stand below the general ones."""
-STALE = 4.0
-"""Years beyond which it is no matter how long ago a company has last written: what it wrote then is what there is."""
 SPECIFIC, GENERAL, ASIDE = 12, 10, 5
 """Questions about the stack, those without evidence, and those beside some about the stack, at most."""
 
@@ -99,7 +99,7 @@ def ask(
         job,
         frozenset(asked),
     )
-    now = _now(passages, today)
+    now = m.now
     drafts = [_of_age(person.nearer(m, draft), now) for rule in rules(meeting) for draft in rule(m)]
     drafts = [fit for draft in drafts if (fit := suited(m, meeting, draft))]
     drafts += public.general(m, of_bank(meeting), language)
@@ -121,12 +121,6 @@ def ask(
     old = _spread([d for d in bygone if not d.thin])[: FEW if shown else 2 * FEW]
     questions = worded([*shown, *old, *bare, *(d for d in ranked if d.answered is not None)])
     return (*questions, *person.own(m, meeting))
-
-
-def _now(passages: Sequence[Passage], today: date) -> date:
-    """The day by which words count as old: of a company that has fallen silent, nearer to what it wrote last."""
-    last = max((p.on for p in passages if p.on and p.on <= today and p.own), default=today)
-    return max(last, today - timedelta(days=int(365.25 * STALE)))
 
 
 def _filled(shown: Sequence[Draft], thin: Sequence[Draft]) -> list[Draft]:
@@ -222,6 +216,8 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     ):
         return False
     if draft.kind in THIN and any(draft.evidence[0] in d.evidence for d in chosen):
+        return False
+    if any(draft.about[:1] == d.about[:1] != () and {draft.kind, d.kind} in ENDINGS for d in chosen):
         return False
     if draft.kind in JOINED and any(d.kind == draft.kind and set(d.about) & set(draft.about) for d in chosen):
         return False  # of three for one job, or one rival of two, one question is enough

@@ -56,6 +56,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sore: bool = False
     past: bool = False
     named: bool = False
+    system: bool = False
     below: tuple[str, ...] = ()
     figure: bool = False
     supposing: bool = False

@@ -219,6 +219,8 @@ def _phrased(
             continue
         if age > row.fresh or (row.figure and not figure_in(sentence)) or (row.named and not here):
             continue
+        if row.system and not here and "system" not in marks(low):
+            continue
         if (before and row.kind in OF_BEFORE) or (left and row.sore):  # what was left hurts no longer
             continue
         if row.kind in UNFINISHED and RESOLVED.search(low, found[kind]):

@@ -28,7 +28,7 @@ POINTS_BACK = frozenset(
 POINTING = frozenset(["this", "these", "those", "it", "they"])
 """Such words where another one stands before them."""
 OF_THAT = re.compile(
-    r"^[^,;:]{0,90}?\b(?:use it|using it|to it|of it|on it|from it|this (?:issue|problem|question|approach|decision|topic|way))\b"
+    r"^[^,;:]{0,90}?\b(?:use it|using it|to it|of it|on it|with it|in it|from it|this (?:issue|problem|question|approach|decision|topic|way))\b"
 )
 """Words that stand for what the sentence before has named."""
 

@@ -163,9 +163,21 @@ def _asked(m: Material, one: Finding, other: Finding) -> bool:
     return False
 
 
+MAIN = re.compile(
+    r"(?i)\b(?:main|primary|primarily|mainly|mostly|(?:all|most|majority) of (?:our|the)|everything|exclusively|entire(?:ly)?)\b"
+)
+"""Words of where a house lives."""
+PART_OF_IT = re.compile(
+    r"(?i)\b(?:hosts?|runs?|running|lives?|houses?|holds?|for|hosted|only)\b[^.]{0,60}\b(?:our|the|its|their)\b|\b(?:our|the)\b[^.]{0,60}\b(?:on|in|to|from)\b"
+)
+"""Words of one thing that is somewhere."""
+
+
 def abroad(m: Material) -> Iterator[Draft]:
     """A service of one cloud in a house that lives on another."""
     homes = [f for f in m.named.values() if f.technology in ("aws", "azure", "gcp") and f.belief >= 0.5]
+    if len(homes) == 2:
+        yield from _second(m, *homes)
     if len(homes) != 1:
         return
     home = homes[0]
@@ -199,6 +211,43 @@ def abroad(m: Material) -> Iterator[Draft]:
             reference=m.docs(tech),
             followups=("Who holds the keys on each side?",),
             good_answer="One thing that it does and the home cloud does not, with what the traffic costs.",
+        )
+        return
+
+
+def _second(m: Material, one: Finding, other: Finding) -> Iterator[Draft]:
+    """One part that lives on another cloud than all the rest."""
+    for home, aside in ((one, other), (other, one)):
+        at = next((c for c in home.claims_for if c.own and MAIN.search(c.quote)), None)
+        told = m.best(aside)
+        if at is None or told is None or not told.own or told.kind is not Kind.PROSE:
+            continue
+        if MAIN.search(told.quote) or PART_OF_IT.search(told.quote) is None:
+            continue
+        if home.technology in named_in(m, told.quote):
+            continue
+        yield Draft(
+            kind="odd",
+            key=f"{aside.technology}-beside-{home.technology}",
+            about=(aside.technology, home.technology),
+            leads=(
+                stop(
+                    f"{capital(where(told))} says {quoted(told.quote, 140, told.spelling)}, while {home.name} has the rest"
+                ),
+                stop(
+                    f"All lives on {home.name}, but for this, from {where(told)}: {quoted(told.quote, 140, told.spelling)}"
+                ),
+            ),
+            texts=(
+                f"What keeps that on {aside.name}, and what has to cross between the two?",
+                f"What was it that {home.name} could not do for that, and is it still so?",
+            ),
+            weight=58 + m.fresh(told) / 2,
+            why="Data that crosses clouds is paid for by the byte, and two sets of rights have to be kept.",
+            evidence=links(told, at),
+            reference=m.docs(aside.technology),
+            followups=("Who knows his way around on both sides?",),
+            good_answer="One thing by name that holds it there, or a date by which it moves.",
         )
         return
 

@@ -278,7 +278,7 @@ def scale(m: Material) -> Iterator[Draft]:
     """The newest load that the company published, in a sentence about something in the stack or next to one."""
     hits: list[tuple[tuple[float, int, str], Evidence, list[str], str]] = []
     for passage, near, sentence, _ in m.numbered:
-        if not LARGE.search(sentence) or years_since(passage.on, m.today) > LATELY:
+        if not LARGE.search(sentence) or years_since(passage.on, m.now) > LATELY:
             continue
         figure = figure_in(sentence)
         if LOAD.match(figure.casefold()):

@@ -16,6 +16,8 @@ GOING = re.compile(
     r"(?i)\b(?:will|goal is to|plan(?:s|ning)? to|plan is to|want(?:s)? to|going to|aim(?:s|ing)? to|intend(?:s)? to|in the process of"
     r"|(?:are|is) (?:now |currently |slowly |gradually )?(?=migrat|moving|switch|transition|replac))\b[^.;]{0,40}?"
     r"\b(?:migrat|transit|transist|mov(?:e|ed|ing)\b|switch|replac|phas(?:e|ed|ing)\b)"
+    r"|\b(?:nearly|almost|mostly|largely|partly|not yet) (?:fully |entirely |completely |all )?(?:been )?(?:replac|migrat|moved|superseded|phased)"
+    r"|\b(?:slowly|gradually|steadily|being) (?:being )?(?:replac|migrat|phas|retir)"
 )
 """Words of a way that is yet to be gone, in one clause."""
 

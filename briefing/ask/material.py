@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import combinations
 
@@ -69,6 +69,8 @@ OF_THE_PAGE = re.compile(
 )
 """Words about what the page itself is going to tell."""
 DIGIT = re.compile(r"\d")
+STALE = 4.0
+"""Years beyond which it is no matter how long ago a company has last written: what it wrote then is what there is."""
 DIGITS = re.compile(r"[£$€]?\d[\d,.]*(?:k|m|bn|M|%|\+)?")
 END_OF_FIGURE = frozenset(
     ["and", "that", "which", "with", "in", "on", "at", "from", "for", "is", "are", "was", "were", "who", "to",
@@ -121,6 +123,12 @@ class Material:
         for passage in self.passages:
             by[page_of(passage.url)].append(passage)
         return {page: tuple(told) for page, told in by.items()}
+
+    @cached_property
+    def now(self) -> date:
+        """The day by which words count as old: of a company that has fallen silent, nearer to what it wrote last."""
+        last = max((p.on for p in self.passages if p.on and p.on <= self.today and p.own), default=self.today)
+        return max(last, self.today - timedelta(days=int(365.25 * STALE)))
 
     @cached_property
     def numbered(self) -> tuple[tuple[Passage, str, str, tuple[str, ...]], ...]:

@@ -15,6 +15,7 @@ from briefing.ask.material import Material, figure_in, has_word, links, sentence
 from briefing.ask.moves import LOADS
 from briefing.ask.versions import tried_on, versions_in
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.catalogue.model import Layer
 from briefing.model import Claim, Finding, Kind, Status
 
 __all__ = ["RULES", "lifecycles"]
@@ -51,6 +52,14 @@ RUN_BY_HAND = frozenset(
 HURTING = (
     OWNED_TWICE | RUN_BY_HAND | {"background-jobs", "big-data", "time-series-databases", "vector-databases"}
 )
+KEPT_UP = frozenset(
+    ["backend-frameworks", "frontend-frameworks", "libraries", "operating-systems", "runtimes"]
+)
+"""Categories of what one has and keeps when its makers leave it."""
+SMALL = frozenset(
+    ["browser-automation", "build-tools", "code-quality", "design", "developer-tools", "editors", "testing"]
+)
+"""Categories of tools of one desk, whose end changes no system."""
 LATELY = 4.0
 """Years after which what hurt has been mended or got used to."""
 MOST = 3
@@ -66,7 +75,6 @@ def lifecycles() -> Mapping[str, Mapping[str, str]]:
 def lifecycle(m: Material) -> Iterator[Draft]:
     """A version whose support has ended or is about to, in words about what is in use."""
     for tech, finding in sorted(m.named.items()):
-        known = m.catalogue.technologies.get(tech)
         aging = [
             (ends, version, c)
             for c in finding.claims_for
@@ -76,19 +84,10 @@ def lifecycle(m: Material) -> Iterator[Draft]:
         # What a newer page has on a newer version was an upgrade; only what the newest page says counts.
         newest = max((c.on for _, _, c in aging if c.on), default=None)
         aging = [a for a in aging if a[2].on == newest and _months(m.today, a[0]) <= AHEAD]
-        if aging and years_since(newest, m.today) < STILL:
-            ends, version, claim = min(aging, key=lambda a: (a[0], a[1], a[2].url, a[2].quote))
-            name = f"{finding.name} {version}"
-        elif (
-            known
-            and known.until
-            and finding.claims_for[0].on
-            and years_since(finding.claims_for[0].on, m.today) < LATELY + 2
-            and _months(m.today, known.until[:7]) <= AHEAD
-        ):
-            ends, claim, name, version = known.until[:7], finding.claims_for[0], finding.name, ""
-        else:
+        if not aging or years_since(newest, m.now) >= STILL:
             continue
+        ends, version, claim = min(aging, key=lambda a: (a[0], a[1], a[2].url, a[2].quote))
+        name = f"{finding.name} {version}"
         if len(ends) < 7 or (_months(m.today, ends) >= 0 and _upgraded(finding, version, claim)):
             continue
         over, told_after = _months(m.today, ends) < 0, bool(claim.on and f"{claim.on:%Y-%m}" > ends)
@@ -126,6 +125,88 @@ def lifecycle(m: Material) -> Iterator[Draft]:
             followups=("How long did the step before take?",),
             good_answer="A month and the part that is hardest. A vendor who is paid for fixes is an answer too.",
         )
+
+
+def ended(m: Material) -> Iterator[Draft]:
+    """What its makers have given up or are about to, where no page tells what does its job since."""
+    for tech, finding in sorted(m.named.items()):
+        known, claim = m.catalogue.technologies.get(tech), m.best(finding)
+        if (
+            known is None
+            or not known.until
+            or claim is None
+            or claim.kind is Kind.LISTING
+            or m.is_own(finding)
+        ):
+            continue
+        if (
+            m.catalogue.categories[known.category].layer is Layer.BUSINESS
+            or _months(m.today, known.until) > AHEAD
+        ):
+            continue
+        over = _months(m.today, known.until) < 0
+        day = max((c.on for c in finding.claims_for if c.on), default=None)
+        told_after = bool(day and f"{day:%Y-%m}" > known.until[:7])
+        if over and not told_after and _followed(m, finding, known.until):
+            continue
+        if over and (known.repo or known.category in KEPT_UP):
+            fate = f"support for {finding.name} ended in {_when(known.until)}"
+        else:
+            fate = f"{finding.name} was discontinued in" if over else f"support for {finding.name} ends in"
+            fate += f" {_when(known.until)}"
+        words = quoted(claim.quote, 130, claim.spelling)
+        yield Draft(
+            kind="lifecycle",
+            key=slug(tech),
+            about=(tech,),
+            leads=(
+                stop(f"{capital(where(claim))} says {words}") + f" And {fate}.",
+                f"{_first(fate)}; {where(claim)} has it: {stop(words)}",
+            ),
+            texts=(
+                "What keeps it there, and who mends a hole in it until it goes?",
+                "What stands in the way of leaving it, and who looks after it meanwhile?",
+            )
+            if told_after
+            else (
+                "What does that job since, and what could not be carried over?",
+                "What did you take in its place, and what do you miss of it?",
+            )
+            if over
+            else (
+                "What comes in its place, and how far has that come?",
+                "What will take over, and what is the hardest part to carry over?",
+            ),
+            weight=(60 if told_after else 58) + m.fresh(claim) / 2 - 14 * (known.category in SMALL),
+            why=f"{_first(fate)}, and no page that I read says what came after it.",
+            evidence=links(claim),
+            reference=m.docs(tech),
+            followups=("How did you hear of its end, and how long was there to leave?",),
+            good_answer="A name, a month, and the part of the old one that nobody has replaced.",
+        )
+
+
+def _followed(m: Material, finding: Finding, end: str) -> bool:
+    """Whether something that does the same is told of after the end: then that has most likely come in its place."""
+    return any(
+        finding.technology in m.catalogue.technologies[other.technology].successor_of
+        or (
+            other.category == finding.category
+            and other.technology != finding.technology
+            and any(c.on and f"{c.on:%Y-%m}" >= end[:7] for c in other.claims_for)
+        )
+        for other in m.named.values()
+        if other.technology in m.catalogue.technologies
+    )
+
+
+def _first(fate: str) -> str:
+    """The fate at the beginning of a sentence, where a name keeps its small letter."""
+    return capital(fate) if fate.startswith("support") else fate
+
+
+def _when(end: str) -> str:
+    return month(date(int(end[:4]), int(end[5:7]), 1)) if len(end) > 4 else end
 
 
 def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:
@@ -273,7 +354,7 @@ def shortcomings(m: Material) -> Iterator[Draft]:
             continue
         if not has_word(figure_in(base.quote), LOADS):  # what hurts does so from a size on
             continue
-        if finding.category not in HURTING or finding.belief < 0.4 or years_since(base.on, m.today) > LATELY:
+        if finding.category not in HURTING or finding.belief < 0.4 or years_since(base.on, m.now) > LATELY:
             continue
         hurt = known.hurts[0]
         drafts.append(
@@ -302,4 +383,4 @@ def shortcomings(m: Material) -> Iterator[Draft]:
     yield from sorted(drafts, key=lambda d: (-d.weight, d.about))[:MOST]
 
 
-RULES = (lifecycle, managed, owners, shortcomings)
+RULES = (lifecycle, ended, managed, owners, shortcomings)

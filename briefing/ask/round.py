@@ -20,6 +20,7 @@ from briefing.ask import (
     left,
     moves,
     operation,
+    peaks,
     person,
     record,
     since,
@@ -178,6 +179,7 @@ _STACK: tuple[Rule, ...] = (
     *moves.RULES,
     *left.RULES,
     *counted.RULES,
+    *peaks.RULES,
     *record.RULES,
     *admitted.RULES,
     *adverts.RULES,
@@ -200,18 +202,18 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 _SUITS: Mapping[str, Mapping[str, float]] = {
     "sales": {
         # What hurts, and what is to come.
-        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6, "put-off": 8, "unsettled": 6, "feared": 4, "one-of-it": 6,
+        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6, "put-off": 8, "unsettled": 6, "feared": 4, "one-of-it": 6, "one-place": 6,
         "again": 8, "anew": 10, "stopgap": 8, "left-over": 6, "in-vain": 4, "failed-once": 4, "lifecycle": 8,
         # What is to be paid for twice, or grows.
-        "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "grown": 8, "scale": 6,
+        "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "peak": 6, "grown": 8, "scale": 6,
         "shortcoming": 6, "absent": -18, "hires": 10, "freedom": 4,
         # What they bought last, and how it went.
         "migration": 0, "gain": -10, "wish": 8, "heard": 0, "conflict": -16,
     },
     "due-diligence": {
         # What has failed or will.
-        "incident": 10, "failed-once": 8, "sore": 8, "lifecycle": 14, "shortcoming": 10, "scale": 8, "grown": 2,
-        "blank": 6, "drill": 4, "restored": 8, "stopgap": 8, "accepted": 6, "put-off": 8, "unsettled": 4, "feared": 6, "one-of-it": 10,
+        "incident": 10, "failed-once": 8, "sore": 8, "lifecycle": 14, "shortcoming": 10, "scale": 8, "peak": 6, "grown": 2,
+        "blank": 6, "drill": 4, "restored": 8, "stopgap": 8, "accepted": 6, "put-off": 8, "unsettled": 4, "feared": 6, "one-of-it": 10, "one-place": 10,
         # What was begun and is run twice.
         "left-over": 8, "partial": 8, "partly": 6, "both-worlds": 6, "stayed": 8, "double": 4, "due": 6, "sum": 4,
         "open-end": 2, "intent": 0, "planned": 0, "again": 0, "trial": -6, "anew": 6,
@@ -219,7 +221,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "few-hands": 14, "hands": 0, "owner": 14, "ratio": 6, "sole": 6, "odd": 6, "turned": 6, "tongues": 6,
         "freedom": 6, "joint": 2,
         # What it rests on.
-        "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": -8, "heard": 0, "absent": -16, "rule": 2,
+        "always": 0, "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": -8, "heard": 0, "absent": -16, "rule": 2,
         "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -16,
     },
 }  # fmt: skip

@@ -82,10 +82,12 @@ SPAN = re.compile(
 )
 """How long something will take: "over the course of at least a year"."""
 ENDS = re.compile(
-    r"\b(?:deprecat\w+|sunset\w*|shut\w* (?:\w+ )?down|(?:turn|switch)\w* (?:[\w ]{1,40} )?off|end[- ]of[- ]life|decommission\w*|wind\w* down|discontinu\w+)\b",
+    r"\b(?:deprecat\w+|retir\w+|phas\w+ out|sunset\w*|shut\w* (?:\w+ )?down|(?:turn|switch)\w* (?:[\w ]{1,40} )?off|end[- ]of[- ]life|decommission\w*|wind\w* down|discontinu\w+)\b",
     re.IGNORECASE,
 )
 """Something is to be over by the day."""
+BACK = re.compile(r"\b(?:these|those|them|it|this|that)\b")
+"""Words for what the sentence before has named."""
 NO_LOAD = frozenset(
     ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "cents", "percent",
      "words", "steps"]
@@ -245,10 +247,12 @@ def due(m: Material) -> Iterator[Draft]:
     """A day that was named for something, and has passed or is near."""
     best: tuple[float, str, Draft] | None = None
     for passage in m.passages:
-        if passage.on is None or passage.kind not in (Kind.PROSE, Kind.JOB) or not speaks_for_it(passage):
+        if passage.kind not in (Kind.PROSE, Kind.JOB) or not speaks_for_it(passage):
+            continue
+        if passage.on is None and not (passage.own and passage.kind is Kind.PROSE):
             continue
         ahead = any(word in passage.text for word in AHEAD)
-        if not (ahead or " year" in passage.text) or years_since(passage.on, m.today) > OLD:
+        if not (ahead or " year" in passage.text) or years_since(passage.on, m.now) > OLD:
             continue
         if not (
             (ahead and (DUE.search(passage.text) or SPAN.search(passage.text))) or LASTS.search(passage.text)
@@ -259,7 +263,7 @@ def due(m: Material) -> Iterator[Draft]:
             if "pdate" in sentence:  # the page says itself what became of it
                 continue
             day = _day(sentence, passage.on)
-            if day is None or day <= passage.on or (day - m.today).days / 365.25 > SOON:
+            if day is None or (passage.on and day <= passage.on) or (day - m.today).days / 365.25 > SOON:
                 continue
             near = " ".join(told[max(0, n - 2) : n + 1])
             techs = named_in(m, sentence)
@@ -274,23 +278,23 @@ def due(m: Material) -> Iterator[Draft]:
         yield best[2]
 
 
-def _day(sentence: str, on: date) -> date | None:
-    """The day by which the sentence says that something will be done or last."""
-    if " year" in sentence and (lasts := LASTS.search(sentence)) is not None:
+def _day(sentence: str, on: date | None) -> date | None:
+    """The day by which the sentence says that something will be done or last; on an undated page it has to name the year."""
+    if on and " year" in sentence and (lasts := LASTS.search(sentence)) is not None:
         years = int(lasts[1]) if lasts[1].isdigit() else VALUES[lasts[1].casefold()]
         return on.replace(year=on.year + years, day=1)
     if not any(word in sentence for word in AHEAD):
         return None
-    if (span := SPAN.search(sentence)) is not None:
+    if on and (span := SPAN.search(sentence)) is not None:
         number = int(span[1]) if span[1].isdigit() else VALUES.get(span[1].casefold(), 1)
         months = on.month - 1 + (12 if span[2].casefold().startswith("year") else 1) * number
         return date(on.year + months // 12, months % 12 + 1, 1)
     for found in DUE.finditer(sentence):
         name, year = (found[1] or "").casefold(), found[2] or found[3]
         last = BY_WHEN.get(name, 12)
-        if not year and name in ("year", "q1", "q2", "q3", "q4"):  # of which year is not said
+        if not year and (on is None or name in ("year", "q1", "q2", "q3", "q4")):  # of which year is not said
             continue
-        of = int(year) if year else on.year + (last < on.month)
+        of = int(year) if year or on is None else on.year + (last < on.month)
         return date(of + 1, 1, 1) if last == 12 else date(of, last + 1, 1)
     return None
 
@@ -298,9 +302,8 @@ def _day(sentence: str, on: date) -> date | None:
 def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, techs: list[str]) -> Draft:
     told = evidence_of(passage, sentence)
     lasting, passed = LASTS.search(sentence) is not None, day <= m.today
-    lead = (
-        f"{quoted(before, 130)}, and then {quoted(sentence, 110)}" if before and lasting else quoted(sentence)
-    )
+    both = bool(before) and (lasting or (BACK.search(sentence, 0, 60) is not None))
+    lead = f"{quoted(before, 130)}, and then {quoted(sentence, 110)}" if both else quoted(sentence)
     by = month(day if lasting else day - timedelta(days=1))
     said = "" if by in sentence else f" That would be {by}."
     if passed and not lasting:
@@ -321,7 +324,7 @@ def _due(m: Material, passage: Passage, sentence: str, before: str, day: date, t
         else _by_then(sentence, passed),
         weight=62 + m.freshness(passage.on) / 2,
         why="A day was named, and nothing newer that I read says what became of it.",
-        evidence=(told, *([evidence_of(passage, before)] if before and lasting else [])),
+        evidence=(told, *([evidence_of(passage, before)] if both else [])),
         reference=m.docs(*techs),
         followups=("Who would have noticed if nobody had asked?",),
         good_answer="A state in numbers. A plan that was dropped for a reason is as good as one that was kept.",
@@ -385,7 +388,7 @@ def grown(m: Material) -> Iterator[Draft]:
     for passage, _, sentence, _ in m.numbered:
         if (
             passage.on is None
-            or years_since(passage.on, m.today) > LONG
+            or years_since(passage.on, m.now) > LONG
             or has_word(sentence, ("moved", "until"))
         ):
             continue
@@ -397,7 +400,7 @@ def grown(m: Material) -> Iterator[Draft]:
         then = min(told, key=lambda t: (t[0], t[1], t[3]))
         now = max(told, key=lambda t: (t[0], t[1], t[3]))
         if (
-            years_since(now[0], m.today) > OLD
+            years_since(now[0], m.now) > OLD
             or (now[0] - then[0]).days / 365.25 < APART
             or not GREW <= now[1] / then[1] <= DIFFERS
         ):

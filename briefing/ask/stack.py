@@ -66,6 +66,8 @@ MOST_NAMED = 4
 """Technologies of a sentence that is about one of them; with more it is a row of names."""
 BRIEF = 90
 """Characters of words that may stand there though what is asked is something else."""
+SUCH_AS = re.compile(r"\b(?:such as|tools like|including|for example|e\.g\.)")
+"""What is named behind it are examples, and not what stands side by side."""
 WORD = re.compile(r"[^\W\d_]+")
 ENOUGH_SHARED = 2
 """Longer words that a quote without a figure shares with a question, if it is to call for it."""
@@ -169,6 +171,8 @@ def doubles(m: Material) -> Iterator[Draft]:
             yield _public(first, second, parted)
             continue
         x, y = m.best(first) or first.claims_for[0], m.best(second) or second.claims_for[0]
+        if x.quote == y.quote and SUCH_AS.search(x.quote):
+            continue
         over = m.knowledge.pairs.get((first.technology, second.technology))
         firm = second.status is Status.USES
         if firm and (turn := in_turn(first, second, m.today - FORGOTTEN)) is not None:

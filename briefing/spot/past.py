@@ -87,6 +87,13 @@ def ended(case: Case) -> str | None:
     return cue or None
 
 
+AS_SOON_AS = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!is )\bonce (?:an?|the) [^,;.]{1,60}?"
+    r"\b(?:is|are|has|have|gets?|was|were|becomes?|passe[sd]|lands)\b"
+)
+"""Not in former days: a clause of its own follows, by which something is done."""
+
+
 def told_of_the_past(*roles: str) -> Test:
     """The clause tells of what was, and not of something old that is there."""
 
@@ -100,6 +107,8 @@ def told_of_the_past(*roles: str) -> Test:
         if case.has("surely") is not None and not still_then(case):
             return None
         if cue.startswith("alt") and OUT_OF_THE_OLD.search(case.sight.words):
+            return None
+        if cue.startswith("once ") and AS_SOON_AS.search(case.sight.words):
             return None
         return None if is_there(case, cue) else cue
 
