@@ -89,7 +89,7 @@ def _lines(
             if eras and (era := eras.get(heading.strip(_MARKS).lower())):
                 top, top_label = era, heading
             elif heading and (found := said(heading)) and (found != "neutral" or top != "decided"):
-                top, top_label = found, heading
+                top, top_label = _below(top, top_label, found, heading)
     section, label = top, top_label
     lead, lead_at = "", -1
     item = False
@@ -193,7 +193,7 @@ def _lines(
                     or (lexicon.section(bare) if opens else lexicon.opens(bare, held))
                 )
             ):
-                section, label = found, bare
+                section, label = _below(top, top_label, found, bare)
                 yield Sentence(start, start + len(line.rstrip()), section, label, False, "")
                 lead, lead_at = words if opens else "", -1
                 continue
@@ -240,7 +240,8 @@ def _lines(
                         or lexicon.section(named[1])
                     )
                 ):
-                    here, here_label, labelled = found, named[1], True
+                    here, here_label = _below(here, here_label, found, named[1])
+                    labelled = True
                 elif (
                     named
                     and here in _OPEN
@@ -263,6 +264,24 @@ def _lines(
             if item and len(cut) > 1 and (found := lexicon.section(last.rstrip(":*_ "))):
                 section, label = found, last.rstrip(":*_ ")  # Markdown has drawn a heading into the item
             lead_at = len(line) - len(line.lstrip()) if item else -1
+
+
+_OF_A_TIME = frozenset(("dropped", "then", "bygone", "tried", "future", "wish"))
+"""Sections that say of what stands in them when it is or was there, and not what it is for."""
+_NOW = re.compile(
+    r"(?i)\b(?:use|current\w*|today|now|new|adopt|target|heute|jetzt|nutzen|einsetzen|verwenden|actuel\w*|utilis\w+"
+    r"|actual\w*|atual\w*|usamos|usando|hoy|hoje|используем|сейчас|текущ\w+)\b"
+)
+"""In a heading of what is used, what says when."""
+_FIRST = re.compile(r"(?i)\b(?:first|early|earliest|initial)\b")
+"""In a heading that tells of the old, what may tell of the one that is there: "Our first app"."""
+
+
+def _below(section: str, label: str, found: str, words: str) -> tuple[str, str]:
+    """What holds below a heading or a label that itself stands below one: "Backend" is a part of the "Old stack"."""
+    if section not in _OF_A_TIME or found != "stack" or _NOW.search(words):
+        return found, words
+    return (found, words) if section == "bygone" and _FIRST.search(label) else (section, label)
 
 
 def _behind(text: str, at: int) -> int:

@@ -44,6 +44,8 @@ _MINE = re.compile(
     r"(?i)\b(?:we|our|us|i|my|wir|unser\w{0,2}|ich|mein\w{0,2}|nous|notre|nos|je|mon|ma|nosotros|nuestr[ao]s?|yo|mi|nós|noss[ao]s?"
     r"|eu|meu|minha|мы|наш\w{0,3}|я|мой|моя)\b"
 )
+_GOING_ON = re.compile(r"(?i)(?![^:]{0,80}\b(?:moved|migrated|switched|replaced|left|ditched|dropped|rewrote|ported)\b)")
+"""A title that does not say of a move that it is over: "Migrating from Solr to Elasticsearch"."""
 _LEAVING = re.compile(
     r"(?i)\W{0,4}(?:why (?:we|i)(?:['’](?:re|m)| are| am) )?"
     r"(?:(?:mov|migrat|switch|gett|break|transition)ing (?:off|away from)|leaving|quitting|ditching|dropping"
@@ -57,6 +59,14 @@ _WENT = re.compile(
     r"|shut down|turned off|knew (?:i|we) had)\b"
 )
 """What tells that whoever writes did so: in a guide nobody has left anything yet."""
+_UNDER_WAY = re.compile(
+    r"\b(?:so far\b[^.!?\n]{0,60}\b(?:moved|migrated|ported|converted|switched|rewritten|on)\b"
+    r"|(?:nearly|almost|not yet|halfway|half-way|partway) (?:finished|completed?|done|through|migrated|moved)"
+    r"|(?:are|we're|is|still) (?:currently )?(?:in the (?:process|middle|midst) of (?:the )?(?:migrat|mov|switch|port|rewrit|replac)"
+    r"|half-?way through|incrementally (?:migrat|mov|port|rewrit|replac))"
+    r"|(?:are|we're) still (?:migrating|moving|porting|rewriting|maintaining the old|running the old|supporting the old))"
+)
+"""What tells, in the present, that a move has begun and is not over."""
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
@@ -146,12 +156,21 @@ def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage, page
         and one.verdict.rule.status in (Status.FORMERLY, Status.USES)
     ]
     came = {one.technology for one in told if one.case.sight.role == "new"}
+    if _GOING_ON.match(title.text) and _unfinished(came, body, page.words):
+        return []
     bids = _FAREWELL.match(title.text) and _MINE.search(page.words)
     if bids or (_LEAVING.match(title.text) and _WENT.search(page.words)):
         return [one for one in told if one.case.sight.role == "dropped"]
     if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.text)):
         return []
     return [one for one in told if one.technology not in came and not one.verdict.rule.moving]
+
+
+def _unfinished(came: set[str], body: Sequence[Judged], words: str) -> bool:
+    """Whether the page says that the company is still on its way to what the title comes to."""
+    on_the_way = {one.technology for one in body if one.verdict.rule.name == "being adopted"}
+    arrived = {one.technology for one in body if one.verdict.rule.name == "adopted in place of"}
+    return not came.isdisjoint(on_the_way - arrived) or _UNDER_WAY.search(words) is not None
 
 
 def _used(judged: Sequence[Judged], told: Sequence[Judged], title: Passage) -> list[Judged]:
