@@ -26,8 +26,11 @@ MARKS = "*_`#.:!-–— "
 _LONGEST = 3
 """Words of a name that is an era's."""
 _LITTLE = frozenset(
-    ("the", "our", "how", "it", "and", "way", "world", "days", "times", "set-up", "setup", "state")
-)
+    (
+        "the", "our", "how", "it", "and", "way", "world", "days", "times", "set-up", "setup", "state", "situation",
+        "architecture", "system", "stack", "infrastructure", "platform", "things", "life", "pipeline", "picture",
+    )
+)  # fmt: skip
 """Words that such a name may have beside the one that tells: "The old way"."""
 
 

@@ -136,6 +136,11 @@ _BEFORE_IT = re.compile(
     r"(?!(?:You|We|I|It|They|The|This|That|These|Our|Your|A|An|All|And|\w{1,20}ing)\b)[A-Z][\w.]{1,20}\W{0,3}$"
 )
 """A heading over what was there before something came: "Before Kubernetes", "Our pre-Prometheus monitoring"."""
+_ASIDE = re.compile(r"\w.{0,60}\s\((\w[\w ]{2,24})\)\W*$")
+_WRITTEN = frozenset(
+    ("posts", "articles", "news", "pages", "documents", "docs", "notes", "repositories", "repos", "projects", "releases")
+)
+_OF_WHAT_RUNS = ("stack", "tools", "bygone", "dropped")
 _LOOKED = re.compile(
     r"(?:what|how) we were (?:running|using|doing|on)\b"
     r"|how (?:it|things|everything) (?:looked|worked) (?:like )?(?:before|then|back then|so far)$"
@@ -260,6 +265,9 @@ class Lexicon:
             return "bygone"
         if _LOOKED.match(words):
             return "bygone"
+        if (aside := _ASIDE.search(heading)) and self._sections.get(aside[1].casefold()) == "dropped":
+            rest = self._section(heading[: aside.start(1) - 1])
+            return "dropped" if rest in _OF_WHAT_RUNS else rest  # "Infrastructure (archived)"
         if _ASKS_WHAT.match(words):
             return ""  # "What is the platform?"
         told = ""
@@ -281,6 +289,8 @@ class Lexicon:
                     told = ""
                 elif told == "dropped" and _LABELLED.match(heading) and parts[-1] not in _TOOLS:
                     told = ""  # "[DEPRECATED] How to deploy": the words are, and not what they name
+                elif told == "dropped" and name.startswith("archiv") and parts[-1] in _WRITTEN:
+                    told = ""  # "Archived posts"
                 elif told == "theirs" and len(parts) > 1 and parts[-1] in self._systems:
                     told = ""  # "Partner portal", "The clients team"
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:

@@ -266,22 +266,18 @@ def _lines(
             lead_at = len(line) - len(line.lstrip()) if item else -1
 
 
-_OF_A_TIME = frozenset(("dropped", "then", "bygone", "tried", "future", "wish"))
+_OF_A_TIME = frozenset(("dropped", "then", "tried", "future", "wish"))
 """Sections that say of what stands in them when it is or was there, and not what it is for."""
 _NOW = re.compile(
-    r"(?i)\b(?:use|current\w*|today|now|new|adopt|target|heute|jetzt|nutzen|einsetzen|verwenden|actuel\w*|utilis\w+"
+    r"(?i)\b(?:use|current\w*|today|now|new|adopt|target|replace\w*|successors?|heute|jetzt|nutzen|einsetzen|verwenden|actuel\w*|utilis\w+"
     r"|actual\w*|atual\w*|usamos|usando|hoy|hoje|используем|сейчас|текущ\w+)\b"
 )
 """In a heading of what is used, what says when."""
-_FIRST = re.compile(r"(?i)\b(?:first|early|earliest|initial)\b")
-"""In a heading that tells of the old, what may tell of the one that is there: "Our first app"."""
-
-
 def _below(section: str, label: str, found: str, words: str) -> tuple[str, str]:
     """What holds below a heading or a label that itself stands below one: "Backend" is a part of the "Old stack"."""
     if section not in _OF_A_TIME or found != "stack" or _NOW.search(words):
         return found, words
-    return (found, words) if section == "bygone" and _FIRST.search(label) else (section, label)
+    return section, label
 
 
 def _behind(text: str, at: int) -> int:
