@@ -253,6 +253,10 @@ def test_whose_stack_it_is_the_whole_page_tells(words: str, own: bool, title: st
         ("Leaving OpenVPN for WireGuard", "We decided to compare the two.", False),
         ("Moving out of the closet: our OpenVPN story", "It took us a year.", False),
         ("OpenVPN und WireGuard im Vergleich", "Wir nutzen WireGuard.", False),
+        ("From OpenVPN to WireGuard", "Too often it broke, so we are moving to WireGuard.", False),
+        ("Migrating from OpenVPN to WireGuard", "So far a third of us have moved to WireGuard.", False),
+        ("From OpenVPN to WireGuard", "We have moved to WireGuard. We are moving our mail too.", True),
+        ("How we moved from OpenVPN to WireGuard", "So far all who have moved to WireGuard like it.", True),
     ],
 )
 def test_a_title_tells_of_a_move_where_the_page_speaks_of_us(title: str, body: str, left: bool) -> None:
@@ -273,6 +277,32 @@ def test_a_heading_tells_of_a_move_as_a_title_does(heading: str, body: str, left
     page = Passage(text=body, url="https://acme.example/blog/vpn", title="Our remote work", heading=heading)
     found = {claim.technology: claim.status for claim in spot([page], catalogue(), "Acme")}
     assert (found.get("openvpn") is Status.FORMERLY) is left
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("What we dropped › Database", Status.FORMERLY),
+        ("Old stack (archived)", Status.FORMERLY),
+        ("Infrastructure (retired)", Status.FORMERLY),
+        ("Ancienne stack (archivée)", Status.FORMERLY),
+        ("Alternatives considered › Database", Status.CONSIDERED),
+        ("What we dropped › What we use now", Status.USES),
+        ("What we dropped › Replacement", Status.USES),
+        ("Infrastructure (Europe)", Status.USES),
+        ("Our new stack › Database", Status.USES),
+    ],
+)
+def test_a_part_of_what_is_gone_is_gone(heading: str, status: Status) -> None:
+    assert {c.status for c in claims("- CouchDB", heading=heading)} == {status}
+
+
+def test_posts_that_are_archived_are_no_tools_that_are() -> None:
+    assert [c.status for c in claims("- CouchDB", heading="Archived posts")] != [Status.FORMERLY]
+
+
+def test_the_modernisation_of_the_old_is_not_the_old() -> None:
+    assert claims("- Kubernetes", heading="Legacy modernisation")[0].status is not Status.FORMERLY
 
 
 def test_then_and_now_are_told_by_headings() -> None:

@@ -7,9 +7,9 @@ ask, and of job posts adverts.py; at the end agreed.py weighs the page as a whol
 with what titles.py reads of a move in its title; headed.py makes entries of headings that are names. The words that
 decide stand in cues.*.toml, one file a language, and the headings in headings.toml; the words beside a name that show
 what it means in trade.toml, and what marks a page for a company's own people in staff.toml, which orders.py and
-pages.py read; columns.py reads the heads of tables, eras.py what a page tells of as then and now; decisions.py is
-what is asked in a record of a decision. manifests/ and tells.py read lines of facts, into claims as betrayed.py makes
-them.
+pages.py read; columns.py reads the heads of tables, eras.py what a page tells of as then and now, stretches.py how
+far a tale of the old days goes on; decisions.py is what is asked in a record of a decision. manifests/ and tells.py
+read lines of facts, into claims as betrayed.py makes them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from .manifests import manifests
 from .match import Matcher, matcher
 from .named import named
 from .pages import about
+from .stretches import told_on
 from .tells import READS as CLUES
 from .tells import tells
 from .titles import decision_of, titles_of, with_titles
@@ -135,5 +136,5 @@ def _judged(
     if not parts:
         return [], known
     page = about(passages, known.words, company)
-    judged = judge(parts, known, page)
+    judged = told_on(judge(parts, known, page))
     return (with_titles(judged, titles, page) if titles else judged), known

@@ -138,7 +138,19 @@ _BEFORE_IT = re.compile(
 """A heading over what was there before something came: "Before Kubernetes", "Our pre-Prometheus monitoring"."""
 _ASIDE = re.compile(r"\w.{0,60}\s\((\w[\w ]{2,24})\)\W*$")
 _WRITTEN = frozenset(
-    ("posts", "articles", "news", "pages", "documents", "docs", "notes", "repositories", "repos", "projects", "releases")
+    (
+        "posts",
+        "articles",
+        "news",
+        "pages",
+        "documents",
+        "docs",
+        "notes",
+        "repositories",
+        "repos",
+        "projects",
+        "releases",
+    )
 )
 _OF_WHAT_RUNS = ("stack", "tools", "bygone", "dropped")
 _LOOKED = re.compile(

@@ -273,6 +273,8 @@ _NOW = re.compile(
     r"|actual\w*|atual\w*|usamos|usando|hoy|hoje|используем|сейчас|текущ\w+)\b"
 )
 """In a heading of what is used, what says when."""
+
+
 def _below(section: str, label: str, found: str, words: str) -> tuple[str, str]:
     """What holds below a heading or a label that itself stands below one: "Backend" is a part of the "Old stack"."""
     if section not in _OF_A_TIME or found != "stack" or _NOW.search(words):

@@ -44,7 +44,9 @@ _MINE = re.compile(
     r"(?i)\b(?:we|our|us|i|my|wir|unser\w{0,2}|ich|mein\w{0,2}|nous|notre|nos|je|mon|ma|nosotros|nuestr[ao]s?|yo|mi|nós|noss[ao]s?"
     r"|eu|meu|minha|мы|наш\w{0,3}|я|мой|моя)\b"
 )
-_GOING_ON = re.compile(r"(?i)(?![^:]{0,80}\b(?:moved|migrated|switched|replaced|left|ditched|dropped|rewrote|ported)\b)")
+_GOING_ON = re.compile(
+    r"(?i)(?![^:]{0,80}\b(?:moved|migrated|switched|replaced|left|ditched|dropped|rewrote|ported)\b)"
+)
 """A title that does not say of a move that it is over: "Migrating from Solr to Elasticsearch"."""
 _LEAVING = re.compile(
     r"(?i)\W{0,4}(?:why (?:we|i)(?:['’](?:re|m)| are| am) )?"
@@ -62,9 +64,9 @@ _WENT = re.compile(
 _UNDER_WAY = re.compile(
     r"\b(?:so far\b[^.!?\n]{0,60}\b(?:moved|migrated|ported|converted|switched|rewritten|on)\b"
     r"|(?:nearly|almost|not yet|halfway|half-way|partway) (?:finished|completed?|done|through|migrated|moved)"
-    r"|(?:are|we're|is|still) (?:currently )?(?:in the (?:process|middle|midst) of (?:the )?(?:migrat|mov|switch|port|rewrit|replac)"
-    r"|half-?way through|incrementally (?:migrat|mov|port|rewrit|replac))"
-    r"|(?:are|we're) still (?:migrating|moving|porting|rewriting|maintaining the old|running the old|supporting the old))"
+    r"|in the (?:process|middle|midst) of (?:the )?(?:migrat|mov|switch|port|rewrit|replac)"
+    r"|(?:are|we're) (?:half-?way through|incrementally|gradually|still) (?:migrat|mov|port|rewrit|replac)"
+    r"|still (?:maintaining|running|supporting) the old\b)"
 )
 """What tells, in the present, that a move has begun and is not over."""
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
