@@ -19,6 +19,8 @@ LONG_AGO = 8.0
 class Status(StrEnum):
     """How a technology stands with the company, as one claim or one finding has it."""
 
+    __hash__ = str.__hash__  # as that of `Kind`
+
     USES = "uses"
     FORMERLY = "formerly"
     CONSIDERED = "considered"

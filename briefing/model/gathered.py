@@ -13,6 +13,8 @@ from briefing.model.web import Company, Exchange, Fetch, Handle
 class Kind(StrEnum):
     """What kind of words a passage holds. It decides how they are read and how far they are believed."""
 
+    __hash__ = str.__hash__  # that of an enumeration is a call of Python's, and claims are counted by it
+
     PROSE = "prose"
     """Sentences: blog posts, case studies, handbooks, podcast notes."""
     LISTING = "listing"

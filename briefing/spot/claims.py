@@ -179,7 +179,7 @@ def _judge(
             (found.start(), text[slice(*found.span(found.lastindex or 1))])
             for found in _TEAM.finditer(low, sentence.start, sentence.end)
         ]
-        if any(word in quote for word in _TEAMS)
+        if any(map(quote.__contains__, _TEAMS))
         else []
     )
     dated = when(quote, on, part.words.lang)

@@ -36,7 +36,7 @@ class Verdict:
         """Whether it is told that the company came to it: "moved to", "adopted"."""
         role = self.sight.role
         came = role in USED and ("surely" in self.sight.modes or when.came(self.sight, self.cue))
-        came = came or (role in ("", *USED) and _SINCE.search(self.sight.words) is not None)
+        came = came or (role in _BY_ITS_TIME and _is_since(self.sight.words))
         return role == "new" or (came and not _ADDED.search(self.sight.words))
 
     @property
@@ -246,6 +246,16 @@ _SINCE = re.compile(
     r"(?:(?:on|in|with|done in|done by|done with)\s)?\x01"
 )
 """What is there since a time that is told."""
+_TIMES = ("since", "now", "today")
+_BY_ITS_TIME = ("", *USED)
+
+
+@lru_cache(maxsize=1024)
+def _is_since(words: str) -> bool:
+    """Whether a sentence tells that what it names is there since a time."""
+    return any(map(words.__contains__, _TIMES)) and _SINCE.search(words) is not None
+
+
 _ADDED = re.compile(r"\b(?:also|other|another|additional(?:ly)?|further|in addition|as well)\b")
 """What came to what there was, and took no place: "has since adopted a number of other tools"."""
 _BACK = re.compile(r"(?:brought back|went back to|(?:we|and|have) returned|re-?introduced|reinstated)")

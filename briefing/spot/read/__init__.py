@@ -33,6 +33,7 @@ from .walk import Rivals, Sight, Walk, strangers, told_in_past
 __all__ = ["Sight", "look"]
 
 
+BEGIN, END = itemgetter(0), itemgetter(1)
 THEIRS = frozenset(("theirs",))
 OUR = frozenset(("ours",))
 OFFERED = frozenset(("joins",))
@@ -153,7 +154,8 @@ def look(
         items.append((told.end(), told.end(), BEFORE))
     if (we := lexicon.grammar.we) is not None:
         items += [Cue(v.start(), v.start(), v[0], OUR) for v in we.finditer(masked)]
-    items.sort(key=itemgetter(0, 1))
+    items.sort(key=END)
+    items.sort(key=BEGIN)  # which is stable; by both at once it takes twice as long
     if "WHEN_WE_BEGAN" in walk.may and (told := since.WHEN_WE_BEGAN.match(masked)):
         comma = masked.find(", ", told.end(), told.end() + 90)
         walk.modes["once"] = (told[0].strip(), max(comma, told.end()))

@@ -27,13 +27,13 @@ def strangers(one: str, other: str, loosely: bool) -> bool:
     return False
 
 
-# The tense is asked for each name of a sentence, and more than once
-@lru_cache(maxsize=16)
+# The tense is asked for each name of a sentence, and again when the page is weighed
+@lru_cache(maxsize=1024)
 def _past(words: str, grammar: Grammar) -> bool:
     return (grammar.then or say.TOLD_IN_PAST).search(words) is not None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def _present(words: str, grammar: Grammar) -> bool:
     return (grammar.now or say.TOLD_IN_PRESENT).search(words) is not None
 
