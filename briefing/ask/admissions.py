@@ -103,12 +103,15 @@ def _finder() -> tuple[AhoCorasick, tuple[tuple[int, bool, bool, tuple[str, ...]
 
 
 def cues(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where a lower-case text admits something: start, end, and the kind's number."""
+    """Where a lower-case sentence admits something: start, end, and the kind's number."""
+    return ((start, end, kind) for start, end, kind, first in _cues(text) if not (first and start))
+
+
+def _cues(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    """The same of any text, and of each whether it says something at the beginning of a sentence alone."""
     finder, whose = _finder()
     for n, start, end in finder.find_matches_as_indexes(text, overlapping=True):
         kind, first, open_end, tails = whose[n]
-        if first and start:
-            continue
         if (
             text[start].isalnum() and text[start - 1 : start].isalnum() and text[start : start + 3] != "n't"
         ):  # that one is the end of a word
@@ -117,19 +120,22 @@ def cues(text: str) -> Iterator[tuple[int, int, int]]:
             continue
         if tails and not _follows(text[end : end + REACH], tails):
             continue
-        yield start, end, kind
+        yield start, end, kind, first
 
 
 def _follows(behind: str, tails: tuple[str, ...]) -> bool:
     """Whether one of them stands within the next few words, and before the next clause."""
     words = CLAUSE.split(behind, maxsplit=1)[0].replace('"', " ").split()
     near = f" {' '.join(words[: BETWEEN + MOST])} "
-    return any((at := near.find(f" {tail} ")) >= 0 and near.count(" ", 0, at) <= BETWEEN for tail in tails)
+    for tail in tails:
+        if tail in near and (at := near.find(f" {tail} ")) >= 0 and near.count(" ", 0, at) <= BETWEEN:
+            return True
+    return False
 
 
 def admits(text: str) -> bool:
-    """Whether a lower-case text may hold an admission; looked for first, since most texts hold none."""
-    return bool(_finder()[0].find_matches_as_indexes(text))
+    """Whether a sentence of a lower-case text may admit something by a phrase; most texts hold none."""
+    return next(_cues(text), None) is not None
 
 
 @cache
@@ -160,6 +166,13 @@ def marks(text: str) -> dict[str, int]:
 def _denied(words: list[str]) -> bool:
     """Whether one of the words takes away what follows: "we don't need to worry about it" is no worry."""
     return not DENIED.isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether the marks in a lower-case text could make an admission of one of its sentences."""
+    finder, whose = _marking()
+    hits = finder.find_matches_as_indexes(text, overlapping=True)
+    return marked(frozenset([whose[n] for n, _, _ in hits])) is not None
 
 
 @lru_cache(maxsize=256)

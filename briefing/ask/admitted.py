@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.address import page_of
-from briefing.ask.admissions import Row, admissions, admits, below, cues, in_favour, marks
+from briefing.ask.admissions import Row, admissions, admits, below, cues, in_favour, marks, may_be_marked
 from briefing.ask.aloud import SHORT, Told, drafted, points_back
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
@@ -132,16 +132,20 @@ def _told(m: Material) -> Iterator[Told]:
             continue
         heading = passage.heading.rpartition("›")[2].casefold().strip()
         under = below(heading)
-        phrases = bool(under) or admits(_low(passage.text))
-        if not phrases and not (passage.own and passage.kind is Kind.PROSE):
+        low = _low(passage.text)
+        phrases = bool(under) or admits(low)
+        marked = passage.own and passage.kind is Kind.PROSE and may_be_marked(low)
+        if not (phrases or marked):
             continue
+        mended = any(word in heading for word in REASONS)
+        mended = mended or ("›" not in passage.heading and bool(DECISION.search(passage.url.lower())))
         chosen = [t for t in _named(m, heading, 0) if t in m.named] if "›" in passage.heading else []
         if "pros and cons" in passage.heading.casefold() and not _taken(m, page_of(passage.url), chosen):
             continue
         age = years_since(passage.on, newest) if passage.on else 1.0
         told = sentences(passage.text)
         for n, sentence in enumerate(told):
-            admission = _kind(m, passage, sentence, under if phrases else None, age)
+            admission = _kind(m, passage, sentence, under if phrases else None, age, mended, marked)
             if admission is None:
                 continue
             marked_so = bool(kinds[admission[0]].row.marks)
@@ -170,18 +174,23 @@ def _told(m: Material) -> Iterator[Told]:
 
 
 def _kind(
-    m: Material, passage: Passage, sentence: str, under: frozenset[int] | None, age: float
+    m: Material,
+    passage: Passage,
+    sentence: str,
+    under: frozenset[int] | None,
+    age: float,
+    mended: bool,
+    marked: bool,
 ) -> tuple[int, int] | None:
     """The number of the weightiest kind of admission that a sentence is, and where in it the words of that begin.
 
     ``under`` are the kinds that the heading makes of it; None where the passage holds no phrase of any kind.
+    ``mended`` says that the passage tells of what has been mended since, ``marked`` that it may hold marks of a kind.
     """
     low = _low(sentence)
-    heading = passage.heading.rpartition("›")[2].casefold()
-    before = any(word in heading for word in REASONS) or low.startswith("problem")
-    before = before or ("›" not in passage.heading and bool(DECISION.search(passage.url.lower())))
+    before = mended or low.startswith("problem")
     found = None if under is None else _phrased(m, passage, sentence, low, under, age, before=before)
-    if found is None and not before and sentence[-1] != "?":
+    if found is None and marked and not before and sentence[-1] != "?":
         found = unsettled(passage, sentence, low, age)
     if found is None or len(sentence) > LONGEST or low.startswith(PRO):
         return None
