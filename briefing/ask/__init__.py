@@ -179,9 +179,9 @@ def _over_topics(bare: Sequence[Draft], limit: int) -> list[Draft]:
     chosen: list[Draft] = []
     begun: set[str] = set()
     topics: Counter[str] = Counter()
+    beginnings = [(draft, begins(draft.texts[0])) for draft in bare]
     for most in range(1, limit + 1):
-        for draft in bare:
-            beginning = begins(draft.texts[0])
+        for draft, beginning in beginnings:
             if len(chosen) < limit and topics[draft.topic] < most and beginning not in begun:
                 chosen.append(draft)
                 begun.add(beginning)

@@ -318,16 +318,15 @@ def scale(m: Material) -> Iterator[Draft]:
 
 def monoliths(m: Material) -> Iterator[Draft]:
     """One application, and how many work in it or how much it carries: what that does to a change is told nowhere."""
+    whole = [p for p in m.passages if p.on and "monolith" in p.text and speaks_for_it(p)]
     sizes = [
         evidence_of(passage, sentence)
-        for passage, _, sentence, _ in m.numbered
+        for passage, _, sentence, _ in (m.numbered if whole else ())
         if (PEOPLE_COUNTED.search(sentence) or LOAD.match(figure_in(sentence).casefold()))
         and years_since(passage.on, m.today) < LONG
     ]
     best: tuple[tuple[float, bool, str], Draft] | None = None
-    for passage in m.passages if sizes else ():
-        if not passage.on or not speaks_for_it(passage) or "monolith" not in passage.text:
-            continue
+    for passage in whole if sizes else ():
         for sentence in sentences(passage.text):
             if not IS_ONE.search(sentence) or IS_TAKEN_APART.search(sentence):
                 continue
@@ -342,7 +341,9 @@ def monoliths(m: Material) -> Iterator[Draft]:
                 ),
                 default=None,
             )
-            if size is None or not size.on or abs((size.on - passage.on).days) > LATELY * 366:
+            if size is None or not (size.on and passage.on):
+                continue
+            if abs((size.on - passage.on).days) > LATELY * 366:
                 continue
             people = PEOPLE_COUNTED.search(size.quote)
             beside = "" if size.url == told.url else f"{where(size)} says "

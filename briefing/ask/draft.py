@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 from briefing.model import Evidence, Question
@@ -12,6 +14,7 @@ from briefing.model import Evidence, Question
 __all__ = ["Draft", "begins", "slug", "worded"]
 
 
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 GOING_ON = ("And", "Then", "Also,", "Besides,")
 PLAIN = frozenset(["A", "For", "From", "In", "Nothing", "Only", "Support", "The", "Two", "Your"])
 """First words that are no names."""
@@ -47,9 +50,10 @@ class Draft:
         return slug("-".join((self.kind, self.key or "-".join(self.about))))
 
 
+@lru_cache(maxsize=4096)
 def slug(words: str) -> str:
     """Lower-case letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")
+    return _NO_LETTERS.sub("-", words.casefold()).strip("-")
 
 
 def worded(drafts: Iterable[Draft]) -> tuple[Question, ...]:
@@ -81,14 +85,13 @@ def _choose(phrasings: Sequence[str], key: str, begun: set[str]) -> str:
     start = crc32(key.encode()) % len(phrasings)
     turned = [*phrasings[start:], *phrasings[:start]]
     # Where all have been used, a quote begins with words of its own, and most others can go on from the one before.
-    spare = [p for p in turned if p[0] == '"'] + [
-        f"{word} {p[0].lower()}{p[1:]}" for word in GOING_ON for p in turned if p.split()[0] in PLAIN
-    ]
-    chosen = next((p for p in (*turned, *spare) if begins(p) not in begun), turned[0])
+    quoting = (p for p in turned if p[0] == '"')
+    going_on = (f"{word} {p[0].lower()}{p[1:]}" for word in GOING_ON for p in turned if p.split()[0] in PLAIN)
+    chosen = next((p for p in chain(turned, quoting, going_on) if begins(p) not in begun), turned[0])
     begun.add(begins(chosen))
     return chosen
 
 
 def begins(words: str) -> str:
     """The first two words, by which two questions begin alike or not."""
-    return " ".join(words.casefold().split()[:2])
+    return " ".join(words.casefold().split(None, 2)[:2])

@@ -147,7 +147,9 @@ class Material:
         """The sentences of pages and adverts that name two of a kind, by the two."""
         by: dict[frozenset[str], list[tuple[Passage, str]]] = defaultdict(list)
         for passage in self.passages:
-            if passage.kind in (Kind.PROSE, Kind.JOB) and speaks_for_it(passage):
+            if passage.kind not in (Kind.PROSE, Kind.JOB) or not speaks_for_it(passage):
+                continue
+            if len({tech for _, _, tech in self.mentions(passage.text)}) > 1:
                 for sentence in sentences(passage.text):
                     named = named_in(self, sentence)
                     if 1 < len(named) <= MOST_NAMED:

@@ -13,9 +13,9 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.address import host_of, page_of
 from briefing.ask.bank import Banked, Look, bank
@@ -168,8 +168,7 @@ def _named(named: str, m: Material, answer: Evidence | None) -> str:
     return named.format(name=names[0]) if names else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A sentence that could answer something. ``post`` marks one that has to say "we" to be about the company."""
 
     words: str
@@ -184,6 +183,7 @@ class _Index:
         self.today = m.today
         self.job = page_of(m.job.url) if m.job else ""
         self.passages = [p for p in _read(m) if p.on is None or years_since(p.on, m.today) <= STALE]
+        self.headed = [(p.heading.rsplit("›", 1)[-1].casefold(), p) for p in self.passages]
         # What thirty adverts all say is one sentence, and the newest of them says it best.
         newest_last = sorted(self.passages, key=lambda p: (page_of(p.url) == self.job, _age(p)))
         once = {told.words: told for p in newest_last for told in _sentences(p)}
@@ -263,8 +263,8 @@ def _answer(question: Banked, index: _Index) -> Evidence | None:
         rank = (asked, -look, figure, passage.own, passage.on or date.min, quote, passage.url)
         hits.append((rank, evidence_of(passage, quote)))
 
-    for passage in index.passages if question.heading else ():
-        if listed := _listed(question, passage):
+    for heading, passage in index.headed if question.heading else ():
+        if any(h in heading for h in question.heading) and (listed := _listed(passage)):
             hit(-1, listed, passage)
     for told in index.find(question.answers):
         look = _look(question, told, index.today)
@@ -296,10 +296,8 @@ def _stated(question: Banked, m: Material) -> Evidence | None:
     return Evidence(quote, best.url, best.on, best.title, kind, own=best.own) if quote else None
 
 
-def _listed(question: Banked, passage: Passage) -> str:
-    heading = passage.heading.rsplit("›", 1)[-1].casefold()
-    if not any(h in heading for h in question.heading):
-        return ""
+def _listed(passage: Passage) -> str:
+    """The list that stands in a passage, in one line."""
     items = [line[2:].strip().rstrip(".") for line in passage.text.splitlines() if line.startswith("- ")]
     return "; ".join(items[:STEPS]) if len(items) > 1 else ""
 
