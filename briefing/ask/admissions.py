@@ -123,8 +123,15 @@ def _cues(text: str) -> Iterator[tuple[int, int, int, bool]]:
         yield start, end, kind, first
 
 
+@cache
+def _first_words(tails: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tail.partition(" ")[0] for tail in tails)
+
+
 def _follows(behind: str, tails: tuple[str, ...]) -> bool:
     """Whether one of them stands within the next few words, and before the next clause."""
+    if not any(word in behind for word in _first_words(tails)):
+        return False
     words = CLAUSE.split(behind, maxsplit=1)[0].replace('"', " ").split()
     near = f" {' '.join(words[: BETWEEN + MOST])} "
     for tail in tails:

@@ -256,13 +256,17 @@ def counts(sentence: str) -> dict[str, set[int]]:
     if not LARGE.search(sentence):
         return {}
     words = sentence.replace(",", "").split()
+    told = [(n, word) for n, word in enumerate(words) if word[0].isdigit()]
+    scaled = {
+        n: scale for n, _ in told for then in words[n + 1 : n + 2] if (scale := SCALES.get(then.casefold()))
+    }
     numbers = [
-        (n, int(w)) for n, w in enumerate(words) if w.isdigit() and len(w) < 7 and w[:2] not in ("19", "20")
+        (n, int(word))
+        for n, word in told
+        if word.isdigit() and len(word) < 7 and word[:2] not in ("19", "20") and n not in scaled
     ]
-    many = [(n, SCALES.get(then.casefold(), 0)) for n, then in enumerate(words[1:])]
-    numbers = [(n, value) for n, value in numbers if not many[n : n + 1] or not many[n][1]]
     numbers += [
-        (n, round(float(words[n]) * scale)) for n, scale in many if scale and AMOUNT.fullmatch(words[n])
+        (n, round(float(words[n]) * scale)) for n, scale in scaled.items() if AMOUNT.fullmatch(words[n])
     ]
     found: dict[str, set[int]] = {}
     for at, _ in numbers:
