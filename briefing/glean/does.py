@@ -17,7 +17,7 @@ FEWEST = 3
 SHORTEST, SHORT, LONGEST = 40, 80, 320
 """Characters of a sentence that says what a company is; a short one is told with the next, if that goes on."""
 _GOES_ON = ("They ", "It ", "We ", "Its ", "Their ", "The company ", "Our ")
-_IS = (
+_IS = re.compile(
     r"(?: \([^()]{1,60}\)|, (?:an?|the) [^,]{3,60},)?"
     r" (?:is (?:an?|the|one of)|are (?:an?|the|one of)|ist (?:eine?|der|die|das)|est (?:une?|le|la)"
     r"|es (?:una?|la|el)|é (?:uma?|a|o)|(?:[—–] )?это|[—–](?= [а-яё])) "
@@ -37,11 +37,10 @@ def does(passages: Iterable[Passage], company: str) -> Fact | None:
     name = spoken(company)
     if len(name) < FEWEST:
         return None
-    says = re.compile(rf"(?:At )?{re.escape(name)}{_IS}")
     found = [
         (passage.kind is not Kind.JOB, passage.on.toordinal() if passage.on else 0, passage, text)
         for passage in passages
-        if name in passage.text and (text := _said(passage.text, says))
+        if name in passage.text and (text := _said(passage.text, name))
     ]
     if not found:
         return None
@@ -57,11 +56,12 @@ def does(passages: Iterable[Passage], company: str) -> Fact | None:
     )
 
 
-def _said(text: str, says: re.Pattern[str]) -> str:
+def _said(text: str, name: str) -> str:
     """The first sentence that says it, with the one behind it where it is short and that goes on."""
     for line in sentences_of(text):
         for (start, end), (after, stop) in pairwise((*line, (0, 0))):
-            told = says.match(text, start, end)
+            at = next((at for at in (f"At {name}", name) if text.startswith(at, start, end)), "")
+            told = _IS.match(text, start + len(at), end) if at else None
             if (
                 told
                 and SHORTEST <= end - start <= LONGEST

@@ -50,6 +50,7 @@ class Measures:
         }
         self._find = {kind: re.compile(rf"\b{pattern}\b") for kind, pattern in found.items()}
         self._find["money"] = _MONEY
+        self.measured = frozenset((*self._find, "roles"))
         self._roles = re.compile(rf"\b({_listed(words, 'roles')})s?\b")
 
     def kinds(self, low: str, start: int, end: int, wanted: Set[str]) -> Iterator[tuple[int, int, str]]:

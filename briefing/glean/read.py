@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Kind, Passage
 from briefing.text.quotations import borrowed
 
-from .weigh import LONGEST, MARKS, NO_FIGURE, Told, Where, weigh
+from .weigh import LONGEST, MARKS, NO_FIGURE, Where, likely, weigh
 from .words import ONLY_YEAR, Hit, Words, tongues, words
 
 __all__ = ["Stated", "sentences_of", "spoken", "stated"]
@@ -88,7 +89,7 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     above = passage.heading.split(" › ")[-DEEP:]
     headings = [known.heading(heading) for heading in reversed(above)]
     found = known.find(low)
-    signs = {number for _, _, means in found for number in means.says}
+    signs = frozenset(number for hit in found for number in hit.says)
     listing = "\n- " in low
     if WANTED in headings or (not signs and not any(headings) and not listing):
         return
@@ -98,14 +99,18 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
     topics = {known.signs[number].topic for number in signs}
     topic = _headed(headings, at_work, of_people, topics)
     called = spoken(company)
-    name = re.escape(called).replace("'", "['’]")
-    named = re.compile(rf"(?<!\w){name}(?!\w)") if len(called) > 2 else None
+    is_there = len(called) > 2 and ("'" in called or called in passage.text)
+    named = _by_name(called) if is_there else None
     year = ONLY_YEAR.fullmatch(above[-1])
     bygone = year is not None and (not passage.on or int(year[0]) < passage.on.year)
     about = SYSTEM in headings and passage.own and passage.kind is Kind.PROSE
     ours = OURS in headings or topic == WAYS
     here = Where(passage, low, known, at_work, ours, about, bygone, named)
     quoted = borrowed(passage.text) if passage.own else ()
+    heard = {kind for hit in found for kind in hit.kinds}
+    signs = likely(here, heard, signs, topic, item=True)
+    if not (signs or topic or listing):
+        return
     i, code, denied, below = 0, False, False, topic
     cases = _CASES.match(above[-1]) is not None
     for start, end, item, nested in _lines(passage.text):
@@ -116,20 +121,29 @@ def stated(passage: Passage, company: str) -> Iterator[Stated]:
             denied = leads and known.denies.search(low, start, end) is not None
             below = (of_people and listing and _led(known, low[start:end], leads=leads)) or topic
         first = i
-        while i < len(found) and found[i][0] < end:
+        while i < len(found) and found[i].start < end:
             i += 1
+        hits = found[first:i]
         line = passage.text[start:end]
         if (
             code
             or (item and (denied or cases))
             or (nested and below == "hiring")
-            or not (topic or (item and below) or any(m.says for _, _, m in found[first:i]))
+            or not (
+                topic or (item and below) or any(not signs.isdisjoint(hit.says) for hit in hits if hit.says)
+            )
             or ' = "' in line
             or (quoted and any(begins <= start < ends for begins, ends in quoted))
         ):
             continue
-        hits = [Hit(at, to, means.kinds, means.says) for at, to, means in found[first:i]]
         yield from _of_line(here, start, end, hits, below if item else topic, item=item)
+
+
+@lru_cache(maxsize=256)
+def _by_name(called: str) -> re.Pattern[str]:
+    """A company's name as a word of its own."""
+    name = re.escape(called).replace("'", "['’]")
+    return re.compile(rf"(?<!\w){name}(?!\w)")
 
 
 def spoken(company: str) -> str:
@@ -157,9 +171,9 @@ def _of_line(
         while i < len(hits) and hits[i].start < stop:
             i += 1
         within = hits[first:i]
-        points = low.startswith(known.points, begin)
-        found: Told | None = None
-        if (topic not in LISTED or not item) and any(hit.says for hit in within):
+        points, found = False, None
+        if within and (topic not in LISTED or not item) and any(hit.says for hit in within):
+            points = low.startswith(known.points, begin)
             found = weigh(here, begin, stop, within, topic, last.hits if points else [], item=item)
         if found and (topic not in LISTED or found.topic == topic):
             told = True
@@ -205,7 +219,7 @@ def _tells(here: Where, start: int, end: int, hits: list[Hit], topic: str, *, it
     return figure or "empty" not in kinds
 
 
-def _headed(headings: list[str], at_work: bool, of_people: bool, signs: set[str]) -> str:
+def _headed(headings: list[str], at_work: bool, of_people: bool, signs: Set[str]) -> str:
     """The topic that one of the headings above names, the nearest first.
 
     What stands under "Benefits" on a page about a product, or a decision, is none of working here, unless it speaks
@@ -230,7 +244,7 @@ def _led(known: Words, line: str, *, leads: bool) -> str:
 
 
 def _speaks_of_work(titles: str, known: Words) -> bool:
-    return any("work" in means.kinds for _, _, means in known.find(titles.lower()))
+    return any("work" in hit.kinds for hit in known.find(titles.lower()))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, bool, bool]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from briefing.model import Kind, Passage
 
 from .words import ONLY_YEAR, Hit, Sign, Words
 
-__all__ = ["LONGEST", "NO_FIGURE", "SHORTEST", "Told", "Where", "measured", "weigh"]
+__all__ = ["LONGEST", "NO_FIGURE", "SHORTEST", "Told", "Where", "likely", "measured", "weigh"]
 
 SHORT = 48
 """Characters up to which a line may be a heading."""
@@ -52,6 +52,8 @@ _DEFINES = re.compile(
 )
 """What says of a thing what it is for anybody: "Continuous integration is a practice that …"."""
 NO_FIGURE = re.compile(r"\b(?:(?:19|20)\d\d|1[:-]1s?|24/7|\d{1,2}(?=\. ))\b")
+_OF_NAMES = frozenset(("company", "subject", "ours", "product"))
+"""What the company's name may be in a sentence."""
 _PART = ("of", "von", "der", "de", "из", "%", "percent", "prozent")
 """What makes a number a share: "600 of our engineers"."""
 
@@ -106,7 +108,7 @@ def weigh(
     heard = {kind for hit in hits for kind in hit.kinds}
     signs = {number: known.signs[number] for hit in hits for number in hit.says}
     numbers = sorted(number for number, sign in signs.items() if not sign.also or sign.also in heard)
-    if not numbers:
+    if not numbers or not likely(here, heard, numbers, headed, item=item):
         return None
     text = here.words.text[start:end]
     if here.low.startswith(known.titles, start) or (len(text) < SHORT and known.heading(text)):
@@ -195,6 +197,38 @@ def _kinds(here: Where, start: int, hits: list[Hit], *, item: bool) -> set[str]:
     if not here.words.own:
         kinds.add("elsewhere")
     return kinds
+
+
+def likely(
+    here: Where, heard: Set[str], numbers: Iterable[int], headed: str, *, item: bool
+) -> frozenset[int]:
+    """Those of these signs that may have beside them what they want, by the kinds of words that are there: mostly none.
+
+    What no list can hold, the company's name or a measure, is taken to be there.
+    """
+    job = here.words.kind is Kind.JOB
+    could = {"system", "task", *here.known.measures.measured, *heard}
+    if job or "you" in heard:
+        could.add("post")
+    if here.guides:
+        could.add("guide")
+    if not here.words.own:
+        could.add("elsewhere")
+    if here.named:
+        could |= _OF_NAMES
+    elif here.known.we or (here.ours and item) or here.about or here.speaks(heard):
+        could.add("ours")
+    if here.about:
+        could.add("about")
+    told = ((number, here.known.signs[number]) for number in numbers)
+    return frozenset(
+        number
+        for number, sign in told
+        if (not sign.beside or sign.topic == headed or not sign.beside.isdisjoint(could))
+        and (not sign.also or sign.also in heard)
+        and (here.at_work or not sign.work)
+        and not (sign.page and job)
+    )
 
 
 def _asked(sign: Sign, kinds: set[str], headed: str, here: Where) -> bool:

@@ -89,13 +89,6 @@ def _sign(number: int, fact: Mapping[str, Any], following: tuple[str, ...]) -> S
     )
 
 
-class Means(NamedTuple):
-    """What words are; see `Hit`."""
-
-    kinds: frozenset[str]
-    says: tuple[int, ...]
-
-
 class Hit(NamedTuple):
     """Words in a text, and what they are: kinds of `words`, "also N" and "unless N" of the N-th sign.
 
@@ -156,7 +149,7 @@ class Words:
         }
         spelt = list(kinds)
         self._open = [word.endswith("*") for word in spelt]
-        self._means = [Means(frozenset(kinds[word]), tuple(says.get(word, ()))) for word in spelt]
+        self._means = [(frozenset(kinds[word]), tuple(says.get(word, ()))) for word in spelt]
         self._automaton = ahocorasick_rs.AhoCorasick(
             [word.rstrip("*") for word in spelt],
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -172,15 +165,17 @@ class Words:
                 if phrase.count(" ") == 1 and phrase.replace(" ", "").isalpha():
                     yield phrase.replace(" ", "-")
 
-    def find(self, low: str) -> list[tuple[int, int, Means]]:
+    def find(self, low: str) -> list[Hit]:
         """All of these words in a lower-case text, by where they begin; they may overlap."""
-        found, size, means = [], len(low), self._means
+        found: list[Hit] = []
+        size, means, opened, new = len(low), self._means, self._open, tuple.__new__
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and low[start - 1].isalnum() and low[start].isalnum():
+            if start and (before := low[start - 1]) != " " and before.isalnum() and low[start].isalnum():
                 continue
-            if end < size and low[end].isalnum() and not self._open[index] and low[end - 1].isalnum():
+            going_on = end < size and (behind := low[end]) != " " and behind.isalnum()
+            if going_on and not opened[index] and low[end - 1].isalnum():
                 continue
-            found.append((start, end, means[index]))
+            found.append(new(Hit, (start, end, *means[index])))
         found.sort(key=itemgetter(0))
         return found
 
