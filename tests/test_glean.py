@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from briefing.gather import gather
 from briefing.glean import glean
+from briefing.glean import read as lines
+from briefing.glean import weigh as weighed
 from briefing.model import Company, Fact, Kind, Passage
 from briefing.registry import sources
 from briefing.testing import replay
@@ -48,6 +50,14 @@ def read(text: str, place: str = "", heading: str = "") -> dict[str, str]:
 )
 def test_a_sentence_states_what_the_table_says(place: str, text: str, topic: str) -> None:
     assert read(text, place) == ({text: topic} if topic else {})
+
+
+def test_no_sign_is_given_up_that_might_have_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(text, place) for place, _, text, _ in table()]
+    told = [read(text, place) for text, place in rows]
+    for module in (weighed, lines):
+        monkeypatch.setattr(module, "likely", lambda here, heard, numbers, headed, item: frozenset(numbers))
+    assert told == [read(text, place) for text, place in rows]
 
 
 def test_what_a_page_quotes_of_others_states_nothing_about_the_company() -> None:

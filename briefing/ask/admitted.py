@@ -194,7 +194,8 @@ def _kind(
         found = unsettled(passage, sentence, low, age)
     if found is None or len(sentence) > LONGEST or low.startswith(PRO):
         return None
-    if in_favour(heading.strip()) and admissions()[found[0]].row.kind in HURTS:
+    heading = passage.heading.rpartition("›")[2].casefold().strip()
+    if in_favour(heading) and admissions()[found[0]].row.kind in HURTS:
         return None
     return None if OF_THE_PAGE.search(low) or OF_A_GUEST.search(low) else found
 
