@@ -26,7 +26,8 @@ _OPENED = "*_`\"“'([ "
 _POINTERS = frozenset(TRADE["pointers"])
 _PEOPLE = frozenset(TRADE["people"])
 _PLACES = frozenset(TRADE["places"])
-_SHARED = _PEOPLE | _PLACES | frozenset((*TRADE["christened"], *TRADE["capitals"]))
+_CAPITALS = frozenset(TRADE["capitals"])
+_SHARED = _PEOPLE | _PLACES | frozenset(TRADE["christened"])
 _SMALL = frozenset(TRADE["small"])
 _SMALL_POINTED = frozenset(TRADE["small_pointed"])
 _GOES_ON = re.compile(
@@ -65,7 +66,7 @@ def in_small_letters(m: Mention, before: str, after: str, known: Known) -> bool:
 
 def pointed_at(m: Mention, before: str, after: str, sentence: str, known: Known) -> bool:
     """Whether a preposition leads to this capital word, and its job or the page's other names tell what it is."""
-    if len(m.spelling) < 3 or " " in m.spelling or after[:1] == "-":
+    if len(m.spelling) < 3 or " " in m.spelling or after[:1] == "-" or m.spelling in _CAPITALS:
         return False
     words = before.rstrip(_OPENED).rsplit(None, 2)[-2:]
     last = words[-1].lower() if words else ""
