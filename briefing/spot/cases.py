@@ -270,6 +270,18 @@ def would_be_adopted(case: Case) -> str | None:
     return case.has("future behind") if unsaid(case.sight, case.sight.cue) else None
 
 
+@only(("old", "dropped"))
+def asked_whether(case: Case) -> str | None:
+    """Who asks whether to leave something has not left it: "Can we retire Jenkins?"."""
+    return "?" if case.question == "?" and unsaid(case.sight, case.sight.cue) else None
+
+
+@only(("old", "dropped"), ("future behind",), unless=THEIRS)
+def would_be_left(case: Case) -> str | None:
+    """A leaving that is told of as not done: "Replacing Kafka would take a year"."""
+    return case.has("future behind") if unsaid(case.sight, case.sight.cue) else None
+
+
 DO_THIS = re.compile(
     r"\W{0,6}(?:switch|move|migrate|convert|port|transition)\s(?:[\w-]{1,20}\s){0,4}?(?:over\s)?to\s\x01"
 )

@@ -97,6 +97,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "being dropped", Status.USES, 3, when.role("dropped", given=("ongoing",), unless=THEIRS), moving=True
     ),
+    Rule("asked", Status.MENTIONED, 1, when.asked_whether),
+    Rule("to be left", Status.USES, 2, when.would_be_left),
     Rule("a duty to leave", Status.USES, 3, adverts.duty, moving=True),
     Rule("left", Status.FORMERLY, 4, when.role("old", unless=(*THEIRS, "not"))),
     Rule(

@@ -30,7 +30,9 @@ def under_way(walk: Walk, cue: Cue) -> None:
     going = walk.grammar.going
     if going is not None and (say.first(cue.words).endswith("ndo") or walk.low.endswith(" a ", 0, cue.start)):
         before = going  # "estamos migrando", "estamos a migrar"; but "rehicimos la web, pasando de"
-    if found := before.search(walk.before(cue.start, 30)):
+    if (found := before.search(walk.before(cue.start, 30))) or (
+        found := left.STARTED_TO.search(walk.before(cue.start, 30))
+    ):
         walk.modes["ongoing"] = (f"{found[0].strip()} {cue.words}", cue.end)
     elif since.A_CHANGE.match(cue.words) and (found := since.INVOLVES.search(walk.low[: cue.start])):
         walk.modes["ongoing"] = (f"{found[1]} {cue.words}", cue.end)
@@ -58,6 +60,8 @@ def moves(walk: Walk, cue: Cue) -> None:
             walk.modes["lived"] = (words, cue.end)
         if you := parts.you_may(walk, cue.start):
             walk.modes["theirs"] = (you, cue.end)  # "You should get rid of Jenkins"
+        if tried := left.IN_VAIN.search(walk.before(cue.start, 30)):
+            walk.modes["future"] = (tried[0].strip(), cue.end)  # "We tried to replace Jira"
     if "close" in kinds:
         ahead = near.NAME_AHEAD if "move" in kinds else near.NAME_NEAR
         if not ahead.match(walk.low, cue.end):
@@ -106,9 +110,26 @@ def sets_out(walk: Walk, cue: Cue, kind: str, words: str) -> None:
     ):
         walk.modes["elsewhere"] = ("I", cue.end)  # "I moved from C++ to Ruby" tells a career
     if walk.passive:
-        suffer(walk, cue, "old", words, walk.behind)
+        changed(walk, kind, cue, words)
     walk.frame, walk.frame_cue, walk.frame_at, walk.switch = kind, words, cue.end, -1
     walk.role = ""
+
+
+def changed(walk: Walk, kind: str, cue: Cue, words: str) -> None:
+    """What is moved or rewritten is there as before, if no rival of it is come to: "Kafka was moved to AWS"."""
+    behind = walk.behind
+    it = None if behind or walk.sights else since.IT_WAS.search(walk.before(cue.start, 40))
+    if it:
+        behind = walk.antecedent(it[1], acting=False)
+    for sight, *_ in behind:
+        if sight.modes.keys() & say.OF_THE_PAST:
+            walk.become("old", words, [(sight, 0, 0)])  # "The API, once in Node.js, was rewritten"
+        elif not parts.part_for(walk, behind):
+            walk.object.append(sight)
+            if kind == "move" and sight.role == "" and not it:
+                sight.role, sight.cue = "beside", f"was {words}"  # what was moved is there
+        if "ongoing" in walk.modes:
+            sight.modes.setdefault("ongoing", walk.modes["ongoing"][0])
 
 
 def replaces(walk: Walk, cue: Cue, words: str) -> None:
@@ -262,6 +283,10 @@ def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> 
     if between and not once and say.APART.search(before) and not left.USE_OF.search(before):
         return
     walk.become(role, words, behind)
+    ahead = left.YET_TO_BE.search(walk.low, end, cue.start)
+    if ahead and not parts.done_at_last(walk, ahead[1]):
+        for sight, *_ in behind:
+            sight.modes.setdefault("future", ahead[1])  # "Flask will be replaced next year"
     if "ongoing" in walk.modes:
         for sight, *_ in behind:
             sight.modes.setdefault("ongoing", walk.modes["ongoing"][0])

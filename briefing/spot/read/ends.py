@@ -41,7 +41,7 @@ def _objects(walk: Walk) -> None:
     for sight in walk.object:
         if near.ANOTHER_CLAUSE.search(walk.low, came, max(came, sight.mention.start - walk.offset)):
             continue  # "switched to HHVM because it ran our PHP code faster"
-        if sight.role == "" and any(
+        if sight.role in ("", "beside") and any(
             sight.mention.technology != new.mention.technology
             and walk.rivals(sight.mention.technology, new.mention.technology, True)
             for new in walk.new
@@ -85,7 +85,7 @@ def _moved_data(walk: Walk) -> None:
 
 def _still_used(walk: Walk, last: Sight) -> None:
     """What is there, whatever was said of its past: "It served us well, and we still use it"."""
-    if last.role == "spent" or last.modes.get("past") == "years":
+    if last.role in ("spent", "dropped") or last.modes.get("past") == "years":
         told = since.STILL_USE_IT.match(walk.low, last.mention.end - walk.offset)
         if told:
             last.role, last.cue = "used", told[1]

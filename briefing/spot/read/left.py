@@ -72,6 +72,27 @@ _PATTERNS = {
         r"|chose|picked|settled on)\s[^,.;:]{1,60},\s(?!\w{1,20}ing\b)"
     ),
     "USE_OF": r"\b(?:the|our|its|their) use of\s(?:the\s)?$",
+    # Between a name and the passive of what is done to it: it lies ahead, or may.
+    "YET_TO_BE": (
+        r"\b(will|'ll|shall|should|could|can|cannot|can't|couldn't|might|may|must|would|wouldn't|won't|not|never|isn't"
+        r"|wasn't|hasn't|haven't|aren't|weren't|going to|about to|set to|due to|scheduled to|supposed to|expected to"
+        r"|planned to|meant to|yet to|needs? to|need to|has to|have to|ought to|is to|are to|hard to|difficult to|easy to)\b"
+    ),
+    # In a sentence with "could": it was done.
+    "AT_LAST": (
+        r"\bcould\s(?:then\s|now\s|also\s|be\s)?(?:finally|at last|eventually|safely|soon)\b"
+        r"|^\W{0,4}(?:once|after|as soon as|when|with that|finally|eventually)\b"
+        r"|\b(?:so that|until)\b[^.;]{0,60}\bcould\b"
+    ),
+    # Right before a verb of change: nothing came of it, as far as is told.
+    "IN_VAIN": (
+        r"\b(?:tried|attempted|struggled|failed|unable|trying|attempting|attempts?|efforts?)\sto\s(?:\w{2,20}ly\s)?$"
+    ),
+    # The same: it is under way. "We have started to phase out Angular"; a story's "started to" goes on.
+    "STARTED_TO": (
+        r"(?:\b(?:have|has)|'ve|'s)\s(?:\w{2,12}\s)?(?:started|begun)\sto\s(?:\w{2,20}ly\s)?$"
+        r"|\b(?:are|is|'re)\s(?:starting|beginning|continuing|working)\sto\s(?:\w{2,20}ly\s)?$|\bcontinue\sto\s$"
+    ),
 }
 
 

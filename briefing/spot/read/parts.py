@@ -5,7 +5,15 @@ from __future__ import annotations
 from . import left
 from .walk import Named, Walk
 
-__all__ = ["by_another_of_its_kind", "does_it", "done_without", "only_there", "part_for", "you_may"]
+__all__ = [
+    "by_another_of_its_kind",
+    "does_it",
+    "done_at_last",
+    "done_without",
+    "only_there",
+    "part_for",
+    "you_may",
+]
 
 
 def by_another_of_its_kind(walk: Walk, end: int) -> bool:
@@ -41,3 +49,10 @@ def done_without(walk: Walk, start: int, end: int) -> str | None:
         return None
     told = left.FREE_BY_NOW.search(walk.before(start, 40))
     return f"{told[0].strip()} … free" if told else None
+
+
+def done_at_last(walk: Walk, modal: str) -> bool:
+    """Whether "could" tells that it was done: "Once all was on Kubernetes, Docker Swarm could be switched off"."""
+    if not modal.startswith("could"):
+        return False
+    return left.AT_LAST.search(walk.low) is not None

@@ -240,7 +240,8 @@ _PATTERNS = {
     ),
     # Behind a name, whatever else is said of it: it is there.
     "STILL_USE_IT": (
-        r"[^.;\x01]{0,80}?\b(still (?:use|run|rely on|love)|continue to (?:use|run|rely on)|keep using|kept)"
+        r"[^.;\x01]{0,80}?\b(still (?:uses?|runs?|rel(?:y|ies) on|love|has|have|needs?)"
+        r"|continue to (?:use|run|rely on)|keep using|kept)"
         r"\s(?:it|them|both)\b"
         r"(?!\s(?:if|when|where|as a fallback))"
     ),
