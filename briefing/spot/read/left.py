@@ -74,9 +74,10 @@ _PATTERNS = {
     "USE_OF": r"\b(?:the|our|its|their) use of\s(?:the\s)?$",
     # Between a name and the passive of what is done to it: it lies ahead, or may.
     "YET_TO_BE": (
-        r"\b(will|'ll|shall|should|could|can|cannot|can't|couldn't|might|may|must|would|wouldn't|won't|not|never|isn't"
-        r"|wasn't|hasn't|haven't|aren't|weren't|going to|about to|set to|due to|scheduled to|supposed to|expected to"
-        r"|planned to|meant to|yet to|needs? to|need to|has to|have to|ought to|is to|are to|hard to|difficult to|easy to)\b"
+        r"\b(will|'ll|shall|should|could|can|cannot|can't|couldn't|might|may|must|would|wouldn't|won't|not|never"
+        r"|isn't|wasn't|hasn't|haven't|aren't|weren't|going to|about to|set to|due to|scheduled to|supposed to"
+        r"|expected to|planned to|meant to|yet to|needs? to|need to|has to|have to|ought to|is to|are to"
+        r"|hard to|difficult to|easy to)\b"
     ),
     # In a sentence with "could": it was done.
     "AT_LAST": (
