@@ -85,6 +85,11 @@ HAPPENED = re.compile(
     r"|a été|ont été|était|étaient|avons eu|a eu|est tombée?|sont tombée?s|fue|fueron|hubo|tuvimos|cayó|cayeron"
     r"|foi|foram|houve|tivemos|caiu|caíram|был[аио]?|упал[аио]?|лежал[аио]?|случил\w{2,4}|произош\w{2,3}|привел[аио]?)\b"
 )
+WARDED = re.compile(
+    r"\b(?:covered (?:even|by|already)|already covered|protect\w{0,4} (?:\w{1,12} ){0,2}(?:from|against)|guard\w{0,3} against|safeguard\w{0,4}"
+    r"|in case (?:of|the)|in the event|geschützt|schützt|abgesichert|protégés? contre|protegid[oa]s? contra|защищен\w{0,2} от|защищаем)\b"
+)
+"""What is told of has not happened: it is what one is covered against."""
 OTHERS = re.compile(
     r"\b(?:customers?|users?|clients?|companies|organi[sz]ations|people|many teams)\b(?:\W+\w+){0,3}\W*$"
 )
@@ -348,6 +353,8 @@ def _holds(row: Row, low: str, start: int, end: int) -> bool:
     if (row.kind == SORE and " will " in before) or (row.kind == ACCEPTED and " would " in low[:start]):
         return False
     if row.past and SUPPOSES.search(low, end, end + SHORT_OF // 2):
+        return False
+    if row.past and WARDED.search(low):
         return False
     if row.past:
         return HAPPENED.search(low) is not None

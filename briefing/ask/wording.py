@@ -31,7 +31,7 @@ def quoted(words: str, limit: int = 170, about: str = "") -> str:
     """
     words = " ".join(words.split()).removeprefix("- ").removeprefix("+ ")
     words = TIMESTAMP.sub("", words).rstrip(".;:,")
-    words = _balanced(words.replace("“", '"').replace("”", '"')).replace('"', "'")
+    words = _balanced(words.replace("“", '"').replace("”", '"').replace("„", '"')).replace('"', "'")
     at = words.casefold().find(about.casefold()) if about else -1
     if at + len(about) > limit - 2:
         words = "… " + words[max(0, min(len(words) - limit, at - limit // 2)) :].partition(" ")[2]

@@ -340,6 +340,15 @@ class _Maker:
             links = self.say("*only* {links}", links=links)
         return compose("({}; *{}*)", links, join(marks, ", ")) if marks else compose("({})", links)
 
+    def _with_heirs(self, several: Sequence[Finding]) -> Iterator[Markdown]:
+        """What was left in one sentence; what came in place of one of them need not have come in place of all."""
+        by_heirs: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for finding in several:
+            by_heirs[tuple(finding.replaced_by)].append(finding.name)
+        for heirs, names in sorted(by_heirs.items(), key=lambda row: not row[0]):
+            left = compose("~~{}~~", join(names, ", "))
+            yield compose("{} → {}", left, join(map(self.catalogue.name, heirs), ", ")) if heirs else left
+
     def _left(self, findings: Sequence[Finding]) -> dict[Layer, list[Markdown]]:
         """What was left, with its heirs, the words that tell, the link; what went in one move is one line."""
         moves: dict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -348,8 +357,7 @@ class _Maker:
             moves[finding.reason or first.quote, page_of(first.url)].append(finding)
         gone: dict[Layer, list[Markdown]] = defaultdict(list)
         for (words, _), several in moves.items():
-            heirs = dict.fromkeys(heir for f in several for heir in f.replaced_by)
-            to = compose(" → {}", join(map(self.catalogue.name, heirs), ", ")) if heirs else ""
+            to = any(f.replaced_by for f in several)
             claims = [f.claims_for[0] for f in several]
             marks = (
                 compose(" *({})*", self.say("see Discrepancies")) if any(f.contested for f in several) else ""
@@ -359,9 +367,9 @@ class _Maker:
                 marks = compose(" *({})*", self.say("the record is marked {state}", state=over))
             gone[self.layer(several[0])].append(
                 compose(
-                    "~~{}~~{}: {} ({}){}",
-                    join([f.name for f in several], ", "),
-                    to or compose(" *({})*", self.say("formerly")),
+                    "{}{}: {} ({}){}",
+                    join(self._with_heirs(several), ", "),
+                    "" if to else compose(" *({})*", self.say("formerly")),
                     quoted(words),
                     self.labels.links(c.evidence for c in claims),
                     marks,
