@@ -338,6 +338,12 @@ def test_what_an_advert_begins_anew_is_asked_for_what_is_there() -> None:
     assert "anew" not in admitted(page(words.replace("You help us", "We"), on=date(2026, 3, 1)))
 
 
+def test_what_an_advert_says_is_left_over_is_asked_about_however_short_it_is() -> None:
+    question = admitted(advert(1, "A bit of legacy with Solaris."))["left-over"]
+    assert "A bit of legacy with Solaris" in question.lead
+    assert "left-over" not in admitted(advert(2, "Some people here have been sailing with us for ten years."))
+
+
 SCALA = page(
     "We use Scala for our services, and the plan is to grow from 20 people to 40.", on=date(2022, 5, 1)
 )

@@ -215,9 +215,21 @@ def test_an_advert_that_tells_what_lies_ahead_is_quoted(desk: Desk) -> None:
     words = "Find a home for our data as we prepare to scale to 100 ports.\nWe like dogs."
     job = Opening("Data Engineer", url, passages=(Passage(words, url, Kind.JOB, title="Data Engineer"),))
     assert desk.asked("sales", openings=(job,))["hires"].lead == (
-        "You are looking for people: Data Engineer. And the advert for Data Engineer says "
+        "You are looking for people: Data Engineer. And the advert says "
         '"Find a home for our data as we prepare to scale to 100 ports".'
     )
+
+
+def test_an_advert_that_is_to_make_things_cheaper_is_quoted(desk: Desk) -> None:
+    for n, words in enumerate(
+        (
+            "Your aims: to reduce our cloud costs by a third.",
+            "Цели: снижение стоимости инфраструктуры на треть.",
+        )
+    ):
+        url = f"https://jobs.example/{n}"
+        job = Opening("SRE", url, passages=(Passage(words, url, Kind.JOB, title="SRE"),))
+        assert words.rstrip(".") in desk.asked("sales", openings=(job,))["hires"].lead
 
 
 def test_of_two_of_which_one_is_to_go_one_asks_how_far_it_is(desk: Desk) -> None:

@@ -221,7 +221,11 @@ def _phrased(
         return next(((k, 0) for k in under if kinds[k].row.kind == OPEN and len(sentence) > SHORTEST), None)
     found = {k: s for s, e, k in cues(low) if _holds(kinds[k].row, low, s, e)}
     if len(sentence) < SHORTEST or sentence[0].islower():
-        found = {k: s for k, s in found.items() if kinds[k].row.kind == BLANK}
+        found = {
+            k: s
+            for k, s in found.items()
+            if kinds[k].row.kind == BLANK or (kinds[k].row.advert and _named(m, sentence, 0))
+        }
     else:
         found |= {k: 0 for k in under if k not in found and _stands(kinds[k].row, low)}
     if not found:

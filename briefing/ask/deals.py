@@ -257,14 +257,17 @@ def _to_come(openings: Sequence[Opening]) -> str:
         return ""
     *_, opening, sentence, aim = max(told, key=lambda row: row[:2])
     said = Evidence("", opening.url, opening.on, opening.title, Kind.JOB)
-    return f" And {where(said)} says {quoted(sentence, about=aim)}."
+    place = "the advert" if len(openings) == 1 else where(said)
+    return f" And {place} says {quoted(sentence, about=aim)}."
 
 
 FULL = 300
 """Characters of a sentence that can be read aloud in part."""
 AIMS = re.compile(
     r"\bas we (?:prepare|scale|grow|expand|move|migrate|launch|build out|enter)\b(?! our team)|\b(?:our|the|a) (?:migration|move|transition|rewrite)"
-    r" (?:to|from|of|off)\b|\b(?:moderni[sz]|re-?architect|consolidat)\w{1,6}\b|\bfrom (?:the ground up|scratch)\b",
+    r" (?:to|from|of|off)\b|\b(?:reduc\w{1,4}|cut|cutting|lower\w{0,3}|optimi[sz]\w{1,4}) (?:the |our )?(?:[\w-]{1,14} )?costs?\b|\bcost (?:reduction|optimi[sz]ation)\b"
+    r"|снижени\w (?:стоимости|затрат|расходов)|(?:снизить|сократить) (?:стоимость|затраты|расходы)|переезд\w{0,2} (?:на|в) |миграци\w{1,2} (?:на|в|с) "
+    r"|kosten (?:zu )?(?:senken|reduzieren)|ablösung (?:von|des|der|unser)|réduire les coûts|réduction des coûts|reducir (?:los )?costes|reduzir custos|\b(?:moderni[sz]|re-?architect|consolidat)\w{1,6}\b|\bfrom (?:the ground up|scratch)\b",
     re.IGNORECASE,
 )
 """How an advert tells of what lies ahead."""
