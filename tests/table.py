@@ -40,11 +40,24 @@ def table() -> Iterator[Row]:
     return (row for row in _rows() if OPEN not in row.file.parents)
 
 
+def constructions() -> dict[str, list[Row]]:
+    """The same by construction, each with the file that it stands in."""
+    found: dict[str, list[Row]] = {}
+    for row in table():
+        found.setdefault(f"{row.file.relative_to(SENTENCES)}: {row.construction}", []).append(row)
+    return found
+
+
 def still_open() -> Iterator[Row]:
     return (row for row in _rows() if OPEN in row.file.parents)
 
 
-def _rows() -> Iterator[Row]:
+@cache
+def _rows() -> tuple[Row, ...]:
+    return tuple(_written())
+
+
+def _written() -> Iterator[Row]:
     for file in sorted(SENTENCES.rglob("*.toml")):
         kind = KINDS.get(file.parent.name, Kind.PROSE)
         for construction, sentences in tomllib.loads(file.read_text(encoding="utf-8")).items():
@@ -57,8 +70,9 @@ def catalogue() -> Catalogue:
     return load()
 
 
+@cache
 def read(text: str, kind: Kind = Kind.PROSE) -> dict[str, Claim]:
-    """What is read in a text, by technology."""
+    """What is read in a text, by technology; several tests ask it of all of them."""
     passage = Passage(text=text, url="page.md", kind=kind)
     return {claim.technology: claim for claim in witness(spot([passage], catalogue(), "Acme"))}
 

@@ -44,12 +44,17 @@ def read(text: str, place: str = "", heading: str = "") -> dict[str, str]:
     return {fact.text: fact.topic for fact in glean([passage], "Acme")}
 
 
-@pytest.mark.parametrize(
-    ("place", "text", "topic"),
-    [pytest.param(place, text, topic, id=f"{c}: {text}") for place, c, text, topic in table()],
-)
-def test_a_sentence_states_what_the_table_says(place: str, text: str, topic: str) -> None:
-    assert read(text, place) == ({text: topic} if topic else {})
+def constructions() -> dict[str, list[tuple[str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for place, construction, text, topic in table():
+        found.setdefault(f"{place}: {construction}", []).append((place, text, topic))
+    return found
+
+
+@pytest.mark.parametrize("rows", [pytest.param(rows, id=name) for name, rows in constructions().items()])
+def test_the_sentences_of_a_construction_state_what_the_table_says(rows: list[tuple[str, str, str]]) -> None:
+    wanted = {text: {text: topic} if topic else {} for _, text, topic in rows}
+    assert {text: read(text, place) for place, text, _ in rows} == wanted
 
 
 def test_no_sign_is_given_up_that_might_have_held(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,9 @@ SAID = "* they moved from GitLab CI to GitHub Actions last year\n* they use Sent
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def elsewhere(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cache of another machine."""
-    return tmp_path_factory.mktemp("elsewhere")
+    return shutil.copytree(stocked, tmp_path_factory.mktemp("elsewhere") / "cache")
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def in_templates() -> Iterator[str]:
 
 def in_code() -> Iterator[str]:
     for file in (ROOT / "briefing").rglob("*.py"):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        code = file.read_text(encoding="utf-8")
+        for call in ast.walk(ast.parse(code)) if any(f"{name}(" in code for name in SAYING) else ():
             if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant):
                 name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
                 if name in SAYING and isinstance(call.args[0].value, str):
