@@ -111,6 +111,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
             "MADE_FOR" in may and parted and whose.MADE_FOR.match(low, end) and whose.WE_ARE_A.search(before)
         ):
             sight.modes["joins"] = "made for"
+        elif spaced and "OFFERED" in may and whose.OFFERED.match(low, end) and whose.WE_OFFER.search(before):
+            sight.modes["joins"] = "offered"
     if (
         spaced
         and "SOLD" in may

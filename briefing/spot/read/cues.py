@@ -169,6 +169,17 @@ def others(walk: Walk, cue: Cue) -> None:
         walk.modes["them"] = (cue.words, cue.end)
 
 
+def outsiders(walk: Walk, cue: Cue) -> None:
+    """Partners, suppliers and other firms as the subject of a verb: what they run, or are helped to run, is theirs."""
+    low, before = walk.low, walk.before(cue.start, 50)
+    if "institutions" in cue.kinds and whose.CALLED_OURS.search(before):
+        return
+    runs = whose.RUN_THEIR_OWN.match(low, cue.end)
+    if runs or (whose.GIVES_MEANS.search(before) and whose.TO_DO.match(low, cue.end)):
+        walk.modes["theirs"] = walk.modes["them"] = (cue.words, runs.end() if runs else cue.end)
+        walk.modes.pop("ours", None)
+
+
 def their_own(walk: Walk, _: Cue) -> None:
     """Customers that are named are whom "their" speaks of: "talk to customers about their clusters"."""
     if "theirs" in walk.modes and walk.modes["theirs"][0].endswith("s"):
@@ -332,6 +343,7 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
         (("leave",), (), leave),
         (say.USE, (), out_of_reach),
         (("theirs",), (), others),
+        (("outsiders", "institutions"), (), outsiders),
         ((), ("their",), their_own),
         (("chosen",), (), chosen),
         (say.NEW_CLAUSES, (), clause_over),

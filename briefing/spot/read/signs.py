@@ -51,6 +51,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "DUE": ("due ", "slated ", "scheduled ", "earmarked ", "destined ", "up for ", "next "),
     "PENDING": ("pending", "to be ", "tbd", "tbc"),
     "MADE_FOR": ("tool", "platform", "provider", "reseller", "plugin", "add-on", "extension"),
+    "OFFERED": (
+        "maintenance", "training", "course", "workshop", "consult", "certification", "classes", "bootcamp", "audit",
+        "expertise",
+    ),
     "LINKS_TO": ("link", "url"),
     "SOLD": ("partner",),
     "WHICH_WE": ("which ", "that ", "(we "),

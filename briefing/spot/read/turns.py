@@ -67,6 +67,15 @@ def turn(walk: Walk, cue: Cue) -> None:
         walk.close()  # "Before Temporal, we had a mess of cron jobs"
     if "joins" in walk.modes and "use" in kinds and (whose.MADE_WITH.match(words) or its_own(walk, cue)):
         del walk.modes["joins"]
+    if (
+        "them" in walk.modes
+        and "use" in kinds
+        and whose.MADE_WITH.match(words)
+        and whose.MADE_FOR_THEM.search(walk.before(cue.start, 70))
+    ):
+        for mode in ("theirs", "them"):
+            walk.modes.pop(mode, None)  # "merchants use an app written in Kotlin"
+        walk.others = False
     if "use" in kinds and walk.low.endswith("we ", 0, cue.start):  # "any cloud (we use AWS)"
         for mode in ("example", "wish", "not"):
             walk.modes.pop(mode, None)

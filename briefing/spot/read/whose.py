@@ -33,6 +33,26 @@ _PATTERNS = {
         r"\s(?:use|run|rely|connect|import|export|come|came|work|manage|deploy|are|have|host|sync|bring|integrate|store|keep"
         r"|move|migrate|switch|spend|struggle|drown|need|want|build|write)\b"
     ),
+    # Behind those a company deals with: what they have for themselves, and not what we do for them.
+    "RUN_THEIR_OWN": (
+        r"(?:\s(?:who|that|which))?(?:\s(?:\w{1,20}ly|already|often|still|also|can|could|may|might|then|now))?"
+        r"\s(?:use|used|run|ran|rely|relied|keep|kept|manage|managed|store|stored|host|hosted|maintain|maintained|operate"
+        r"|operated|work (?:with|in|on)|worked (?:with|in|on)|build (?:on|with)|built (?:on|with)|are on|were on"
+        r"|send|sent|upload|share|deliver|submit|export|import)\b(?!\s(?:[\w-]{1,20}\s){0,5}(?:our|us)\b)"
+    ),
+    # Before them: what they are given the means to do, and what is between both.
+    "GIVES_MEANS": (
+        r"\b(?:lets?|letting|allow\w{0,3}|enabl\w{1,3}|help\w{0,3}|empower\w{0,3})\s"
+        r"(?:(?:our|the|its|their|other|all|any|many|most|some|small|large|big|local|online|independent)\s){0,2}$"
+    ),
+    "TO_DO": r"\s(?!of\b|in\b|with\b|on\b|and\b|or\b|who\b|that\b)\w",
+    "CALLED_OURS": r"\b(?:our|its|their|own|'s)\s(?:[\w-]{1,20}\s)?$",
+    # What is made for them: "merchants use an app built with".
+    "MADE_FOR_THEM": (
+        r"\b(?:an?|our|the)\s(?:[\w-]{1,20}\s){0,3}(?:apps?|applications?|portals?|sites?|websites?|apis?|dashboards?"
+        r"|services?|tools?|interfaces?|platforms?|systems?|products?|frontends?|backends?)"
+        r"\s(?:(?:that|which)\s(?:is|are|was|we)\s)?$|\bsoftware\s(?:(?:that|which)\s(?:is|are|was|we)\s)?$"
+    ),
     # Behind a name that is a firm's too: what it does there. "The architecture that Facebook uses"
     "DOES_ITSELF": (
         r"\s(?:itself\s|also\s|internally\s)?(?:uses?|used|runs?|ran|built|builds|wrote|made|developed|created|open-?sourced|released)\b"
@@ -42,6 +62,15 @@ _PATTERNS = {
     "MADE_FOR": (
         r"\s(?:(?:[\w-]{3,20}\s){1,2}(?:tools?|platforms?)"
         r"|(?:[\w-]{3,20}\s)?(?:providers?|resellers?|plugins?|add-ons?|extensions?))\b"
+    ),
+    # Behind a name, and who sells it before: "We offer WordPress and Joomla maintenance plans".
+    "OFFERED": (
+        r"(?:,?\s(?:and\s|or\s|&\s)?\x01+){0,4}\s(?:[\w-]{1,20}\s)?(?:maintenance|trainings?|courses?|workshops?|consulting"
+        r"|consultancy|certifications?|classes|bootcamps?|audits?|expertise)\b"
+    ),
+    "WE_OFFER": (
+        r"\b(?:offer|offers|offering|provide|provides|providing|sell|sells|selling|deliver|delivers)\s"
+        r"(?:(?!our\b|with\b|on\b|in\b|using\b)[\w,\x01-]{1,20}\s){0,6}$"
     ),
     # Behind "customers'": what is theirs and not kept for them, as their data are.
     "THEIR_STACK": (
