@@ -167,7 +167,8 @@ def weigh(
 
 def _despite(here: Where, sign: Sign) -> frozenset[str]:
     """What does not spoil a sign; others tell a story in the past tense, and its figures hold all the same."""
-    if "past" in sign.despite or (sign.count and not here.words.own):
+    figure = sign.count or "rate" in sign.measured
+    if "past" in sign.despite or (figure and not here.words.own):
         return sign.despite | {"tense"}
     return sign.despite
 
@@ -310,7 +311,7 @@ def _beside(
     near = {kind for hit in said for kind in hit.kinds}
     if not here.speaks(near) or here.bygone:
         return spoilt
-    if "others" in near and _told_of_us(said, sign):
+    if "others" in near and _told_of_us(said, start, sign):
         near.remove("others")
     far = any(
         FAR in hit.kinds and (hit.start < sign.start or "," not in here.low[sign.end : hit.start])
@@ -323,10 +324,10 @@ def _beside(
     return spoilt & near if far else spoilt & near - {FAR}
 
 
-def _told_of_us(said: list[Hit], sign: Hit) -> bool:
+def _told_of_us(said: list[Hit], start: int, sign: Hit) -> bool:
     """Whether "we" stand before a sign, and none but those who are served behind it: "Kanban, to serve our users"."""
-    ours = [hit.start for hit in said if "ours" in hit.kinds and hit.end <= sign.start]
-    return bool(ours) and all(
+    first = sign.start - start < BESIDE or any("ours" in hit.kinds and hit.end <= sign.start for hit in said)
+    return first and all(
         hit.start >= sign.end and "served" in hit.kinds for hit in said if "others" in hit.kinds
     )
 

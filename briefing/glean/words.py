@@ -22,10 +22,10 @@ __all__ = ["ONLY_YEAR", "Hit", "Sign", "Words", "tongues", "words"]
 _FOLDER = Path(__file__).parent
 _APART = (
     *("leans", "points", "titles", "numbers", "many", "joins", "breaks", "endings", "at", "denies"),
-    *("opens", "orders", "owners", "sells", "naming", "tasks", "people"),
+    *("opens", "orders", "owners", "sells", "naming", "tasks", "people", "units"),
     *LISTS,
 )
-"""Lists that are looked up where they matter, not searched for."""
+"""Lists that are looked up where they matter, not searched for; "units" may stand right behind a figure."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_HEADINGS = 2000
 SHORT = 5
@@ -148,6 +148,7 @@ class Words:
             phrase.rstrip("*"): topic for phrase, topic in self.headings.items() if phrase.endswith("*")
         }
         spelt = list(kinds)
+        self._glued = [word in listed["units"] for word in spelt]
         self._open = [word.endswith("*") for word in spelt]
         self._means = [(frozenset(kinds[word]), tuple(says.get(word, ()))) for word in spelt]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -170,7 +171,8 @@ class Words:
         found: list[Hit] = []
         size, means, opened, new = len(low), self._means, self._open, tuple.__new__
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if start and (before := low[start - 1]) != " " and before.isalnum() and low[start].isalnum():
+            joined = start and (before := low[start - 1]) != " " and before.isalnum() and low[start].isalnum()
+            if joined and not (self._glued[index] and before.isdigit()):  # "300TB"
                 continue
             going_on = end < size and (behind := low[end]) != " " and behind.isalnum()
             if going_on and not opened[index] and low[end - 1].isalnum():
