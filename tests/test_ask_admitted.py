@@ -51,6 +51,11 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("left-over", "Our Drupal is mostly legacy, and the pages of the shop are served by it."),
         ("left-over", "We are slowly phasing out all services that run on EC2."),
         ("one-place", "Our ledger runs in one region only because its database can't be in two."),
+        ("cured", "Our imports over FTP broke every week, which is why we moved to Kafka."),
+        ("moved", "We completed our migration out of our data centre and onto Azure in autumn."),
+        ("bought", "Since we were acquired by Great Gulls our tickets are sold through their shop."),
+        ("then-reason", "When we began, Fargate was not yet available in our region, so we took EC2."),
+        ("aim", "Our aim was to have every service on Kubernetes recover without anybody at hand."),
         ("always", "Our PostgreSQL servers should always have a replica in another zone."),
         ("always", "Under no circumstances should our checkout wait for the recommendation service."),
         ("left-over", "We are in the cloud now, but our billing is still running on a single Windows server."),
@@ -97,7 +102,7 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("intent", "We are in the process of introducing a second region."),
         ("sore", "Our export has some known flaws, the rounding of taxes among them."),
         ("sore", "No automatic failover: I can trigger it on the database with one command, and that is all."),
-        ("one-of-it", "All of our servers are located in one hall near the river."),
+        ("one-place", "All of our servers are located in one hall near the river."),
         ("accepted", "The move of our search wasn't without a few hours of downtime."),
         ("regret", "Maybe we would handle the warehouse differently today."),
         ("sore", "We are not in a position to hot fix production."),
@@ -408,3 +413,23 @@ def test_what_only_sounds_like_an_admission_is_none(kind: str, words: str, headi
 def test_what_a_sentence_asks_of_its_readers_takes_nothing_from_what_it_admits() -> None:
     words = "Because of limited engineering capacity we can't support Nomad today, and we ask you to write."
     assert "few-hands" in admitted(page(words))
+
+
+def test_what_hurt_before_a_change_is_asked_about_as_something_that_may_be_gone() -> None:
+    words = "Only a small number of our developers dared to touch the firewall rules."
+    told = admitted(
+        page(
+            words,
+            heading="How we left our cellar › Why move?",
+            title="How we left our cellar for good: moved at last",
+        )
+    )
+    assert told.keys() == {"cured"}
+    assert "few-hands" in admitted(page(words, heading="How we work › Operations"))
+    assert "cured" not in admitted(page(words, heading="How we work › Why us"))
+
+
+def test_one_who_writes_of_a_house_of_one_says_how_its_things_are() -> None:
+    words = "I keep the servers simple. All servers are located in one hall in Leipzig."
+    assert "one-place" in admitted(page(words))
+    assert "one-place" not in admitted(page("All servers are located in one hall in Leipzig."))

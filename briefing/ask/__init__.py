@@ -43,6 +43,8 @@ THIN = frozenset({"incident", "managed", "monolith", "owner", "scale", "shortcom
 """Kinds that have nothing to say about words on which another question rests already."""
 JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""
+ONCE = frozenset({"aim", "bought", "moved", "odd", "peak"})
+"""Kinds of which one question says it all."""
 ENDINGS = ({"lifecycle", "due"}, {"lifecycle", "left-over"}, {"lifecycle", "again"}, {"lifecycle"})
 """Kinds that ask of one technology whether it is gone; one such question is enough."""
 TOLD = {
@@ -218,6 +220,8 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     if draft.kind in THIN and any(draft.evidence[0] in d.evidence for d in chosen):
         return False
     if any(draft.about[:1] == d.about[:1] != () and {draft.kind, d.kind} in ENDINGS for d in chosen):
+        return False
+    if draft.kind in ONCE and any(d.kind == draft.kind for d in chosen):
         return False
     if draft.kind in JOINED and any(d.kind == draft.kind and set(d.about) & set(draft.about) for d in chosen):
         return False  # of three for one job, or one rival of two, one question is enough

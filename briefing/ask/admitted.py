@@ -31,7 +31,7 @@ __all__ = ["KINDS", "RULES"]
 
 LONGEST = 420
 """Characters of a sentence that can be read aloud in part."""
-BLANK = "blank"
+BLANK, CURED = "blank", "cured"
 """The kind that a few words make, for the heading above says what is not there."""
 ACCEPTED, INTENT, ONE, OPEN, RESTORED, SORE, TRIAL = (
     "accepted",
@@ -80,7 +80,7 @@ SUPPOSES = re.compile(
     r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
 )
 HAPPENED = re.compile(
-    r"\b(?:was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed"
+    r"\b(?:saw|was|were|had|did|took|went|fell|lost|came|broke|ran|brought|[a-z]{3,14}ed"
     r"|war|waren|wurden?|hatten?|kam|kamen|fiel|fielen|ging|gingen|brach|brachen|entstanden?|sorgten?|führten?"
     r"|a été|ont été|était|étaient|avons eu|a eu|est tombée?|sont tombée?s|fue|fueron|hubo|tuvimos|cayó|cayeron"
     r"|foi|foram|houve|tivemos|caiu|caíram|был[аио]?|упал[аио]?|лежал[аио]?|случил\w{2,4}|произош\w{2,3}|привел[аио]?)\b"
@@ -98,6 +98,15 @@ REASONS = ("context", "motivation", "problem", "why", "background", "reason", "i
 """Headings below which stands what was to be mended, and has been by what the page tells of."""
 OF_BEFORE = ("accepted", "sore", "failed-once", "stopgap")
 """Kinds that are nothing but that reason there."""
+CURABLE = frozenset([*OF_BEFORE, "few-hands", "in-vain"])
+"""Kinds that may be gone when what the page tells of is done."""
+CHANGED = re.compile(
+    r"\b(?:migrat\w{1,4}|mov(?:ed|ing)|replac\w{1,4}|rewr\w{2,6}|rebuil\w{1,4}|switch\w{0,3}|adopt\w{0,4}|introduc\w{1,4}|split\w{0,4}|decision|status)\b",
+    re.I,
+)
+"""Words of a page that tells of a change."""
+STATES = re.compile(r"^(?:all|every|each|no|none|most|some|both|the) ", re.I)
+"""How a statement about things begins."""
 OF_A_GUEST = re.compile(
     r"\b(?:spoke|talked|sat down|chatted|interview\w{0,2}) (?:with|to)\b|\b(?:his|her) (?:\w{2,14} )?(?:team|company|engineers|platform|stack|customers)\b"
 )
@@ -162,7 +171,11 @@ def _told(m: Material) -> Iterator[Told]:
             before = told[n - 1] if n else ""
             techs = tuple(t for t in _named(m, sentence, at) if t in m.named)
             near = (
-                techs or tuple(chosen) or tuple(t for t in named_in(m, f"{heading} {before}") if t in m.named)
+                techs
+                or tuple(chosen)
+                or tuple(
+                    t for t in named_in(m, f"{heading} {before * points_back(sentence)}") if t in m.named
+                )
             )
             rank = (_worth(m, passage, sentence, techs, near), sentence)
             yield Told(
@@ -195,6 +208,8 @@ def _kind(
     low = _low(sentence)
     before = mended or low.startswith("problem")
     found = None if under is None else _phrased(m, passage, sentence, low, under, age, before=before)
+    if found is None and before and under is not None:
+        found = _cured(m, passage, sentence, low, age)
     if found is None and marked and not before and sentence[-1] != "?":
         found = unsettled(passage, sentence, low, age)
     if found is None or len(sentence) > LONGEST or low.startswith(PRO):
@@ -203,6 +218,23 @@ def _kind(
     if in_favour(heading) and admissions()[found[0]].row.kind in HURTS:
         return None
     return None if OF_THE_PAGE.search(low) or OF_A_GUEST.search(low) else found
+
+
+def _cured(m: Material, passage: Passage, sentence: str, low: str, age: float) -> tuple[int, int] | None:
+    """What hurt before a change that the page tells of, which may be gone by now."""
+    if not passage.own or passage.kind is Kind.JOB or len(sentence) < SHORTEST or sentence[0].islower():
+        return None
+    kinds = admissions()
+    hurt = [s for s, _, k in cues(low) if kinds[k].row.kind in CURABLE]
+    cured = next(k for k, kind in enumerate(kinds) if kind.row.kind == CURED)
+    if (
+        not hurt
+        or age > kinds[cured].row.fresh
+        or DENIES.search(low[max(0, min(hurt) - SHORT_OF) : min(hurt)])
+    ):
+        return None
+    told = " ".join((passage.title, *(p.heading for p in m.pages.get(page_of(passage.url), ()))))
+    return (cured, min(hurt)) if CHANGED.search(told) else None
 
 
 def _phrased(
@@ -240,7 +272,7 @@ def _phrased(
             continue
         if row.system and not here and "system" not in marks(low):
             continue
-        if (before and row.kind in OF_BEFORE) or (left and row.sore):  # what was left hurts no longer
+        if (before and row.kind in CURABLE) or (left and row.sore):  # what was left hurts no longer
             continue
         if row.kind in UNFINISHED and RESOLVED.search(low, found[kind]):
             continue
@@ -341,6 +373,9 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
         return False
     if passage.own and ME.search(sentence) and "system" in marks(_low(sentence)):
         return not READER.search(sentence)  # of one's own house, where one person tells of it
+    if passage.own and STATES.match(sentence) and "system" in marks(_low(sentence)):
+        told = m.pages.get(page_of(passage.url), ())
+        return not READER.search(sentence) and any(WE.search(p.text) or ME.search(p.text) for p in told)
     if WE.search(sentence):  # where it speaks to the reader as well, it advises
         return not READER.search(sentence)
     return passage.own and bool(RECORD.search(passage.url.lower())) and not READER.search(sentence)
@@ -378,6 +413,7 @@ def _worth(
         - 4 * points_back(sentence)
         - 3 * (len(sentence) > 240)
         - 8 * (len(sentence) < SHORT)
+        - 6 * (not passage.own and sentence.startswith("Editor"))
     )
 
 

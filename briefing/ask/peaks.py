@@ -19,7 +19,7 @@ PEAK = (
 RATE = re.compile(
     r"(?i)\d[\d.,]*\s?(?:k|m|thousand|million|billion)?\s(?:\w{2,20}\s){0,3}?(?:per|a|an|each|every|/|par|pro|в|por)\s?"
     r"(?:second|minute|hour|day|sec|seconde|minute|heure|jour|sekunde|stunde|tag|секунду|минуту|час|день|segundo|minuto|hora|día|dia)\b"
-    r"|\d[\d.,]*\s?(?:k|m)?\s?(?:rps|qps|rpm|tps|req/s)\b"
+    r"|\d[\d.,]*\s?(?:k|m)?\s?(?:rps|qps|rpm|tps|\w{2,20}/s(?:ec|econd)?)\b"
 )
 LATELY = 4.0
 """Years after which a peak is one of many."""

@@ -69,6 +69,11 @@ BRIEF = 90
 SUCH_AS = re.compile(r"\b(?:such as|tools like|including|for example|e\.g\.)")
 """What is named behind it are examples, and not what stands side by side."""
 WORD = re.compile(r"[^\W\d_]+")
+GENERIC = frozenset(
+    ["about", "after", "appli", "chang", "cloud", "could", "every", "infra", "manag", "never", "other", "servi", "still", "syste", "their", "there",
+     "these", "thing", "using", "where", "which", "would"]
+)  # fmt: skip
+"""Beginnings of words that any sentence about a system may hold."""
 ENOUGH_SHARED = 2
 """Longer words that a quote without a figure shares with a question, if it is to call for it."""
 
@@ -122,7 +127,7 @@ def pointed(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=ask.then,
                 good_answer=ask.good,
-                thin=not _told_of(told, finding.name, ask),
+                thin=not (_told_of(told, finding.name, ask) or _all_in(m, about, told)),
             )
 
 
@@ -135,10 +140,16 @@ def _told_of(told: Claim, name: str, ask: Ask) -> bool:
     return len(shared) >= (1 if loaded else ENOUGH_SHARED)
 
 
+def _all_in(m: Material, about: tuple[str, ...], told: Claim) -> bool:
+    """Whether one sentence names the two of which it is asked what is between them."""
+    ours = told.own and told.kind is Kind.PROSE
+    return ours and len(about) > 1 and set(about) <= set(named_in(m, told.quote))
+
+
 def _bearing(quote: str, ask: Ask) -> set[str]:
     """The beginnings of longer words that the quote shares with what is asked, or with what it is asked for."""
     words = WORD.findall(f"{ask.ask} {ask.why} {' '.join(ask.then)}".casefold())
-    stems = {word[:5] for word in words if len(word) > 4}
+    stems = {word[:5] for word in words if len(word) > 4} - GENERIC
     return stems & {word[:5] for word in WORD.findall(quote.casefold())}
 
 

@@ -94,6 +94,10 @@ AS_SOON_AS = re.compile(
 """Not in former days: a clause of its own follows, by which something is done."""
 
 
+WHAT_FOR = re.compile(r"- \x01{2,60}(?: [\w.+-]{2,24})? used to [a-z]")
+"""An entry of a list that says what it is for, with no verb of its own: "Sentry, used to collect errors"."""
+
+
 def told_of_the_past(*roles: str) -> Test:
     """The clause tells of what was, and not of something old that is there."""
 
@@ -107,6 +111,8 @@ def told_of_the_past(*roles: str) -> Test:
         if case.has("surely") is not None and not still_then(case):
             return None
         if cue.startswith("alt") and OUT_OF_THE_OLD.search(case.sight.words):
+            return None
+        if cue == "used to" and WHAT_FOR.match(case.sight.words):
             return None
         if cue.startswith("once ") and AS_SOON_AS.search(case.sight.words):
             return None
