@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from briefing.address import page_of
 from briefing.ask.admissions import Row, admissions, admits, below, cues, in_favour, marks, may_be_marked
 from briefing.ask.aloud import SHORT, Told, drafted, points_back
+from briefing.ask.cured import CURABLE, DENIES, SHORT_OF, cured, tells_of_before
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     OF_THE_PAGE,
@@ -31,7 +32,7 @@ __all__ = ["KINDS", "RULES"]
 
 LONGEST = 420
 """Characters of a sentence that can be read aloud in part."""
-BLANK, CURED = "blank", "cured"
+BLANK = "blank"
 """The kind that a few words make, for the heading above says what is not there."""
 ACCEPTED, INTENT, ONE, OPEN, RESTORED, SORE, TRIAL = (
     "accepted",
@@ -61,8 +62,6 @@ WISHED = (
 """How an advert begins what it wants of people."""
 PRO = ("+ ", "✅", "mitigation", "pro:", "pros:", "good, because", "good because")
 """How records begin what speaks for an option."""
-DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
-"""Addresses of records, that begin with what was so before."""
 AHEAD = re.compile(
     r"\b(?:will|want|plan|plans|would|going to|need to|hope|look|looking|consider|explor\w{1,4}|intend|aim|could|should)\b"
 )
@@ -71,11 +70,6 @@ OF_ONE_KIND = 4
 """Admissions of one kind; one page gives one of each."""
 RECORD = re.compile(r"/(?:rfcs?|adrs?|decisions?|decision-records?)/|handbook")
 """Addresses of pages that speak of nothing but the house's own."""
-DENIES = re.compile(
-    r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of|minimi[sz]\w{1,4}|reduc\w{1,4}|remov\w{1,4}|eliminat\w{1,4}|fix|fixed|fixing|solv\w{1,4}|resolv\w{1,4}|identif\w{1,5}"
-    r"|track|tracking|address\w{0,4}|cut|decreas\w{1,4}|free|frees|saved"
-    r"|rather than|\w{1,8}n['’]t|nicht|kein\w{0,2}|ohne|nie|ne|pas|sans|jamais|évit\w{1,3}|не|нет|без|sin|nunca|não|sem)\b"
-)
 SUPPOSES = re.compile(
     r"\b(?:if|unless|whether|could|might|may|can|would|should|must|imagine|suppose|perhaps|maybe)\b"
 )
@@ -94,17 +88,6 @@ OTHERS = re.compile(
     r"\b(?:customers?|users?|clients?|companies|organi[sz]ations|people|many teams)\b(?:\W+\w+){0,3}\W*$"
 )
 """Somebody else is the subject."""
-REASONS = ("context", "motivation", "problem", "why", "background", "reason", "issue", "before")
-"""Headings below which stands what was to be mended, and has been by what the page tells of."""
-OF_BEFORE = ("accepted", "sore", "failed-once", "stopgap")
-"""Kinds that are nothing but that reason there."""
-CURABLE = frozenset([*OF_BEFORE, "few-hands", "in-vain"])
-"""Kinds that may be gone when what the page tells of is done."""
-CHANGED = re.compile(
-    r"\b(?:migrat\w{1,4}|mov(?:ed|ing)|replac\w{1,4}|rewr\w{2,6}|rebuil\w{1,4}|switch\w{0,3}|adopt\w{0,4}|introduc\w{1,4}|split\w{0,4}|decision|status)\b",
-    re.I,
-)
-"""Words of a page that tells of a change."""
 STATES = re.compile(r"^(?:all|every|each|no|none|most|some|both|the) ", re.I)
 """How a statement about things begins."""
 OF_A_GUEST = re.compile(
@@ -119,8 +102,6 @@ HURTS = frozenset(["accepted", "feared", "left-over", "one-of-it", "sore", "unse
 """Kinds of what is amiss."""
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])
 """Kinds that the rest of the sentence may bring to an end."""
-SHORT_OF = 40
-"""Characters before an admission in which a word denies or supposes it."""
 
 
 def admitted(m: Material) -> Iterator[Draft]:
@@ -151,8 +132,7 @@ def _told(m: Material) -> Iterator[Told]:
         marked = passage.own and passage.kind is Kind.PROSE and may_be_marked(low)
         if not (phrases or marked):
             continue
-        mended = any(word in heading for word in REASONS)
-        mended = mended or ("›" not in passage.heading and bool(DECISION.search(passage.url.lower())))
+        mended = tells_of_before(passage, heading)
         chosen = [t for t in _named(m, heading, 0) if t in m.named] if "›" in passage.heading else []
         if "pros and cons" in passage.heading.casefold() and not _taken(m, page_of(passage.url), chosen):
             continue
@@ -209,7 +189,7 @@ def _kind(
     before = mended or low.startswith("problem")
     found = None if under is None else _phrased(m, passage, sentence, low, under, age, before=before)
     if found is None and before and under is not None:
-        found = _cured(m, passage, sentence, low, age)
+        found = cured(m, passage, sentence, low, age)
     if found is None and marked and not before and sentence[-1] != "?":
         found = unsettled(passage, sentence, low, age)
     if found is None or len(sentence) > LONGEST or low.startswith(PRO):
@@ -218,23 +198,6 @@ def _kind(
     if in_favour(heading) and admissions()[found[0]].row.kind in HURTS:
         return None
     return None if OF_THE_PAGE.search(low) or OF_A_GUEST.search(low) else found
-
-
-def _cured(m: Material, passage: Passage, sentence: str, low: str, age: float) -> tuple[int, int] | None:
-    """What hurt before a change that the page tells of, which may be gone by now."""
-    if not passage.own or passage.kind is Kind.JOB or len(sentence) < SHORTEST or sentence[0].islower():
-        return None
-    kinds = admissions()
-    hurt = [s for s, _, k in cues(low) if kinds[k].row.kind in CURABLE]
-    cured = next(k for k, kind in enumerate(kinds) if kind.row.kind == CURED)
-    if (
-        not hurt
-        or age > kinds[cured].row.fresh
-        or DENIES.search(low[max(0, min(hurt) - SHORT_OF) : min(hurt)])
-    ):
-        return None
-    told = " ".join((passage.title, *(p.heading for p in m.pages.get(page_of(passage.url), ()))))
-    return (cured, min(hurt)) if CHANGED.search(told) else None
 
 
 def _phrased(

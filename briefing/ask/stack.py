@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.address import page_of
 from briefing.ask import halfway
-from briefing.ask.counted import LOAD
+from briefing.ask.bearing import all_in, bearing, told_of
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     LOOSE,
@@ -24,7 +24,6 @@ from briefing.ask.material import (
 )
 from briefing.ask.record import incident_pages
 from briefing.ask.wording import capital, joined, quoted, stop, where
-from briefing.catalogue.knowing import Ask
 from briefing.conflicts import in_turn
 from briefing.model import Claim, Evidence, Finding, Kind, Status
 
@@ -68,14 +67,6 @@ BRIEF = 90
 """Characters of words that may stand there though what is asked is something else."""
 SUCH_AS = re.compile(r"\b(?:such as|tools like|including|for example|e\.g\.)")
 """What is named behind it are examples, and not what stands side by side."""
-WORD = re.compile(r"[^\W\d_]+")
-GENERIC = frozenset(
-    ["about", "after", "appli", "chang", "cloud", "could", "every", "infra", "manag", "never", "other", "servi", "still", "syste", "their", "there",
-     "these", "thing", "using", "where", "which", "would"]
-)  # fmt: skip
-"""Beginnings of words that any sentence about a system may hold."""
-ENOUGH_SHARED = 2
-"""Longer words that a quote without a figure shares with a question, if it is to call for it."""
 
 
 def pointed(m: Material) -> Iterator[Draft]:
@@ -105,7 +96,7 @@ def pointed(m: Material) -> Iterator[Draft]:
             others = [m.named[t] for t in ask.needs if t in m.named]
             aside = not ask.said and (
                 len(named_in(m, told.quote)) > MOST_NAMED
-                or (len(told.quote) > BRIEF and not (figure_in(told.quote) or _bearing(told.quote, ask)))
+                or (len(told.quote) > BRIEF and not (figure_in(told.quote) or bearing(told.quote, ask)))
             )
             yield Draft(
                 kind="pointed",
@@ -127,30 +118,8 @@ def pointed(m: Material) -> Iterator[Draft]:
                 reference=m.docs(tech),
                 followups=ask.then,
                 good_answer=ask.good,
-                thin=not (_told_of(told, finding.name, ask) or _all_in(m, about, told)),
+                thin=not (told_of(told, finding.name, ask) or all_in(m, about, told)),
             )
-
-
-def _told_of(told: Claim, name: str, ask: Ask) -> bool:
-    """Whether the words tell more of it than that it is there: what is asked about, or how much it has to bear."""
-    if ask.said:
-        return True
-    shared = _bearing(told.quote, ask) - {word[:5] for word in WORD.findall(name.casefold())}
-    loaded = told.own and LOAD.match(figure_in(told.quote).casefold()) is not None
-    return len(shared) >= (1 if loaded else ENOUGH_SHARED)
-
-
-def _all_in(m: Material, about: tuple[str, ...], told: Claim) -> bool:
-    """Whether one sentence names the two of which it is asked what is between them."""
-    ours = told.own and told.kind is Kind.PROSE
-    return ours and len(about) > 1 and set(about) <= set(named_in(m, told.quote))
-
-
-def _bearing(quote: str, ask: Ask) -> set[str]:
-    """The beginnings of longer words that the quote shares with what is asked, or with what it is asked for."""
-    words = WORD.findall(f"{ask.ask} {ask.why} {' '.join(ask.then)}".casefold())
-    stems = {word[:5] for word in words if len(word) > 4} - GENERIC
-    return stems & {word[:5] for word in WORD.findall(quote.casefold())}
 
 
 def doubles(m: Material) -> Iterator[Draft]:
