@@ -10,6 +10,7 @@ from briefing.model import Claim, Status
 from .claims import Judged
 from .decide import Verdict, agree
 from .known import Known
+from .succession import joined_later, left_unsaid, succeeded
 from .weighing import IN_DOUBT, weigh
 
 __all__ = ["claims"]
@@ -52,7 +53,14 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
             apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
             heirs[tech] = _heirs(tech, told[tech], apart, known)
         heirs |= _moved_on(judged, arrived, known)
-    gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY}
+    heirs |= {
+        tech: told
+        for tech, told in succeeded(judged, told, used - arrived, known).items()
+        if tech not in heirs
+    }
+    unsaid = left_unsaid(judged, agreed, arrived, known)
+    stayed = joined_later(judged, told, known)
+    gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY and tech not in stayed}
     with_it = (
         {tech for tech in used - arrived if known.part_of_any(tech, gone) and _is_over(told[tech])}
         if gone
@@ -80,6 +88,10 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
             and one.case.sight.mention.start <= came_at.get(one.quote, one.case.sight.mention.start)
         ):
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
+        elif tech in stayed and status is Status.FORMERLY:
+            status, rule = Status.USES, "joined later by others"
+        elif tech in unsaid and rule == "named":
+            status, rule, replaced_by = Status.FORMERLY, "left for its rival", unsaid[tech]
         elif status is Status.USES and tech in with_it and verdict.past:
             status, rule = Status.FORMERLY, "gone with what it belongs to"
         yield one.claim(status, rule, replaced_by, cue or verdict.cue)

@@ -301,7 +301,8 @@ NOT_FINITE = re.compile(
 
 CAME = re.compile(
     r"^(?:adopt|chose|choos|introduc|opted|picked|select|decided|went with|settled|landed|embrac|brought in"
-    r"|turned to|won\b|wins\b|prevail|made the cut|came out)"
+    r"|turned to|ha(?:s|ve) (?:since )?taken over|relaunch|started (?:over|afresh|again)|start over"
+    r"|won\b|wins\b|prevail|made the cut|came out)"
 )
 """Verbs of coming to something."""
 

@@ -94,6 +94,8 @@ _PATTERNS = {
         r"(?:\b(?:have|has)|'ve|'s)\s(?:\w{2,12}\s)?(?:started|begun)\sto\s(?:\w{2,20}ly\s)?$"
         r"|\b(?:are|is|'re)\s(?:starting|beginning|continuing|working)\sto\s(?:\w{2,20}ly\s)?$|\bcontinue\sto\s$"
     ),
+    # Between what has ended and a name that a new clause begins with.
+    "AND_NOW": r"(?:,\s(?:as|for|because|and|so)|\s(?:and|because|as))\s(?:(?:now|our|the)\s){0,2}$",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.spot import phrases as say
 from briefing.spot.mention import Mention
 
-from . import near, since, whose
+from . import near, parts, since, whose
 from .behind import told_behind
 from .joins import join
 from .signs import SIGNS
@@ -52,7 +52,7 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
             told_to_be(walk, start, end)
         elif "WATCHED_BY" in walk.may:
             watched(walk, start)
-    left(walk, joined, parted, start, end)
+    parts.leaves(walk, joined, parted, start, end)
     habit = "habit" in walk.modes and walk.role == "used" and not joined
     if habit and near.BY_WAY_OF.match(walk.low[walk.role_at : start]):
         for kind in ("habit", "past"):
@@ -269,29 +269,13 @@ def done_abroad(walk: Walk, start: int, end: int) -> bool:
     return works is not None
 
 
-def left(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
-    """Whether this name, and not another thing, is what a verb leaves."""
-    if walk.leave >= 0:
-        near_by = not walk.far(walk.leave, start, 3) and "," not in walk.low[walk.leave : start]
-        if near_by and not near.AS_IT_IS.match(walk.low, end):
-            walk.turn("dropped", walk.low[walk.leave : start].split(None, 1)[0], start)
-            walk.frame, walk.frame_cue = "drop", "left"
-        walk.leave = -1
-    if walk.role == "dropped" and not joined and near.PART.search(walk.low[walk.role_at : start]):
-        walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
-    if not parted or "PHRASAL" not in walk.may:
-        return
-    verb = since.PHRASAL.search(walk.before(start, 40))
-    rest = since.PARTICLE.match(walk.low, end) if verb else None
-    if verb and rest and verb.lastindex == rest.lastindex:
-        walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"
-
-
 def colour(walk: Walk, sight: Sight, joined: bool, start: int, end: int) -> None:
     """The name takes the modes that still hold here."""
     modes, before = walk.modes, walk.before(start, 60)
     if "not" in modes and not walk.here and since.AND_SO.search(walk.low[modes["not"][1] : start]):
         del modes["not"]  # "It isn't ready for us, and Node.js powers everything"
+    if "ended" in modes and parts.another_now(walk, modes["ended"][1], start, end):
+        del modes["ended"]  # "We no longer run Memcached, as Redis does all of the caching"
     if "tried" in modes and not walk.sights and since.AFTER_LOOKING.match(walk.low, 0, start):
         del modes["tried"]  # "After looking at many solutions, they took Vitess"
     if "tried" in modes and before.endswith("against our "):

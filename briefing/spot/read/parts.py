@@ -1,8 +1,8 @@
-"""Changes that leave a name where it is: made to a part of it, at one place, or by somebody else."""
+"""What a verb of change leaves, and what not: a part of a name, one place of it, what somebody else does."""
 
 from __future__ import annotations
 
-from . import left
+from . import left, near, since
 from .walk import Named, Walk
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "does_it",
     "done_at_last",
     "done_without",
+    "leaves",
     "only_there",
     "part_for",
     "you_may",
@@ -56,3 +57,31 @@ def done_at_last(walk: Walk, modal: str) -> bool:
     if not modal.startswith("could"):
         return False
     return left.AT_LAST.search(walk.low) is not None
+
+
+def another_now(walk: Walk, ended: int, start: int, end: int) -> bool:
+    """Whether a clause of its own begins with the name, behind what has ended: "…, and Redis does the caching"."""
+    if not walk.low.endswith(("and ", "as ", "for ", "because ", "our ", "the "), 0, start):
+        return False
+    return (
+        left.AND_NOW.search(walk.low, ended, start) is not None
+        and near.IS_SUBJECT.match(walk.low, end) is not None
+    )
+
+
+def leaves(walk: Walk, joined: bool, parted: bool, start: int, end: int) -> None:
+    """Whether this name, and not another thing, is what a verb leaves."""
+    if walk.leave >= 0:
+        near_by = not walk.far(walk.leave, start, 3) and "," not in walk.low[walk.leave : start]
+        if near_by and not near.AS_IT_IS.match(walk.low, end):
+            walk.turn("dropped", walk.low[walk.leave : start].split(None, 1)[0], start)
+            walk.frame, walk.frame_cue = "drop", "left"
+        walk.leave = -1
+    if walk.role == "dropped" and not joined and near.PART.search(walk.low[walk.role_at : start]):
+        walk.role, walk.role_cue = "", ""  # "removed half of the tables from our Postgres"
+    if not parted or "PHRASAL" not in walk.may:
+        return
+    verb = since.PHRASAL.search(walk.before(start, 40))
+    rest = since.PARTICLE.match(walk.low, end) if verb else None
+    if verb and rest and verb.lastindex == rest.lastindex:
+        walk.role, walk.role_cue = "dropped", f"{verb[verb.lastindex or 1]} … {rest[rest.lastindex or 1]}"

@@ -9,7 +9,10 @@ from briefing.spot.lexicon import compiled
 _PATTERNS = {
     # What was, where the sentence goes on to say what it is: "What was once Chef is now Ansible".
     "WHAT_WAS": r"what\s(?:used to be|was once|once was|was)\s",
-    "IS_NOW": r"\s(?:is|are|has become|have become|became)\s(?:(?:now|today|all|our|the|a)\s){0,2}",
+    "IS_NOW": (
+        r"(?:\s[\w-]{1,20}){0,3}?\s(?:is|are|has become|have become|became)\s"
+        r"(?:(?:now|today|all|our|the|a|an|one|single)\s){0,2}(?:[\w-]{2,20}\s)?"
+    ),
     "THEN": (
         r"(\s(?:in|until|from|since)\s(?:19|20)\d\d)?,?\s(?:and\s)?"
         r"(?:then|later|after that|finally|now|today|eventually|as of this year|most recently)\s$"
