@@ -382,7 +382,7 @@ def _counted(beside: list[str], known: Words, sign: Sign) -> bool:
             if bare[:1].isdigit():
                 figure = int("".join(char for char in bare if char in DIGITS) or 0)
                 counted = counted and (not sign.most or figure <= sign.most)
-                many = figure >= sign.least or bare[-1] in FOR_MANY
+                many = figure >= sign.least or (bare[-1] in FOR_MANY and bare[-2:-1].isdigit())
         elif sign.vague and bare.startswith(known.many):
             counted = True  # "millions of requests a day"
         elif counted and not large and bare in _PART:
