@@ -48,6 +48,8 @@ def _place(text: str, start: int, end: int) -> str:
     closed = right[:1] in ("", "|")
     if left.endswith("|") or (not left and right[:1] == "|"):
         return f"cell {line.count('|')}" if closed else ""
+    if right[:4] == "for " and line[-1:] == " " and left[-1:] in ("", "(", ",", "•", "-", "*"):
+        return "for a job"  # "Asana for tasks, Notion for docs"
     if left.endswith("("):
         return "bracket" if right[:1] == ")" else ""
     if len(left) < _LABEL and left.endswith((":", "→", "⟶", "->", "=>")):
