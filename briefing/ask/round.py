@@ -42,11 +42,13 @@ NAMED = 3
 """Openings that a question names."""
 PROBED = 12
 """Technologies of which a candidate may be asked."""
-LOOSE = frozenset(["accepted", "freedom", "intent", "lesson", "rule", "stopgap", "trial"])
+LOOSE = frozenset(
+    ["accepted", "freedom", "intent", "left-over", "lesson", "open-end", "rule", "stopgap", "trial"]
+)
 TRADE = (
     "scaling ", "scalab", "shard", "data", "platform", "infrastructure", "service", "cloud", "migrat", "deploy", "latency", "region",
     "cluster", "security", "certif", "complian", "architect", "monolith", "traffic", "storage", "network", "backup",
-    "recover", "api", "mobile", "warehouse", "pipeline",
+    "recover", "legacy", "codebase", "code base", "vendor", "contract", "cost", "budget", "customer", "licen", "api", "mobile", "warehouse", "pipeline",
 )  # fmt: skip
 """Words without one of which an admission of these kinds that turns on no technology is on how people work."""
 DESKS = frozenset(
