@@ -253,3 +253,26 @@ def test_a_buyer_asks_who_has_signed_for_the_code_that_is_to_be_sold(desk: Desk)
     assert "rights" not in desk.asked("sales", passages=(page,))
     other = Passage("Your code is yours under whatever licence you like.", POST, on=date(2026, 5, 1))
     assert "rights" not in desk.asked("due-diligence", passages=(other,))
+
+
+def test_a_recruiter_is_asked_what_nights_are_worth_that_an_advert_names_without_a_price(desk: Desk) -> None:
+    def night(words: str, n: int) -> Question | None:
+        url = f"https://jobs.example/{n}"
+        job = Opening("SRE", url, passages=(Passage(words, url, Kind.JOB, title="SRE"),))
+        return next(
+            (
+                q
+                for q in desk.asked("recruiter", openings=(job,)).values()
+                if q.lead.startswith("The advert for SRE says")
+            ),
+            None,
+        )
+
+    told = night("You take part in our on-call rotation.\\nWe like dogs.", 1)
+    assert told is not None
+    assert told.id == "general-worth-of-a-week"
+    assert "on-call rotation" in told.lead
+    assert night("Мы ходим в дневные и ночные дежурства.", 2) is not None
+    assert night("You take part in our on-call rotation, which is paid by the week.", 3) is None
+    assert night("Wir suchen Leute mit Bereitschaft zu Reisen.", 4) is None
+    assert night("You look after the harbour's clocks.", 5) is None

@@ -6,6 +6,7 @@ for what hurts and what is planned, who buys a company for what may break.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ from briefing.ask import (
     trade,
 )
 from briefing.ask.draft import Draft
-from briefing.ask.material import Material, best_of, has_word, links
+from briefing.ask.material import Material, best_of, has_word, links, sentences
 from briefing.ask.wording import joined, quoted, stop, where
 from briefing.catalogue.model import Layer
 from briefing.model import Evidence, Kind
@@ -38,6 +39,8 @@ __all__ = ["of_bank", "rules", "suited"]
 
 Rule = Callable[[Material], Iterator[Draft]]
 
+LONGEST = 300
+"""Characters of a sentence that can be read aloud in part."""
 NAMED = 3
 """Openings that a question names."""
 PROBED = 12
@@ -119,6 +122,49 @@ def ranges(m: Material) -> Iterator[Draft]:
     )
 
 
+NIGHTS = re.compile(
+    r"\bon[- ]call\b(?! (?:basis|with clients|with customers))|\bpager\b|\bout[- ]of[- ]hours\b|\b(?:ruf)?bereitschaft(?:sdienst\w{0,2})?\b(?! zu[mr]?\b)"
+    r"|\bastreintes?\b|\bguardias?\b|\bplantão\b|\bsobreaviso\b|\bдежурств\w{1,2}\b|\bдежурит[ье]?\b",
+    re.IGNORECASE,
+)
+"""How adverts say that somebody is called at night."""
+PAID = re.compile(
+    r"\b(?:paid|pay|compensat\w{1,5}|allowance|stipend|bonus|time off|day off|vergütet|vergütung|bezahlt\w{0,2}|zulage|rémunéré\w{0,2}|payée?s?|pagad[oa]s?"
+    r"|remunerad[oa]s?|оплачива\w{1,4}|доплат\w{1,2}|отгул\w{0,2})\b",
+    re.IGNORECASE,
+)
+"""How they say what that is worth."""
+
+
+def nights(m: Material) -> Iterator[Draft]:
+    """Adverts by which one is called at night, and that do not say what for."""
+    say = words_in(m.language)
+    for opening in m.openings:
+        if m.job is not None and opening.url != m.job.url:
+            continue
+        told = [s for passage in opening.passages for s in sentences(passage.text)]
+        called = next((s for s in told if NIGHTS.search(s) and len(s) <= LONGEST), None)
+        if called is None or any(NIGHTS.search(s) and PAID.search(s) for s in told):
+            continue
+        hit = NIGHTS.search(called)
+        words = quoted(called, 170, hit[0] if hit else "")
+        yield Draft(
+            kind="general",
+            key="worth-of-a-week",  # in place of the bank's question of that name
+            about=(),
+            leads=(say("The advert for {name} says {words}", name=opening.title, words=words) + ".",),
+            texts=(say("What is a week of that worth: money, time off, or neither?"),),
+            weight=28,
+            why=say(
+                "Nights are part of the pay, and an advert that names them without a price leaves that open."
+            ),
+            evidence=(Evidence(called, opening.url, opening.on, opening.title, Kind.JOB),),
+            followups=(say("How many calls were there last month?"),),
+            good_answer=say("A figure or a rule. Part of the salary is an answer as well."),
+        )
+        return
+
+
 def probes(m: Material) -> Iterator[Draft]:
     """What to ask a candidate about what we run ourselves: a choice, and what goes wrong with it."""
     known = [(f, k) for t, f in m.named.items() if f.belief >= 0.4 and (k := m.knowledge.get(t))]
@@ -195,7 +241,7 @@ _STACK: tuple[Rule, ...] = (
     *person.RULES,
 )
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "recruiter": (ranges,),
+    "recruiter": (ranges, nights),
     "interviewer": (probes,),
     "introduction": (),
     "sales": (*_STACK, deals.hires),
