@@ -276,3 +276,17 @@ def test_a_recruiter_is_asked_what_nights_are_worth_that_an_advert_names_without
     assert night("You take part in our on-call rotation, which is paid by the week.", 3) is None
     assert night("Wir suchen Leute mit Bereitschaft zu Reisen.", 4) is None
     assert night("You look after the harbour's clocks.", 5) is None
+
+
+def test_the_nights_of_one_advert_among_many_are_nothing_to_ask_a_recruiter_about(desk: Desk) -> None:
+    def post(n: int, words: str) -> Opening:
+        url = f"https://jobs.example/{n}"
+        return Opening(f"Role {n}", url, passages=(Passage(words, url, Kind.JOB, title=f"Role {n}"),))
+
+    jobs = (
+        post(1, "You take part in our on-call rotation."),
+        *(post(n, "You draw maps.") for n in (2, 3, 4)),
+    )
+    assert "general-worth-of-a-week" in desk.asked("recruiter", openings=jobs[:2])
+    leads = [q.lead for q in desk.asked("recruiter", openings=jobs).values()]
+    assert not any("on-call rotation" in lead for lead in leads)

@@ -32,7 +32,7 @@ from briefing.ask.draft import Draft
 from briefing.ask.material import Material, best_of, has_word, links, sentences
 from briefing.ask.wording import joined, quoted, stop, where
 from briefing.catalogue.model import Layer
-from briefing.model import Evidence, Kind
+from briefing.model import Evidence, Kind, Opening
 from briefing.words import words_in
 
 __all__ = ["of_bank", "rules", "suited"]
@@ -137,32 +137,35 @@ PAID = re.compile(
 
 
 def nights(m: Material) -> Iterator[Draft]:
-    """Adverts by which one is called at night, and that do not say what for."""
-    say = words_in(m.language)
-    for opening in m.openings:
-        if m.job is not None and opening.url != m.job.url:
-            continue
-        told = [s for passage in opening.passages for s in sentences(passage.text)]
-        called = next((s for s in told if NIGHTS.search(s) and len(s) <= LONGEST), None)
-        if called is None or any(NIGHTS.search(s) and PAID.search(s) for s in told):
-            continue
-        hit = NIGHTS.search(called)
-        words = quoted(called, 170, hit[0] if hit else "")
-        yield Draft(
-            kind="general",
-            key="worth-of-a-week",  # in place of the bank's question of that name
-            about=(),
-            leads=(say("The advert for {name} says {words}", name=opening.title, words=words) + ".",),
-            texts=(say("What is a week of that worth: money, time off, or neither?"),),
-            weight=28,
-            why=say(
-                "Nights are part of the pay, and an advert that names them without a price leaves that open."
-            ),
-            evidence=(Evidence(called, opening.url, opening.on, opening.title, Kind.JOB),),
-            followups=(say("How many calls were there last month?"),),
-            good_answer=say("A figure or a rule. Part of the salary is an answer as well."),
-        )
+    """The advert that one reads, or most of them, has one called at night and does not say what for."""
+    read = [o for o in m.openings if o.passages and (m.job is None or o.url == m.job.url)]
+    called = [(o, sentence) for o in read if (sentence := _called(o))]
+    if not called or 2 * len(called) < len(read):
         return
+    opening, sentence = called[0]
+    hit = NIGHTS.search(sentence)
+    words = quoted(sentence, 170, hit[0] if hit else "")
+    say = words_in(m.language)
+    yield Draft(
+        kind="general",
+        key="worth-of-a-week",  # in place of the bank's question of that name
+        about=(),
+        leads=(say("The advert for {name} says {words}", name=opening.title, words=words) + ".",),
+        texts=(say("What is a week of that worth: money, time off, or neither?"),),
+        weight=28,
+        why=say(
+            "Nights are part of the pay, and an advert that names them without a price leaves that open."
+        ),
+        evidence=tuple(Evidence(s, o.url, o.on, o.title, Kind.JOB) for o, s in called[:NAMED]),
+        followups=(say("How many calls were there last month?"),),
+        good_answer=say("A figure or a rule. Part of the salary is an answer as well."),
+    )
+
+
+def _called(opening: Opening) -> str:
+    """The sentence by which one is called at night, where no sentence on that speaks of money or time off."""
+    told = [s for passage in opening.passages for s in sentences(passage.text) if NIGHTS.search(s)]
+    return "" if any(PAID.search(s) for s in told) else next((s for s in told if len(s) <= LONGEST), "")
 
 
 def probes(m: Material) -> Iterator[Draft]:
