@@ -58,7 +58,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         for tech, told in succeeded(judged, told, used - arrived, known).items()
         if tech not in heirs
     }
-    unsaid = left_unsaid(judged, agreed, arrived, known)
+    unsaid = left_unsaid(judged, told, agreed, arrived, known)
     stayed = joined_later(judged, told, known)
     gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY and tech not in stayed}
     with_it = (
@@ -90,7 +90,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
             status, rule, replaced_by = Status.FORMERLY, "used before its rival came", heirs[tech]
         elif tech in stayed and status is Status.FORMERLY:
             status, rule = Status.USES, "joined later by others"
-        elif tech in unsaid and rule == "named":
+        elif tech in unsaid and rule in ("named", "beside ours"):
             status, rule, replaced_by = Status.FORMERLY, "left for its rival", unsaid[tech]
         elif status is Status.USES and tech in with_it and verdict.past:
             status, rule = Status.FORMERLY, "gone with what it belongs to"

@@ -53,6 +53,8 @@ _PATTERNS = {
         r"(?:[^,\x01]{2,60},|\x01+\s(?:came|arrived|appeared|existed|was there)\b[^,\x01]{0,40},"
         r"|(?:(?:the\s)?(?:end|start|beginning|middle|summer|spring|autumn|fall|winter)\sof\s)?"
         r"(?:\w+\s)?(?:19|20)\d\d\b|(?:that|then|this)\b|(?:last|this)\s\w+"
+        r"|(?:very\s)?recently\b|the\s(?:summer|spring|autumn|fall|winter|pandemic)\b"
+        r"|(?:an?|two|three|four|five|six|some|several|a few)\s(?:\w{2,12}\s)?(?:weeks?|months?|years?|days)\sago\b"
         r"|(?:the|our|its|their)\s(?:acquisition|merger|takeover|rewrite|migration|switch)\b(?! (?:to|onto|into)\b)"
         r"|(?:der|dem|unser\w{2}|ihr\w{2})\s(?:migration|umstieg|umstellung|umzug|wechsel|ablösung)\b"
         r"(?! (?:auf|zu|zur|zum|nach)\b)"

@@ -14,6 +14,7 @@ from briefing.model import Status
 from .claims import Judged
 from .decide import Verdict
 from .known import Known
+from .past import TODAY
 
 __all__ = ["joined_later", "left_unsaid", "succeeded"]
 
@@ -33,8 +34,8 @@ _BESIDE = re.compile(
 )
 """Words of what comes to what there is, and takes no place."""
 _SAID = ("used", "spoken of as ours", "does its work", "at work", "beside ours")
-_OPENS = 24
-"""Characters within which a sentence comes to its subject."""
+_OPENS = 64
+"""Characters within which a sentence comes to its subject and its verb."""
 _FARED = re.compile(
     r"\x01(?:'s)?\s(?:\w{2,12}\s)?(?:had|was|were|did|became|got|grew|kept|couldn't|could|wasn't|didn't|started|began|raised"
     r"|changed|announced|worked|served|felt|went|came|fell|broke|made|gave|took|lost|turned)\b"
@@ -82,25 +83,25 @@ def _was_a_state(verdicts: Sequence[Verdict]) -> bool:
 
 
 def left_unsaid(
-    judged: Sequence[Judged], agreed: Mapping[str, Status], arrived: Collection[str], known: Known
+    judged: Sequence[Judged],
+    told: Mapping[str, Sequence[Verdict]],
+    agreed: Mapping[str, Status],
+    arrived: Collection[str],
+    known: Known,
 ) -> dict[str, tuple[str, ...]]:
     """What one went away from without a word: "Travis had been slow for months, so we moved to GitHub Actions"."""
     found: dict[str, tuple[str, ...]] = {}
     for i, one in enumerate(judged):
         sight = one.case.sight
-        if (
-            one.technology not in arrived
-            or sight.role != "new"
-            or sight.partners
-            or "ours" not in sight.modes
-        ):
+        came = one.technology in arrived and sight.role == "new" and "ours" in sight.modes
+        if sight.partners or not (came or (one.verdict.rule.name == "used" and TODAY.search(sight.words))):
             continue
         for other in judged[max(0, i - 3) : i]:
             tech, before = other.technology, other.case.sight
             if (
                 other.passage is one.passage
-                and agreed[tech] is Status.MENTIONED
-                and other.verdict.rule.name == "named"
+                and (agreed[tech] is Status.MENTIONED or all(v.weight <= 1 for v in told[tech]))
+                and other.verdict.rule.name in ("named", "beside ours")
                 and _fared(other)
                 and known.rivals(tech, one.technology)
                 and before.modes.keys().isdisjoint(("tried", "theirs", "not", "future", "elsewhere"))
@@ -111,10 +112,7 @@ def left_unsaid(
 
 def _fared(one: Judged) -> bool:
     """Whether the sentence opens with the name, and tells how it did."""
-    sight = one.case.sight
-    return (
-        _FARED.search(sight.words, 0, _OPENS + 40) is not None and one.verdict.rule.status is Status.MENTIONED
-    )
+    return _FARED.search(one.case.sight.words, 0, _OPENS) is not None
 
 
 def joined_later(judged: Sequence[Judged], told: Mapping[str, Sequence[Verdict]], known: Known) -> set[str]:

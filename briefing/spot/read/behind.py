@@ -50,6 +50,9 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         return
     if spaced and before.endswith("with ") and (in_place := left.NOW_THERE.match(low, end)):
         sight.role, sight.cue = "used", in_place[0].strip()  # "With Vault in place there was no need for"
+    if spaced and "habit" in walk.modes and left.BY_HAND.match(low, end):
+        for kind in ("habit", "past"):
+            walk.modes.pop(kind, None)  # "We used to deploy to Heroku by hand"
     if low[end : end + 1] == "-" and (free := parts.done_without(walk, start, end)):
         sight.role, sight.cue = "dropped", free
         return

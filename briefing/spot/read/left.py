@@ -96,6 +96,10 @@ _PATTERNS = {
     ),
     # Between what has ended and a name that a new clause begins with.
     "AND_NOW": r"(?:,\s(?:as|for|because|and|so)|\s(?:and|because|as))\s(?:(?:now|our|the)\s){0,2}$",
+    # Behind a name, or before its verb: how something used to be done, with a thing that stays.
+    "BY_HAND": (
+        r"\s(?:by hand|manually|ourselves|over ftp|from (?:a|our|somebody's) laptops?|once an? (?:week|month))\b"
+    ),
 }
 
 

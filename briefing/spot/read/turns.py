@@ -91,6 +91,11 @@ def turn(walk: Walk, cue: Cue) -> None:
     if "use" in kinds and walk.here and ENDED & walk.modes.keys() and begins(walk, cue):
         for mode in ENDED:
             walk.modes.pop(mode, None)
+    if words in JOINING and walk.here and "once" in walk.modes and BEGINS.search(walk.before(cue.start, 40)):
+        for sight, *_ in walk.here:
+            sight.modes.pop("once", None)  # "We started with AWS and added Google Cloud"
+            sight.cue = "used" if sight.cue.startswith(("start", "began")) else sight.cue
+        del walk.modes["once"]
     if words == "using" and "ours" not in walk.modes and whose.IN_GENERAL.match(walk.low, cue.end):
         walk.modes["theirs"] = ("using … is", cue.end)  # "using runit or s6 is not hard"
     if "use" in kinds and walk.low.endswith("you ", 0, cue.start):
@@ -159,6 +164,8 @@ def turn(walk: Walk, cue: Cue) -> None:
 
 
 ENDED = frozenset(("ended", "not"))
+JOINING = frozenset(("added", "brought in"))
+"""Verbs by which a thing comes to another, and takes no place."""
 BEGINS = re.compile(
     r"(?:\band|\bbut|\bthen|,)\s(?:(?:we|they|it|i|have|has|are|is|were|was|then|now|instead|later|soon|started|began|begun)\s){0,4}$"
 )
