@@ -21,7 +21,7 @@ _MONEY = re.compile(
 
 
 _LARGE = (
-    r"(?<![$€£\d.,])(?:\d[\d.,]{{0,14}}(?:k|m|mn|bn|b)|\d{{1,3}}(?:[.,]\d{{3}}){{1,4}}|\d{{4,9}}"
+    r"(?<![$€£\d.,])(?:\d[\d.,]{{0,14}}(?:k|m|mn|bn|b)|\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}}){{1,4}}|\d{{4,9}}"
     r"|{many}\w{{0,8}}(?: of)?)\+?"
 )
 """A number of a thousand and more: "250k", "12,000", "3 million", "tens of thousands of"."""
