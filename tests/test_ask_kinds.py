@@ -552,7 +552,10 @@ def test_a_day_that_was_named_for_what_has_no_name_is_asked_about(kinds: Kinds) 
     )
     plan = page("All tables in Snowflake will have moved by summer.", on=date(2026, 3, 4))
     moved = kinds(plan, uses("snowflake", "Snowflake holds our figures.", OTHER))
-    assert moved["due"].text in ("Has it come to that?", "What was left out so that it could be kept?")
+    assert moved["due"].text in (
+        "Was it done by then, and what was left out for that?",
+        "Was that day kept, or what came in between?",
+    )
     theirs = "On March 3, 2026 the fair will open its doors again."
     assert "due" not in kinds(page(theirs, OTHER, date(2025, 10, 8)))
 

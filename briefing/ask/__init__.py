@@ -43,6 +43,8 @@ THIN = frozenset({"incident", "managed", "monolith", "owner", "scale", "shortcom
 """Kinds that have nothing to say about words on which another question rests already."""
 JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""
+ONWARD = frozenset({"due", "intent", "migration", "planned", "undone", "wish"})
+"""Kinds that ask how far a change has come; whether what hurt before it is gone is the same matter on the same page."""
 ONCE = frozenset({"aim", "bought", "moved", "odd", "peak"})
 """Kinds of which one question says it all."""
 ENDINGS = ({"lifecycle", "due"}, {"lifecycle", "left-over"}, {"lifecycle", "again"}, {"lifecycle"})
@@ -176,6 +178,10 @@ def _on_its_page(draft: Draft, chosen: Sequence[Draft]) -> int:
     return pages.count(page_of(draft.evidence[0].url)) if draft.evidence else 0
 
 
+def _same_page(one: Draft, other: Draft) -> bool:
+    return page_of(one.evidence[0].url) == page_of(other.evidence[0].url)
+
+
 def _over_topics(bare: Sequence[Draft], limit: int) -> list[Draft]:
     """So many of them at most, the best of each topic before the second of any, and no two that begin alike."""
     chosen: list[Draft] = []
@@ -222,6 +228,10 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     if any(draft.about[:1] == d.about[:1] != () and {draft.kind, d.kind} in ENDINGS for d in chosen):
         return False
     if draft.kind in ONCE and any(d.kind == draft.kind for d in chosen):
+        return False
+    if draft.kind == "cured" and any(
+        d.kind in ONWARD and d.evidence and _same_page(d, draft) for d in chosen
+    ):
         return False
     if draft.kind in JOINED and any(d.kind == draft.kind and set(d.about) & set(draft.about) for d in chosen):
         return False  # of three for one job, or one rival of two, one question is enough

@@ -253,7 +253,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 _SUITS: Mapping[str, Mapping[str, float]] = {
     "sales": {
         # What hurts, and what is to come.
-        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6, "put-off": 8, "unsettled": 6, "feared": 4, "one-of-it": 6, "one-place": 6, "cured": -6, "moved": 0, "bought": 6, "then-reason": 6,
+        "incident": 6, "sore": 12, "blank": 2, "open-end": 8, "planned": 10, "due": 8, "intent": 6, "trial": 6, "put-off": 8, "unsettled": 6, "feared": 4, "one-of-it": 6, "one-place": 6, "undone": 8, "risk": 4, "cured": -6, "moved": 0, "bought": 6, "then-reason": 6,
         "again": 8, "anew": 10, "stopgap": 8, "left-over": 6, "in-vain": 4, "failed-once": 4, "lifecycle": 8,
         # What is to be paid for twice, or grows.
         "partial": 6, "partly": 2, "double": 8, "stayed": 6, "both-worlds": 4, "few-hands": 4, "peak": 6, "grown": 8, "scale": 6,
@@ -272,7 +272,7 @@ _SUITS: Mapping[str, Mapping[str, float]] = {
         "few-hands": 14, "hands": 0, "owner": 14, "ratio": 6, "sole": 6, "odd": 6, "turned": 6, "tongues": 6,
         "freedom": 6, "joint": 2,
         # What it rests on.
-        "always": 0, "aim": -6, "cured": -4, "moved": 4, "bought": 10, "then-reason": 2, "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": -8, "heard": 0, "absent": -16, "rule": 2,
+        "always": 0, "aim": -6, "undone": 6, "risk": 6, "cured": -4, "moved": 4, "bought": 10, "then-reason": 2, "licence": 0, "bound": 0, "rights": 0, "managed": 6, "version": 2, "conflict": -8, "heard": 0, "absent": -16, "rule": 2,
         "migration": -16, "pointed": -8, "lesson": 0, "in-vain": 0, "gain": -16,
     },
 }  # fmt: skip

@@ -67,7 +67,18 @@ DUE = re.compile(
     rf"(?:({'|'.join(BY_WHEN)})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b,?)?(?:\s+(?:of\s+)?(20\d\d))?|(20\d\d))\b",
     re.IGNORECASE,
 )
-AHEAD = (" will ", " plan", " expect", " aim ", " should ", " going to ", " want to ", " until the")
+AHEAD = (
+    " will ",
+    " plan",
+    " target",
+    " aiming ",
+    " expect",
+    " aim ",
+    " should ",
+    " going to ",
+    " want to ",
+    " until the",
+)
 """Looked for as they stand: a choice between words, or a search at each word, takes ten times as long."""
 ANNOUNCED = ("will", "plan", "soon", "going to", "intend", "aim", "about to", "would like", "want to", "next")
 """Words of a plan; what was not done, or only tried, is told of otherwise."""
@@ -341,7 +352,10 @@ def _by_then(sentence: str, passed: bool) -> tuple[str, ...]:
             )
         return ("Who is still on it, and what holds them?",)
     if passed:
-        return ("Has it come to that?", "What was left out so that it could be kept?")
+        return (
+            "Was it done by then, and what was left out for that?",
+            "Was that day kept, or what came in between?",
+        )
     return ("Will that hold, and what gives way if it does not?",)
 
 
