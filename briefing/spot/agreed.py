@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.model import Claim, Status
 
@@ -11,6 +11,7 @@ from .claims import Judged
 from .decide import Verdict, agree
 from .known import Known
 from .succession import joined_later, left_unsaid, succeeded
+from .underway import under_way
 from .weighing import IN_DOUBT, weigh
 
 __all__ = ["claims"]
@@ -35,12 +36,24 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     told = {tech: [one.verdict for one in here] for tech, here in by_tech.items()}
     agreed = {tech: agree(verdicts) for tech, verdicts in told.items()}
     agreed |= dict(_travelled(judged, told, agreed))
+    aged = _aged(told, agreed, known)
+    agreed |= dict.fromkeys(aged, Status.USES)
     used = {tech for tech, status in agreed.items() if status is Status.USES}
     came_at: dict[str, int] = {}  # what stands behind it in its sentence was not there before it
     arrived: set[str] = set()
-    for tech, one in by_name:
-        if tech in used and one.verdict.rule.status is Status.USES and one.verdict.arrives:
+    first: dict[str, int] = {}  # where in the tale each is used first
+    came_first: dict[str, int] = {}  # and where it arrives, if not announced before all others
+    seen: set[str] = set()
+    for i, (tech, one) in enumerate(by_name):
+        others = len(seen) > (tech in seen)
+        seen.add(tech)
+        if tech not in used or one.verdict.rule.status is not Status.USES:
+            continue
+        first.setdefault(tech, i)
+        if one.verdict.arrives:
             arrived.add(tech)
+            if others:
+                came_first.setdefault(tech, i)
             came_at.setdefault(one.quote, one.case.sight.mention.start)
     heirs: dict[str, tuple[str, ...]] = {}
     if arrived:
@@ -50,7 +63,12 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
                 alike.setdefault(tech, set()).add((one.quote, one.verdict.cue))
         won = {other for other in arrived if any(_WON.match(v.cue) for v in told[other])}
         for tech in used - arrived:
-            apart = {other for other in arrived if other in won or alike[other].isdisjoint(alike[tech])}
+            apart = {
+                other
+                for other in arrived
+                if (other in won or alike[other].isdisjoint(alike[tech]))
+                and first.get(tech, 0) <= came_first.get(other, len(judged))
+            }
             heirs[tech] = _heirs(tech, told[tech], apart, known)
         heirs |= _moved_on(judged, arrived, known)
     heirs |= {
@@ -75,6 +93,8 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
         if tech in likely:
             if one.case.has(*IN_DOUBT) is None:
                 status, (rule, cue) = Status.USES, likely[tech]
+        elif tech in aged and status is Status.FORMERLY:
+            status, rule = Status.USES, "old and there"
         elif said is Status.CONSIDERED and status is Status.USES and _is_there(one, told[tech]):
             pass  # a record that proposes more of what is there
         elif status not in (said, Status.MENTIONED) and (
@@ -110,6 +130,24 @@ def _is_there(one: Judged, verdicts: Sequence[Verdict]) -> bool:
     proposed = any(verdict.rule.name == "not decided" for verdict in verdicts)
     told = one.verdict.rule.name == "used" and one.case.section != "decided"
     return proposed and told and _STANDS.search(one.case.sight.words) is not None
+
+
+_AGED = frozenset(("legacy", "aging", "ageing", "outdated", "decade-old"))
+
+
+def _aged(told: Mapping[str, Sequence[Verdict]], agreed: Mapping[str, Status], known: Known) -> set[str]:
+    """X."""
+    old = {
+        tech
+        for tech, status in agreed.items()
+        if status is Status.FORMERLY
+        and all(
+            verdict.rule.name in ("used before", "old one") and verdict.cue in _AGED
+            for verdict in told[tech]
+            if verdict.rule.status is Status.FORMERLY
+        )
+    }
+    return old if old and under_way(known.words) else set()
 
 
 def _settled(verdicts: Sequence[Verdict]) -> bool:

@@ -219,6 +219,9 @@ LATER = re.compile(
 """What came after the beginnings stayed: "Kafka came later"."""
 
 
+_BEGINNING = re.compile(r"(?i)\b(?:start\w*|beg[iau]n\w*|first|early|initial|existing)\b")
+
+
 @only(
     ("", "beside", "used"),
     sections=("bygone",),
@@ -226,6 +229,8 @@ LATER = re.compile(
 )
 def listed_below_the_old(case: Case) -> str | None:
     """An entry of a list below such a heading was part of it: "Old system: XAMPP, MySQL"."""
+    if _BEGINNING.search(case.label):
+        return None  # where a story begins stands also what it begins with: "The starting point"
     if case.sight.role == "used" and (not case.sight.cue.endswith("ing") or case.sight.told_now):
         return None  # but "one box running SQL Server" has no verb that tells a time
     return case.label if case.item and not case.code and LATER.search(case.sight.words) is None else None

@@ -16,6 +16,7 @@ from .cases import Rule
 from .claims import Judged
 from .decide import Verdict, agree
 from .pages import About
+from .underway import under_way
 from .weighing import BARE, IN_DOUBT
 
 __all__ = ["decision_of", "titles_of", "with_titles"]
@@ -61,14 +62,6 @@ _WENT = re.compile(
     r"|shut down|turned off|knew (?:i|we) had)\b"
 )
 """What tells that whoever writes did so: in a guide nobody has left anything yet."""
-_UNDER_WAY = re.compile(
-    r"\b(?:so far\b[^.!?\n]{0,60}\b(?:moved|migrated|ported|converted|switched|rewritten|on)\b"
-    r"|(?:nearly|almost|not yet|halfway|half-way|partway) (?:finished|completed?|done|through|migrated|moved)"
-    r"|in the (?:process|middle|midst) of (?:the )?(?:migrat|mov|switch|port|rewrit|replac)"
-    r"|(?:are|we're) (?:half-?way through|incrementally|gradually|still) (?:migrat|mov|port|rewrit|replac)"
-    r"|still (?:maintaining|running|supporting) the old\b)"
-)
-"""What tells, in the present, that a move has begun and is not over."""
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
@@ -172,7 +165,7 @@ def _unfinished(came: set[str], body: Sequence[Judged], words: str) -> bool:
     """Whether the page says that the company is still on its way to what the title comes to."""
     on_the_way = {one.technology for one in body if one.verdict.rule.name == "being adopted"}
     arrived = {one.technology for one in body if one.verdict.rule.name == "adopted in place of"}
-    return not came.isdisjoint(on_the_way - arrived) or _UNDER_WAY.search(words) is not None
+    return not came.isdisjoint(on_the_way - arrived) or under_way(words)
 
 
 def _used(judged: Sequence[Judged], told: Sequence[Judged], title: Passage) -> list[Judged]:
