@@ -297,6 +297,37 @@ def test_a_part_of_what_is_gone_is_gone(heading: str, status: Status) -> None:
     assert {c.status for c in claims("- CouchDB", heading=heading)} == {status}
 
 
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        (
+            "We took on a legacy Perl app. We are still maintaining the old system beside the new one.",
+            Status.USES,
+        ),
+        ("We had a legacy Perl app. The new one is written in Elixir.", Status.FORMERLY),
+        ("As our legacy Perl app grew, it slowed. We are slowly moving to Elixir.", Status.USES),
+        (
+            "We had a legacy Perl app. We are slowly getting used to Elixir, in which all of it is written now.",
+            Status.FORMERLY,
+        ),
+    ],
+)
+def test_what_is_called_old_is_there_while_a_move_is_under_way(page: str, status: Status) -> None:
+    told = {c.status for c in claims(page) if c.technology == "perl"} - {Status.MENTIONED}
+    assert told == {status}
+
+
+def test_what_is_used_in_a_new_system_was_not_there_before_its_rival_came() -> None:
+    told = "Our shop is a Rails app. In 2019 we moved to Kafka. Some months on, the alerts needed a broker. For this they used RabbitMQ."
+    assert {c.status for c in claims(told) if c.technology == "rabbitmq"} == {Status.USES}
+    told = "Our shop is a Rails app. The alerts went through RabbitMQ. In 2019 we moved to Kafka."
+    assert {c.status for c in claims(told) if c.technology == "rabbitmq"} == {Status.FORMERLY}
+
+
+def test_where_a_story_begins_stands_also_what_it_begins_with() -> None:
+    assert claims("- Prometheus", heading="The starting point")[0].status is not Status.FORMERLY
+
+
 def test_posts_that_are_archived_are_no_tools_that_are() -> None:
     assert [c.status for c in claims("- CouchDB", heading="Archived posts")] != [Status.FORMERLY]
 

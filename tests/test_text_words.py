@@ -260,6 +260,18 @@ def test_an_address_may_hold_a_date() -> None:
     assert date_in_url("https://a.example/v/2026/99/kafka") is None
 
 
+def test_what_a_page_says_of_itself_stands_first_where_it_tells_of_a_move() -> None:
+    def texts(about: str, kind: Kind = Kind.PROSE) -> list[str]:
+        words = f"---\ntitle: Lighthouses\ndescription: {about}\n---\n\nIt took us a year.\n"
+        return [p.text for p in passages(markdown(words), "https://acme.example/1", kind=kind)]
+
+    story = "How our lamps were migrated from Puppet to Ansible."
+    assert texts(story) == [story, "It took us a year."]
+    assert texts("All about our lamps.") == ["It took us a year."]
+    assert texts("It took us a year.") == ["It took us a year."]
+    assert texts(story, Kind.JOB) == ["It took us a year."]
+
+
 def test_passages_hold_the_content_and_the_date_of_the_page() -> None:
     page = html("<meta name=date content=2020-01-02><title>T</title><nav>no</nav><h2>Stack</h2><p>Go")
     (passage,) = passages(page, "https://a.example", Kind.LISTING, own=False, role="SRE")

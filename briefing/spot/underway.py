@@ -10,7 +10,7 @@ _UNDER_WAY = re.compile(
     r"(?i)\b(?:so far\b[^.!?\n]{0,60}\b(?:moved|migrated|ported|converted|switched|rewritten|on)\b"
     r"|(?:nearly|almost|not yet|halfway|half-way|partway) (?:finished|completed?|done|through|migrated|moved)"
     r"|in the (?:process|middle|midst) of (?:the )?(?:migrat|mov|switch|port|rewrit|replac)"
-    r"|(?:are|we're|we are) (?:half-?way through|(?:currently )?(?:incrementally|gradually|slowly|still) (?:migrat|mov|port|rewrit|replac))"
+    r"|(?:are|we're) (?:half-?way through|(?:currently )?still (?:migrat|mov|port|rewrit|replac))"
     r"|(?:incrementally|gradually|slowly) (?:migrating|moving|porting|rewriting|replacing)"
     r"|still (?:maintaining|running|supporting|maintain|run|support|have) the (?:old|legacy)\b"
     r"|(?:old|legacy) (?:system|stack|monolith|app|application|platform|code|codebase) (?:is|are) still\b)"

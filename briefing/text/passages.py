@@ -23,6 +23,10 @@ _DOES = re.compile(
     r"((?:Use|Adopt|Choose|Introduce|Replace|Migrate|Move|Switch|Retire|Remove|Drop|Deprecate|Decommission)\s\S.{2,90})"
 )
 """… whose title says what was decided: "12. Replace Bamboo with Buildkite"."""
+_MOVES = re.compile(
+    r"(?i)\b(?:mov(?:e|ed|ing)|migrat\w{1,5}|switch(?:ed|ing)?|replac\w{1,4}|rewr(?:ite|iting|itten|ote)|port(?:ed|ing)"
+    r"|left|leaving|dropp(?:ed|ing)|retir\w{1,4}|transition\w{0,5}|umgestellt|abgelöst|migré\w{0,2}|migra\w{1,4})\b"
+)
 
 
 def passages(
@@ -34,6 +38,9 @@ def passages(
     role: str = "",
 ) -> tuple[Passage, ...]:
     """One passage for each section of the content; the first has the links that lead to other sites.
+
+    What the page says of itself in its head stands before them where it tells of a move: the body of such a story
+    seldom says again in one sentence what became of what.
 
     Args:
         document: What was read.
@@ -54,7 +61,10 @@ def passages(
     ]
     content = [section for section in document.sections if not section.boilerplate and section.text]
     record = any(section.heading.rpartition(PATH)[2].strip().casefold() in _RECORD for section in content)
-    return tuple(
+    about = document.description.strip()
+    told = kind is Kind.PROSE and own and content and _MOVES.search(about) and about not in content[0].text
+    summary = (Passage(about, url, kind, when, own, document.title, role=role),) if told else ()
+    return summary + tuple(
         Passage(
             _said(section.heading, record=record) + section.text,
             url,
