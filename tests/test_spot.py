@@ -318,7 +318,7 @@ def test_what_is_called_old_is_there_while_a_move_is_under_way(page: str, status
 
 
 def test_what_is_used_in_a_new_system_was_not_there_before_its_rival_came() -> None:
-    told = "Our shop is a Rails app. In 2019 we moved to Kafka. Some months on, the alerts needed a broker. For this they used RabbitMQ."
+    told = "Our shop is a Rails app. In 2019 we moved to Kafka. Then the alerts came. For this they used RabbitMQ."
     assert {c.status for c in claims(told) if c.technology == "rabbitmq"} == {Status.USES}
     told = "Our shop is a Rails app. The alerts went through RabbitMQ. In 2019 we moved to Kafka."
     assert {c.status for c in claims(told) if c.technology == "rabbitmq"} == {Status.FORMERLY}
