@@ -41,15 +41,13 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     used = {tech for tech, status in agreed.items() if status is Status.USES}
     came_at: dict[str, int] = {}  # what stands behind it in its sentence was not there before it
     arrived: set[str] = set()
-    first: dict[str, int] = {}  # where in the tale each is used first
+    first: dict[str, int] = {}  # where in the tale each is named first
     came_first: dict[str, int] = {}  # and where it arrives, if not announced before all others
-    seen: set[str] = set()
     for i, (tech, one) in enumerate(by_name):
-        others = len(seen) > (tech in seen)
-        seen.add(tech)
+        others = len(first) > (tech in first)
+        first.setdefault(tech, i)
         if tech not in used or one.verdict.rule.status is not Status.USES:
             continue
-        first.setdefault(tech, i)
         if one.verdict.arrives:
             arrived.add(tech)
             if others:
