@@ -93,7 +93,7 @@ def commanded(case: Case) -> bool:
 def option(*roles: str) -> Test:
     """The name has this role in what an option among others would do: "Switch to Chromatic"."""
 
-    @only(roles, sections=("tried",), kinds=(Kind.PROSE,))
+    @only(roles, sections=("tried", "future"), kinds=(Kind.PROSE,))
     def holds(case: Case) -> str | None:
         return case.label if case.item and commanded(case) else None
 

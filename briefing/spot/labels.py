@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 
 __all__ = ["ANSWERS", "is_answer", "is_job", "is_short"]
 
-ANSWERS = (":", "：", "→", "⟶", "->", "=>")
+ANSWERS = (":", "：", "→", "⟶", "->", "=>", " – ", " — ", " - ")
 """What stands between a label and what answers it: "Database: MariaDB", "Metrics → Prometheus"."""
 
 _PARTS = re.compile(r"\s(?:&|and|\+)\s|\s?/\s?")

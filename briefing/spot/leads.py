@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["REASONS", "is_prose", "offers", "opens_below"]
+__all__ = ["REASONS", "is_brought", "is_prose", "offers", "opens_below"]
 
 REASONS = re.compile(
     r"(?i)\b(?:because|(?<!such )as|since|reasons?|motivations?|motives?|considerations?|arguments?"
@@ -21,6 +21,12 @@ _OFFERS = re.compile(
 """Lines without a colon that open a list of what may be chosen from."""
 _OPENS = ("Downside", "Drawback", "Disadvantage", "There ")
 """What such a line begins with if it tells neither of "we" nor of what is following."""
+_BRINGS = re.compile(r"(?:\w[\w-]{0,20},? ){2,6}(?:skills|experience|background|knowledge|mindset)$")
+_CALLS = re.compile(
+    r"(?i)\b(?:you\w{0,2}|we|our|required|requirements?|must|needs?|needed|minimum|essential|key|core|basic|mandatory"
+    r"|necessary|expected|candidates?|following|technical|professional|qualifications?|skills and|and skills)\b"
+)
+"""What one brings ("Excellent written and spoken communication skills"), and words by which a line is a heading."""
 
 
 def is_prose(line: str) -> bool:
@@ -43,3 +49,9 @@ def offers(words: str) -> bool:
     """Whether a line opens a list of what may be chosen from, without a colon."""
     may = words[-1] not in ".!?:" and ("we " in words or words.startswith(_OPENS))
     return (may or "following" in words) and _OFFERS.search(words) is not None
+
+
+def is_brought(line: str) -> bool:
+    """Whether a line asks for a quality of people: "Top-notch people skills", and not "Required Skills"."""
+    brought = _BRINGS.match(line) is not None and _CALLS.search(line) is None
+    return brought and any(word[0].islower() and len(word) > 3 for word in line.split()[1:-1])

@@ -14,6 +14,7 @@ import tomli
 from briefing.text.language import LANGUAGES, Tongues, spelt_out
 
 from .grammar import GRAMMAR, Grammar
+from .leads import is_brought
 
 __all__ = ["TRADE", "Cue", "Lexicon", "compiled", "lexicon", "seeks", "tongues", "words_of"]
 
@@ -50,12 +51,6 @@ _ASKS = re.compile(
     r"(?i)\b(?:experience|skills?|knowledge|expertise|background)\s(?:in|with|of|as|using|working|building|managing)\b"
     r"(?!\s(?:one|any|at least|the following)\b)"
 )
-_BRINGS = re.compile(r"(?:\w[\w-]{0,20},? ){2,6}(?:skills|experience|background|knowledge|mindset)$")
-_CALLS = re.compile(
-    r"(?i)\b(?:you\w{0,2}|we|our|required|requirements?|must|needs?|needed|minimum|essential|key|core|basic|mandatory"
-    r"|necessary|expected|candidates?|following|technical|professional|qualifications?|skills and|and skills)\b"
-)
-"""What one brings ("Excellent written and spoken communication skills"), and words by which a line is a heading."""
 
 
 def _runs(parts: list[str]) -> Iterator[str]:
@@ -162,6 +157,9 @@ _LOOKED = re.compile(
 """A heading over how things were: "What we were running", "Where it all began"."""
 _ASKS_WHAT = re.compile(r"what (?:is|are) (?!next\b|our\b|we\b)")
 """Headings over one of the options of a record, and over what explains a thing."""
+_DENIED = frozenset(("not", "never", "without", "nicht", "pas", "não", "не"))
+_OFFERED = frozenset(("supported", "compatible", "competing", "similar", "competitor", "unsupported"))
+"""First words of a heading by which its databases or tools are those that a product goes with, or is like."""
 _BROAD = frozenset(("process", "links", "share", "resources", "related", "references"))
 _OURS = frozenset(("our", "the", "your", "and", "more", "all", "a", "&"))
 """Words of a heading that mean what they mean on their own, and those that leave it at that."""
@@ -303,6 +301,10 @@ class Lexicon:
                     told = ""  # "[DEPRECATED] How to deploy": the words are, and not what they name
                 elif told == "dropped" and name.startswith("archiv") and parts[-1] in _WRITTEN:
                     told = ""  # "Archived posts"
+                elif told == "stack" and not _DENIED.isdisjoint(parts):
+                    told = "aside"  # "Not in our stack"
+                elif told == "stack" and parts[0] in _OFFERED:
+                    told = "theirs"  # "Supported databases"
                 elif told == "theirs" and len(parts) > 1 and parts[-1] in self._systems:
                     told = ""  # "Partner portal", "The clients team"
                 elif told == "decided" and len(parts) > MOST_IN_LABEL:
@@ -353,15 +355,9 @@ class Lexicon:
         found = self.section(line)
         if not found or line.casefold() in self._sections:
             return found
-        if held or _ASKS.search(line) is not None or (found == "must" and _is_brought(line)):
+        if held or _ASKS.search(line) is not None or (found == "must" and is_brought(line)):
             return ""
         return found
-
-
-def _is_brought(line: str) -> bool:
-    """Whether a line asks for a quality of people: "Top-notch people skills", and not "Required Skills"."""
-    brought = _BRINGS.match(line) is not None and _CALLS.search(line) is None
-    return brought and any(word[0].islower() and len(word) > 3 for word in line.split()[1:-1])
 
 
 def _within(low: str, start: int) -> bool:

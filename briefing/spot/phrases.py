@@ -32,14 +32,14 @@ _PATTERNS = {
     ),
     "JOIN": (
         r"^(?:['’]s)?(?:[\s-](?:\w+[\s-])?(?:frameworks?|librar(?:y|ies)|packages?|language|languages|databases?|toolkit|tools?|sdk|cluster|clusters|platform|service|services|apps?|code|engine|server|servers|instances?|images?))?"
-        r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|later|now|finally|even|with|our|the|a|an|of|its|old|new|both|bit|little)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
+        r"[\s,/&+|()*_`\"'“”\d.x-]*(?:(?:and|or|nor|und|oder|et|ou|y|o|e|и|или|as|well|plus|then|also|alternatively|possibly|perhaps|maybe|later|now|finally|even|with|our|the|a|an|of|its|old|new|both|bit|little)\b[\s,/&+|()*_`\"'“”]*){0,4}$"
     ),
     "SLASH": r"\s?/\s?$",
     "ASIDE": r"\s?\([^()]{0,40}\)",
     # Whose module it is, before its name: "golang/mock, stretchr/testify".
     "OWNER": r"(?<=[\s,(`])[a-z][\w.-]{1,24}/$",
     "AND": r"(?:\b(?:and|plus)\b|&)(?!/or)",
-    "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?)\s",
+    "OR": r"(?:^|[\s,/(])(?:or|oder|ou|o|или|and/or|bzw\.?),?\s",
     # All that is told is of what was before: "Before we used Trello for tasks, Paymo for hours".
     "BEFORE_WE_USED": (
         r"[\s\W]{0,4}before,?\s(?:we|they)\s(?:(?:had|have)\s)?(?:used|ran|had|relied|were using)\b"

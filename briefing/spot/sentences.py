@@ -29,11 +29,12 @@ _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _CUTS = re.compile(r"[,/|+&•·;:]")
 _OPEN = frozenset(("", "tools", "needs"))
 """Sections in which a label may say what the technology behind it serves for."""
+_DASHES = frozenset(("–", "—", "-"))
 _SPACES = frozenset((" ", "\t", "*", "_", "`"))
 _ASIDE_OF_ASKING = frozenset(("", "must", "duties"))
 _SAYS = re.compile(r"(?i)\b(?:we|our|you|they|is|are|was|were|be|who|that|for)\b|[.!?]\s")
 _LABEL = re.compile(
-    r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}\s?(?:[:：→⟶]|->|=>)[*_]{0,3}(?=\s|$)"
+    r"\s*(?:[-*•]\s*)?[*_]{0,3}([^\s:|.!?][^:|.!?\n]{1,58}?)[*_]{0,3}(?:\s?(?:[:：→⟶]|->|=>)|(?<!\d)\s[–—-])[*_]{0,3}(?=\s|$)"
 )
 
 
@@ -227,6 +228,13 @@ def _lines(
             labelled = counted
             if colon and any(text.find(mark, a, min(b, a + 64)) >= 0 for mark in ANSWERS):
                 named = _LABEL.match(text, a, min(b, a + 64))
+                dashed = named and text[named.end() - 1] in _DASHES
+                if (
+                    named
+                    and dashed
+                    and not (is_job(named[1], lexicon) and _stands_at(_behind(text, named.end()), places))
+                ):
+                    named = None  # "We use Kafka — and Redis is what others take"
                 if named and here == "stack" and _stands_at(named.start(1), places):
                     labelled = True  # "Redis: sessions and the like"
                 if (

@@ -45,6 +45,16 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
         and whose.DOES_ITSELF.match(low, end)
     ):
         sight.modes["elsewhere"] = "uses"  # "the architecture that Facebook uses"
+    if (
+        spaced
+        and "AT_A_FIRM" in may
+        and parted
+        and whose.WHO_HAD.search(before)
+        and whose.AT_A_FIRM.match(low, end)
+        and not walk.speaks(low.find(" at ", end) + 4)
+    ):
+        sight.modes["elsewhere"] = "who had"
+        walk.modes["theirs"] = ("who had", end)  # the firm, where its name is one
     if spaced and before.endswith("with ") and (gone := since.NOW_GONE.match(low, end)):
         sight.role, sight.cue = "dropped", gone[1]
         return

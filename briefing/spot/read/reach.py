@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from briefing.spot import phrases as say
@@ -40,6 +41,7 @@ PEOPLE = frozenset(
 """Others than the company, of whom "they" tells behind them."""
 CLIENTS = ("client", "клиент")
 """Software too, where a name stands right behind."""
+NEED_TO_DO = re.compile(r"\sto\s(?!know\b|use\b|run\b|learn\b|have\b|adopt\b|be\b)\w")
 LATER = frozenset(("eventually", "soon"))
 """What tells of what is to come, but before a verb in the past."""
 TELLING = frozenset(("will", "'ll", "we'll", "i'll", "is going to", "'re going to", "are going to"))
@@ -97,6 +99,11 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
     """Whether a word does not say here what it says elsewhere, by what stands around it."""
     words, low = cue.words, walk.low
     match kind:
+        case "not" if words == "no":
+            return cue.start < 3 and low.startswith(",", cue.end)  # "No, we run Nomad"
+        case "lacking":
+            # "didn't need to change our Rails app", but "to know Elixir"
+            return words.endswith("need") and NEED_TO_DO.match(low, cue.end) is not None
         case "theirs":
             if words.startswith(CLIENTS) and low.startswith(" \x01", cue.end):
                 return True  # "un client Kafka", "клиент Redis"

@@ -55,6 +55,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "maintenance", "training", "course", "workshop", "consult", "certification", "classes", "bootcamp", "audit",
         "expertise",
     ),
+    "AT_A_FIRM": ("who had", "who has", "she had", "he had", "she has", "he has", "who'd", "she'd", "he'd"),
     "LINKS_TO": ("link", "url"),
     "SOLD": ("partner",),
     "WHICH_WE": ("which ", "that ", "(we "),

@@ -253,6 +253,16 @@ _PATTERNS = {
         r"\bbefore\s(?:(?:joining|coming to|founding|co-founding|starting|becoming)\s)?[\w.&-]{2,20},?\s(?:she|he|i)\s"
         r"|\bbefore\s(?:joining|founding|co-founding)\s(?:[\w.&-]{2,20}\s){0,2}[\w.&-]{2,20},\s"
     ),
+    # Before and behind a name: what somebody did elsewhere, "Ann, who had run Kafka at Hooli, …".
+    "WHO_HAD": (
+        r"\b(?:who|she|he)(?:'d|\s(?:had|has))\s(?:\w{1,20}ly\s|already\s|once\s|also\s)?"
+        r"(?:used|run|built|worked (?:with|on)|written|operated|managed|introduced|scaled)\s(?:[\w-]{1,20}\s){0,2}$"
+    ),
+    "AT_A_FIRM": (
+        r"(?:\s(?!and\b|but\b|which\b|when\b)[\w-]{1,20}){0,3}\sat\s"
+        r"(?!scale|work|that|this|first|some|our|least|all\b|any|night|home|large|once"
+        r"|the (?:time|end|start|beginning|moment|same))"
+    ),
     # Behind the name of another firm: "from Initech, where she ran".
     "WHERE_THEY_DID": (
         r",\swhere\s(?:she|he|i)\s(?:had\s|was\s|once\s|previously\s)?"
