@@ -72,6 +72,8 @@ def admitted(*told: Passage) -> dict[str, Question]:
         ("restored", "A weekly job of ours restores the newest copy, to check that our PostgreSQL backups are whole."),
         ("failed-once", "The loop in our AWS Lambda was noticed too late and brought us a huge bill."),
         ("failed-once", "Der Fehler in unserem Kinesis wurde zu spät entdeckt."),
+        ("failed-once", "May 3, 2024, shortly before noon: our Kafka cluster collapses."),
+        ("sore", "Our MongoDB is seven years behind on versions and barely monitored."),
         ("partly", "Wir verlagern unsere Dienste nach und nach in die neuen Rechenzentren."),
         ("intent", "We are going to be moving more of our builds to GitHub Actions."),
         ("unsettled", "There is currently no agreed way in which we hand out keys for our Vault."),
@@ -436,3 +438,10 @@ def test_one_who_writes_of_a_house_of_one_says_how_its_things_are() -> None:
     words = "I keep the servers simple. All servers are located in one hall in Leipzig."
     assert "one-place" in admitted(page(words))
     assert "one-place" not in admitted(page("All servers are located in one hall in Leipzig."))
+
+
+def test_what_a_page_says_of_this_one_is_its_own() -> None:
+    words = "All orders of our shop lie in MySQL. Sadly, this cluster is hard to upgrade and not scalable."
+    assert "sore" in admitted(page(words))
+    others = "Many keep their orders in MySQL. Sadly, this cluster is hard to upgrade and not scalable."
+    assert "sore" not in admitted(page(others))

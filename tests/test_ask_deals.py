@@ -290,3 +290,10 @@ def test_the_nights_of_one_advert_among_many_are_nothing_to_ask_a_recruiter_abou
     assert "general-worth-of-a-week" in desk.asked("recruiter", openings=jobs[:2])
     leads = [q.lead for q in desk.asked("recruiter", openings=jobs).values()]
     assert not any("on-call rotation" in lead for lead in leads)
+
+
+def test_words_of_an_advert_that_are_asked_about_themselves_are_not_read_aloud_twice(desk: Desk) -> None:
+    url = "https://jobs.example/1"
+    words = "We are rebuilding our booking platform from scratch, in Kotlin."
+    job = Opening("Engineer", url, passages=(Passage(words, url, Kind.JOB, title="Engineer"),))
+    assert desk.asked("sales", openings=(job,))["hires"].lead == "You are looking for people: Engineer."

@@ -79,6 +79,12 @@ HAPPENED = re.compile(
     r"|a été|ont été|était|étaient|avons eu|a eu|est tombée?|sont tombée?s|fue|fueron|hubo|tuvimos|cayó|cayeron"
     r"|foi|foram|houve|tivemos|caiu|caíram|был[аио]?|упал[аио]?|лежал[аио]?|случил\w{2,4}|произош\w{2,3}|привел[аио]?)\b"
 )
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\bthe incident\b")
+"""A day in the past, of which one may tell in the present: "March 2023: the cluster collapses"."""
+THIS_ONE = re.compile(
+    r"\b(?:this|these|the same) (?:[\w-]{2,20} )?(?:cluster|database|server|service|system|platform|pipeline|codebase|monolith|incident)s?\b"
+)
+"""What a page has just spoken of, and nothing in general."""
 WARDED = re.compile(
     r"\b(?:covered (?:even|by|already)|already covered|protect\w{0,4} (?:\w{1,12} ){0,2}(?:from|against)|guard\w{0,3} against|safeguard\w{0,4}"
     r"|in case (?:of|the)|in the event|geschützt|schützt|abgesichert|protégés? contre|protegid[oa]s? contra|защищен\w{0,2} от|защищаем)\b"
@@ -334,6 +340,8 @@ def _own(m: Material, passage: Passage, sentence: str, claimed: dict[str, set[st
         WE.search(quote) for quote in claimed.get(page_of(passage.url), ())
     ):
         return False
+    if passage.own and THIS_ONE.search(sentence.lower()) and WE.search(passage.text):
+        return not READER.search(sentence)
     if passage.own and ME.search(sentence) and "system" in marks(_low(sentence)):
         return not READER.search(sentence)  # of one's own house, where one person tells of it
     if passage.own and STATES.match(sentence) and "system" in marks(_low(sentence)):
@@ -359,7 +367,7 @@ def _holds(row: Row, low: str, start: int, end: int) -> bool:
     if row.past and WARDED.search(low):
         return False
     if row.past:
-        return HAPPENED.search(low) is not None
+        return HAPPENED.search(low) is not None or DATED.search(low) is not None
     reach = SHORT_OF + SHORT_OF // 2 if row.kind == SORE else SHORT_OF // 2
     return not row.sore or not PAST.search(low[max(0, start - 2 * SHORT_OF) : end + reach])
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from briefing.ask.admissions import admissions, cues
 from briefing.ask.draft import Draft
 from briefing.ask.material import WE, Material, evidence_of, figure_in, links, sentences
 from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
@@ -251,7 +252,7 @@ def _to_come(openings: Sequence[Opening]) -> str:
         for n, opening in enumerate(openings)
         for passage in opening.passages
         for sentence in sentences(passage.text)
-        if len(sentence) <= FULL and (hit := AIMS.search(sentence))
+        if len(sentence) <= FULL and (hit := AIMS.search(sentence)) and not _asked_of(sentence)
     ]
     if not told:
         return ""
@@ -259,6 +260,12 @@ def _to_come(openings: Sequence[Opening]) -> str:
     said = Evidence("", opening.url, opening.on, opening.title, Kind.JOB)
     place = "the advert" if len(openings) == 1 else where(said)
     return f" And {place} says {quoted(sentence, about=aim)}."
+
+
+def _asked_of(sentence: str) -> bool:
+    """Whether a sentence of an advert brings up a question of its own."""
+    kinds = admissions()
+    return any(kinds[kind].row.advert for *_, kind in cues(sentence.lower()))
 
 
 FULL = 300
