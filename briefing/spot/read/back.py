@@ -165,7 +165,11 @@ def look_back(walk: Walk, cue: Cue) -> None:
             elif sight.role in ("", "beside"):
                 sight.role, sight.cue = "chosen", words
                 sight.modes.pop("tried", None)
-    if "gone" in kinds and (subject := walk.subject(cue.start)):
+    if (
+        "gone" in kinds
+        and not left.ONLY_THERE.match(walk.low, cue.end)
+        and (subject := walk.subject(cue.start))
+    ):
         if subject[0][0].role == "new" and "," in walk.low[subject[0][2] : subject[-1][1]]:
             subject = subject[1:]  # "Depuis le passage à GitLab, Bitbucket a disparu"
         between = walk.low[subject[0][2] : subject[-1][1]]

@@ -66,9 +66,13 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
     if low[end : end + 1] == "-" and (free := parts.done_without(walk, start, end)):
         sight.role, sight.cue = "dropped", free
         return
-    if sight.role == "dropped" and spaced and (there := parts.only_there(walk, end)):
-        sight.role, sight.cue = "used", there
-        return
+    if sight.role == "dropped" and spaced:
+        if there := parts.only_there(walk, end):
+            sight.role, sight.cue = "used", there
+            return
+        if left.SOME.search(before) and left.ITS_PARTS.match(low, end):
+            sight.role, sight.cue = "beside", "parts"  # "dropped the Kafka topics that nobody read"
+            return
     if spaced and low.startswith((" did", " had", " used", " was", " were", " once"), end):
         did_its_job(walk, sight, joined, start, end)
     if "TAGGED" in may and (tag := since.TAGGED.match(low, end)):

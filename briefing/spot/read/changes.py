@@ -60,6 +60,8 @@ def moves(walk: Walk, cue: Cue) -> None:
             walk.modes["lived"] = (words, cue.end)
         if you := parts.you_may(walk, cue.start):
             walk.modes["theirs"] = (you, cue.end)  # "You should get rid of Jenkins"
+        if left.SOME_OF_IT.match(walk.low, cue.end):
+            walk.modes["ongoing"] = (words, cue.end)  # "We replaced a large part of our Java code"
         if tried := left.IN_VAIN.search(walk.before(cue.start, 30)):
             walk.modes["future"] = (tried[0].strip(), cue.end)  # "We tried to replace Jira"
     if "close" in kinds:

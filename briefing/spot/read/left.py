@@ -30,7 +30,8 @@ _PATTERNS = {
         r"|weekends?|nights?|holidays?|maintenance|pull requests?|migrations?\b|outage|incident)"
         r"|\s(?:for\s(?:now|the time being|a (?:few )?(?:minutes?|hours?|days?|weeks?|moment|while)"
         r"|the (?:night|weekend|day))"
-        r"|temporarily|overnight|over the weekend|at night|briefly)\b"
+        r"|temporarily|overnight|over the weekend|at night|briefly|accidentally"
+        r"|by (?:mistake|accident)|for (?:an|one|two|three|half an) (?:hours?|minutes?|days?))\b"
     ),
     # What somebody else may do, right before its verb: "you should get rid of".
     "YOU_MAY": (
@@ -100,6 +101,17 @@ _PATTERNS = {
     "BY_HAND": (
         r"\s(?:by hand|manually|ourselves|over ftp|from (?:a|our|somebody's) laptops?|once an? (?:week|month))\b"
     ),
+    # Right behind a verb of change: not all of it is changed. "replaced a large part of our Java code"
+    "SOME_OF_IT": (
+        r"\s(?:an?\s(?:\w{3,10}\s)?(?:part|portion|bit|third|quarter|half|fraction|number)|parts|half|some|portions"
+        r"|bits|pieces|one|two|three|several|a few|a couple)\sof\s(?:the|our|its|their|all|these|those)\b"
+    ),
+    # Behind a name that a verb of leaving has, with no "our" before it: only such parts of it are left.
+    "ITS_PARTS": (
+        r"\s(?:topics?|tables?|index(?:es)?|indices|queues?|roles?|jobs?|alerts?|rules|endpoints?|accounts?|views?|functions?"
+        r"|workflows?|plug-?ins?|extensions?|middlewares?|hooks?|buckets?|columns?|tags?|labels?|flags?)\b"
+    ),
+    "SOME": r"\b(?:the|an?|some|unused|stale|dead|old|two|three|several|a few|\d{1,4})\s$",
 }
 
 

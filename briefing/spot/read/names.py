@@ -44,6 +44,8 @@ def take(walk: Walk, mention: Mention, start: int, end: int) -> None:
     if parted and walk.role in ("", "beside") and not walk.frame and not joined:
         if "KEPT" in walk.may and (kept := since.KEPT.search(walk.before(start, 40))):
             walk.turn("used", kept[1], start)
+            if walk.low.endswith(", ", 0, start - len(kept[0])) or kept[0].startswith("we "):
+                walk.modes.pop("tried", None)  # "Having tried both, we kept BigQuery"
         elif (walk.grammar.done_by is not None and done_abroad(walk, start, end)) or (
             walk.low.endswith("to ", 0, start) and came_to(walk, start)
         ):

@@ -15,7 +15,8 @@ _PATTERNS = {
     ),
     "THEN": (
         r"(\s(?:in|until|from|since)\s(?:19|20)\d\d)?,?\s(?:and\s)?"
-        r"(?:then|later|after that|finally|now|today|eventually|as of this year|most recently)\s$"
+        r"(?:then|later|after that|finally|now|today|eventually|as of this year|most recently)"
+        r"\s(?:(?:in|on|with|using)\s)?$"
     ),
     "FIRST": r"\b(?:first|at first|originally|initially|incarnations?|generations?|iterations?|began|started|stages)\b",
     "WE_WERE": r"\b(?:we|they)(?:\s(were|are|have been)|'(?:re|ve been))\s(?:\w{1,20}ly\s|still\s|all\s|now\s)?on\s$",

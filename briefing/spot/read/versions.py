@@ -28,7 +28,7 @@ def of_versions(walk: Walk) -> None:
             continue
         if (
             sight.partners
-            or not NUMBER.match(walk.low, sight.mention.end - walk.offset)
+            or not (sight.mention.version or NUMBER.match(walk.low, sight.mention.end - walk.offset))
             or _has_heir(walk, sight)
         ):
             continue
