@@ -144,6 +144,7 @@ def weigh(
     explains = "ours" not in kinds and here.low.startswith(
         (*known.naming, *(known.orders if here.guides else ())), start
     )
+    argues = "reasons" in kinds and _argues(here, start, hits)
     best: Told | None = None
     for number in numbers:
         sign = signs[number]
@@ -156,6 +157,8 @@ def weigh(
             continue
         if sign.topic in OF_WORK and ("product" in kinds or (sign.topic == WAYS and explains)):
             continue
+        if sign.topic == WAYS and argues and not sign.measured:
+            continue
         for hit in hits:
             if number not in hit.says or _denied(hit, hits) or not _holds(here, start, hit, hits, sign):
                 continue
@@ -163,6 +166,16 @@ def weigh(
                 best = Told(sign.topic, sign.aspect, weight)
                 break
     return best
+
+
+def _argues(here: Where, start: int, hits: list[Hit]) -> bool:
+    """Whether a sentence says why something is done, and nowhere before that we do it: "Writing helps us think"."""
+    reason = min(hit.start for hit in hits if "reasons" in hit.kinds)
+    return not any(
+        (hit.start - start < BESIDE and not hit.kinds.isdisjoint(("ours", "staff")))
+        or ("ours" in hit.kinds and hit.start < reason and here.low.startswith("we", hit.start))
+        for hit in hits
+    )
 
 
 def _despite(here: Where, sign: Sign) -> frozenset[str]:
