@@ -153,7 +153,7 @@ def replaces(walk: Walk, cue: Cue, words: str) -> None:
         walk.modes["theirs"] = (words, cue.end)
         return
     walk.frame, walk.frame_cue, walk.frame_at = "replace", words, cue.end
-    if walk.passive:
+    if walk.passive or in_a_headline(walk, cue, words):
         suffer(walk, cue, "old", words, behind)
         walk.role = ""
         return
@@ -169,6 +169,15 @@ def replaces(walk: Walk, cue: Cue, words: str) -> None:
             for sight, *_ in subject:
                 sight.modes.setdefault("future", words)  # "remplacera", "will replace"
     walk.turn("old", words, cue.end)
+
+
+def in_a_headline(walk: Walk, cue: Cue, words: str) -> bool:
+    """Whether the verb is in the passive, and its auxiliary left out: "2017: CouchDB replaced by MariaDB"."""
+    low = walk.low
+    if not words.endswith("ed") or not walk.behind or low[walk.behind[-1][2] : cue.start].strip():
+        return False
+    with_it = low.startswith(" with ", cue.end) and near.NAME_NEAR.match(low, cue.end) is not None
+    return with_it or low.startswith(" by ", cue.end)
 
 
 def drops(walk: Walk, cue: Cue, words: str) -> None:
