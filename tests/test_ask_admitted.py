@@ -445,3 +445,13 @@ def test_what_a_page_says_of_this_one_is_its_own() -> None:
     assert "sore" in admitted(page(words))
     others = "Many keep their orders in MySQL. Sadly, this cluster is hard to upgrade and not scalable."
     assert "sore" not in admitted(page(others))
+
+
+def test_what_hurt_is_told_in_the_past_tense_below_the_title_of_a_change() -> None:
+    words = "Merging on Fridays was a bottleneck for our whole team, and made us nervous."
+    assert "cured" in admitted(page(words, title="How we are moving to services"))
+    assert "cured" not in admitted(page(words, title="Our first ten years"))
+
+
+def test_people_who_move_to_another_team_leave_no_piece_behind() -> None:
+    assert "partly" not in admitted(page("We have moved several team members to the new product this month."))

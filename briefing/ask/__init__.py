@@ -45,6 +45,8 @@ JOINED = frozenset({"double", "why"})
 """Kinds of which no two turn on the same technology."""
 ONWARD = frozenset({"due", "intent", "migration", "planned", "undone", "wish"})
 """Kinds that ask how far a change has come; whether what hurt before it is gone is the same matter on the same page."""
+LOADS = frozenset({"grown", "peak", "scale"})
+"""Kinds that ask what gives first under more load."""
 ONCE = frozenset({"aim", "bought", "moved", "odd", "peak"})
 """Kinds of which one question says it all."""
 ENDINGS = ({"lifecycle", "due"}, {"lifecycle", "left-over"}, {"lifecycle", "again"}, {"lifecycle"})
@@ -228,6 +230,8 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
     if any(draft.about[:1] == d.about[:1] != () and {draft.kind, d.kind} in ENDINGS for d in chosen):
         return False
     if draft.kind in ONCE and any(d.kind == draft.kind for d in chosen):
+        return False
+    if {draft.kind} < LOADS and any(d.kind in LOADS for d in chosen):
         return False
     if draft.kind == "cured" and any(
         d.kind in ONWARD and d.evidence and _same_page(d, draft) for d in chosen

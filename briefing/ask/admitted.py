@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from briefing.address import page_of
 from briefing.ask.admissions import Row, admissions, admits, below, cues, in_favour, marks, may_be_marked
 from briefing.ask.aloud import SHORT, Told, drafted, points_back
-from briefing.ask.cured import CURABLE, DENIES, SHORT_OF, cured, tells_of_before
+from briefing.ask.cured import CURABLE, DENIES, SHORT_OF, cured, of_a_change, tells_of_before
 from briefing.ask.draft import Draft
 from briefing.ask.material import (
     OF_THE_PAGE,
@@ -44,6 +44,9 @@ ACCEPTED, INTENT, ONE, OPEN, RESTORED, SORE, TRIAL = (
     "trial",
 )
 ME = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my)\b")
+PARTLY = "partly"
+PEOPLE = re.compile(r"\b(?:team ?mates?|(?:team |staff )?members|people|colleagues|desks?|offices?)\b")
+"""Those who move have no pieces."""
 MERGED = re.compile(r"\b(?:migrat|consolidat|merg|deployed|moved)")
 """Of many one was made, and that was wanted."""
 TAKEN = re.compile(r"decision|outcome|chosen|solution")
@@ -194,7 +197,7 @@ def _kind(
     low = _low(sentence)
     before = mended or low.startswith("problem")
     found = None if under is None else _phrased(m, passage, sentence, low, under, age, before=before)
-    if found is None and before and under is not None:
+    if found is None and under is not None and (before or (PAST.search(low) and of_a_change(passage.title))):
         found = cured(m, passage, sentence, low, age)
     if found is None and marked and not before and sentence[-1] != "?":
         found = unsettled(passage, sentence, low, age)
@@ -247,6 +250,8 @@ def _phrased(
             continue
         if row.kind == INTENT and OF_EACH.search(low):
             continue
+        if row.kind == PARTLY and PEOPLE.search(low):
+            continue
         if row.kind == ONE and MERGED.search(low):
             continue
         if row.kind in UNFINISHED and any(_ended(m, t, passage, row.kind) for t in here):
@@ -282,6 +287,8 @@ def _taken(m: Material, page: str, options: list[str]) -> bool:
 
 def _stands(row: Row, low: str) -> bool:
     """Whether a sentence is an admission by its heading alone: a plan tells of what is to come, and what is open is asked."""
+    if row.kind == "cured":
+        return "pain" in marks(low) or low.startswith(("too ", "only ", "no "))
     return row.kind != OPEN and (row.kind != INTENT or bool(AHEAD.search(low) and WE.search(low)))
 
 

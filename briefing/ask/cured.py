@@ -10,7 +10,7 @@ from briefing.ask.material import Material
 from briefing.ask.unsettled import SHORTEST
 from briefing.model import Kind, Passage
 
-__all__ = ["CURABLE", "DENIES", "SHORT_OF", "cured", "tells_of_before"]
+__all__ = ["CURABLE", "DENIES", "SHORT_OF", "cured", "of_a_change", "tells_of_before"]
 
 REASONS = ("context", "motivation", "problem", "why", "background", "reason", "issue", "before")
 """Headings below which stands what was to be mended, and has been by what the page tells of."""
@@ -25,6 +25,11 @@ CHANGED = re.compile(
     re.I,
 )
 """Words of a page that tells of a change."""
+A_CHANGE = re.compile(
+    r"(?i)\b(?:migrat\w{1,4}|mov(?:ed|ing) (?:to|from|off|away)|replac\w{1,4}|rewr\w{2,6}|rebuil\w{1,4}|switch\w{0,3}|adopt\w{0,4}|implementing"
+    r"|from [\w .+-]{2,30} to|why we (?:left|moved|chose|built)|breaking up|splitting|leaving)\b"
+)
+"""Words of a title that says what was changed."""
 DENIES = re.compile(
     r"\b(?:not|no|never|without|nor|neither|hardly|avoid\w*|prevent\w*|less|fewer|low|lower|little|minimal|instead of|minimi[sz]\w{1,4}|reduc\w{1,4}|remov\w{1,4}|eliminat\w{1,4}|fix|fixed|fixing|solv\w{1,4}|resolv\w{1,4}|identif\w{1,5}"
     r"|track|tracking|address\w{0,4}|cut|decreas\w{1,4}|free|frees|saved"
@@ -41,6 +46,11 @@ def tells_of_before(passage: Passage, heading: str) -> bool:
     return "›" not in passage.heading and bool(DECISION.search(passage.url.lower()))
 
 
+def of_a_change(title: str) -> bool:
+    """Whether a title says what was changed: what hurt is told below it in the past tense, wherever it stands."""
+    return A_CHANGE.search(title) is not None
+
+
 def cured(m: Material, passage: Passage, sentence: str, low: str, age: float) -> tuple[int, int] | None:
     """What hurt before a change that the page tells of, which may be gone by now."""
     if not passage.own or passage.kind is Kind.JOB or len(sentence) < SHORTEST or sentence[0].islower():
@@ -55,4 +65,4 @@ def cured(m: Material, passage: Passage, sentence: str, low: str, age: float) ->
     ):
         return None
     told = " ".join((passage.title, *(p.heading for p in m.pages.get(page_of(passage.url), ()))))
-    return (cured, min(hurt)) if CHANGED.search(told) else None
+    return (cured, min(hurt)) if CHANGED.search(told) or of_a_change(passage.title) else None
