@@ -170,6 +170,10 @@ def _judge(
     it = before[-1:] if len({m.technology for m in before}) == 1 else before
     if not mentions and (not it or (len(it) > 1 and not _PLURAL.search(low, sentence.start, sentence.end))):
         return
+    company = known.company.lower()
+    sights = look(low, sentence, mentions, part.words, company, it, known.rivals)
+    if not sights:
+        return
     quote = text[sentence.start : sentence.end].strip().removeprefix("- ").removeprefix("> ").strip()
     asks = "?" in quote and quote.rstrip('"”’)*_ ').endswith("?")
     why = _WHY.match(quote) if asks else None
@@ -197,12 +201,11 @@ def _judge(
     order = (
         order_in(low[sentence.start : sentence.end].strip().removeprefix("- ").strip()) if ordering else ""
     )
-    company = known.company.lower()
     entry = sentence.item and (not mentions or mentions[0].start - sentence.start < _DEEP)
     if sentence.section == "stack" and not entry and mentions:
         entry = _names_alone(text, sentence.start, sentence.end, told.names)
     makers: bool | None = None
-    for sight in look(low, sentence, mentions, part.words, company, it, known.rivals):
+    for sight in sights:
         modes = sight.modes
         tool = known.lore.technologies[sight.mention.technology]
         if aged and sight.role == "used":

@@ -176,7 +176,7 @@ def technologies_in(
         mentions = [m for m in mentions if not _is_company_for_short(m, low, company)]
     if "(" in words:
         known.otherwise.update(m.spelling for m in mentions if _spelled_out(m, text, known))
-    if any(sign in words for sign in _CALLED):
+    if any(map(words.__contains__, _CALLED)):
         known.otherwise.update(m.spelling for m in mentions if _is_name_of_own(m, low))
     if known.otherwise:
         mentions = [m for m in mentions if m.spelling not in known.otherwise]

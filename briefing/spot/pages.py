@@ -115,7 +115,7 @@ class About:
         )
         if not headed and self.address.startswith("http"):
             return False  # what a public site tells its readers to do may sound the same
-        if self.manual or _holds(self.address, STAFF["public"]) or _holds(self.words, STAFF["readers"]):
+        if self.manual or _holds(self.address, STAFF["public"]) or _says(self.words, "readers"):
             return False
         if headed:
             return True
@@ -144,7 +144,7 @@ class About:
         """Whether somebody tells of themselves on it, and does not once name the company."""
         if not self.company or self.company in self.words or " i " not in self.words:
             return False
-        if _holds(self.words, STAFF["my_firm"]):
+        if _says(self.words, "my_firm"):
             return False
         mine = sum(map(self.words.count, (" i ", " i've ", " i'm ", " my ", "\ni ", "\ni've ")))
         if mine < SPEAKS:
@@ -159,7 +159,7 @@ class About:
     @cached_property
     def set_up(self) -> bool:
         """Whether it tells those who work on the code how to make it run, and no reader of a post or a manual."""
-        return not (self.tutorial or self.dated or self.manual) and _holds(self.words, STAFF["set_up"])
+        return not (self.tutorial or self.dated or self.manual) and _says(self.words, "set_up")
 
     @cached_property
     def inside(self) -> bool:
@@ -178,6 +178,18 @@ class About:
 def _holds(text: str, words: Iterable[str]) -> bool:
     """Whether one of these words stands in a text."""
     return any(map(text.__contains__, words))
+
+
+def _says(words: str, name: str) -> bool:
+    """Whether one of the words of a list of `STAFF` stands in a page: all of them are looked for at once."""
+    return bool(_finder(name).find_matches_as_indexes(words))
+
+
+@cache
+def _finder(name: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        STAFF[name], matchkind=ahocorasick_rs.MatchKind.LeftmostFirst, store_patterns=False
+    )
 
 
 def _is_for_staff(heading: str) -> bool:

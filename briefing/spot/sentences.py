@@ -119,7 +119,6 @@ def _lines(
             and end - start > _LONG
             and " | " not in line
             and not opens_below(line)
-            and "following" not in line
         ):
             if header:
                 header = []

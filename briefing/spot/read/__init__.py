@@ -24,7 +24,7 @@ from briefing.spot.mention import Mention
 from briefing.spot.sentences import Sentence
 
 from . import left, near, since, whose
-from .cues import BEFORE, heed, point
+from .cues import BEFORE, heed, may_speak_of_it, point
 from .ends import finish
 from .names import take
 from .versions import of_versions
@@ -122,7 +122,10 @@ def look(
     masked = "".join(parts) + low[at:]
     if len(mentions) == 1 and not masked.strip("-*\x01 "):
         return [Sight(mentions[0], words=masked)]  # an item or a cell that is a name and nothing else
-    items: list[Cue | tuple[int, int, Mention | str]] = [*lexicon.cues(masked)]
+    cues = lexicon.cues(masked)
+    if not mentions and not may_speak_of_it(cues):
+        return []
+    items: list[Cue | tuple[int, int, Mention | str]] = [*cues]
     items += [(m.start - start, m.end - start, m) for m in mentions]
     walk = Walk(masked, before, rivals, lexicon.grammar, company)
     walk.modes |= opened

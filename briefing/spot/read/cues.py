@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from briefing.spot import phrases as say
@@ -15,7 +15,7 @@ from .reach import NOTHING, reach
 from .turns import not_without, turn
 from .walk import Sight, Walk
 
-__all__ = ["BEFORE", "heed", "point"]
+__all__ = ["BEFORE", "heed", "may_speak_of_it", "point"]
 
 
 BEFORE = "before"
@@ -363,3 +363,10 @@ STEPS: tuple[tuple[frozenset[str], frozenset[str], Step], ...] = tuple(
     )
 )
 """What is done for a cue that stands in one of these lists, or is one of these words."""
+OF_EARLIER = frozenset((*say.CHANGES, *say.TAKES_IT, *say.ENDS, *FINAL, "heir", "gone_it"))
+"""The lists of those that may say something of a name in the sentence before."""
+
+
+def may_speak_of_it(cues: Iterable[Cue]) -> bool:
+    """Whether a sentence with these cues, and without a name, may say something of one before it: most don't."""
+    return any(not OF_EARLIER.isdisjoint(cue.kinds) for cue in cues)
