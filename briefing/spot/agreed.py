@@ -60,14 +60,16 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
             if tech in used:
                 alike.setdefault(tech, set()).add((one.quote, one.verdict.cue))
         won = {other for other in arrived if any(_WON.match(v.cue) for v in told[other])}
+        heirs = dict.fromkeys(used - arrived, ())
         for tech in used - arrived:
-            apart = {
-                other
-                for other in arrived
-                if (other in won or alike[other].isdisjoint(alike[tech]))
-                and first.get(tech, 0) <= came_first.get(other, len(judged))
-            }
-            heirs[tech] = _heirs(tech, told[tech], apart, known)
+            if _may_be_left(tech, told[tech], known):
+                apart = (
+                    other
+                    for other in arrived
+                    if (other in won or alike[other].isdisjoint(alike[tech]))
+                    and first.get(tech, 0) <= came_first.get(other, len(judged))
+                )
+                heirs[tech] = tuple(sorted(o for o in apart if known.rivals(tech, o, loosely=True)))
         heirs |= _moved_on(judged, arrived, known)
     heirs |= {
         tech: told
@@ -200,12 +202,11 @@ def _is_over(verdicts: list[Verdict]) -> bool:
     return bool(uses) and all(v.past and not v.rule.moving for v in uses)
 
 
-def _heirs(tech: str, verdicts: list[Verdict], arrived: set[str], known: Known) -> tuple[str, ...]:
-    """Who took the place of something whose use is told as past only, on a page on which a rival arrives."""
-    uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
-    if known.lore.technologies[tech].category in _ADDED or not uses or any(v.rule.moving for v in uses):
-        return ()
-    if any(_MADE.search(v.sight.words) for v in uses):
-        return ()  # "we created configurations for …": that was done, and is there
-    heirs = tuple(sorted(other for other in arrived if known.rivals(tech, other, loosely=True)))
-    return heirs if heirs and all(v.past for v in uses) else ()
+def _may_be_left(tech: str, verdicts: list[Verdict], known: Known) -> bool:
+    """Whether the use of something is told as past only, so that a rival that arrives on the page took its place."""
+    if not _is_over(verdicts) or known.lore.technologies[tech].category in _ADDED:
+        return False
+    # "we created configurations for …": that was done, and is there
+    return not any(
+        _MADE.search(v.sight.words) for v in verdicts if v.rule.status is Status.USES and v.weight > 1
+    )

@@ -114,12 +114,7 @@ def _lines(
             return
         held = i < count and places[i] < end
         wanted = held or near
-        if (
-            not wanted
-            and end - start > _LONG
-            and " | " not in line
-            and not opens_below(line)
-        ):
+        if not wanted and end - start > _LONG and " | " not in line and not opens_below(line):
             if header:
                 header = []
             if lead and not line.lstrip().startswith("- "):
