@@ -208,7 +208,7 @@ OF_TIME = frozenset(("use", "past", "thing", "aged", "earliest", "except"))
 NEW_CLAUSES = frozenset(("but", "ours", "subject"))
 TURNS = frozenset(("use", "beside", "compared", "over", "example"))
 """The lists that `read.cues` looks back for, and takes for times, for new clauses and for what is done."""
-NOT_SINCE = ("haven't", "hasn't", "have not", "has not", "not")
+NOT_SINCE = ("haven't", "hasn't", "have not", "has not", "not", "nobody", "no one")
 ENDED_BEHIND = ("anymore", "any longer", "any more", "not any more")
 SETTLING = frozenset(
     (

@@ -286,7 +286,7 @@ def suffer(walk: Walk, cue: Cue, role: str, words: str, behind: list[Named]) -> 
     if not behind:
         return
     start, end = behind[0][1], behind[-1][2]
-    if parts.part_for(walk, behind):
+    if parts.part_for(walk, behind) or (role == "dropped" and parts.part_of(walk, behind)):
         return
     between = say.BE.sub("", walk.low[end : cue.start]).strip()
     once = behind[-1][0].modes.keys() & say.OF_THE_PAST  # "The API, once in Node.js, was rewritten"

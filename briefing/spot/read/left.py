@@ -58,7 +58,7 @@ _PATTERNS = {
     # Right before "dropped it": up to when.
     "UNTIL_LEFT": r"\b(?:until|till|before|and then|then)\s(?:we|they|the team)\s(?:\w{2,20}ly\s)?$",
     # What did a job that is done by another: "everything that Celery did".
-    "WHAT_IT_DID": r"\b(?:everything|what|all|whatever|the (?:job|work|things?))\s(?:that\s|which\s|the\s)?$",
+    "WHAT_IT_DID": r"\b(?:everything|what|all|whatever|where|the (?:job|work|things?))\s(?:that\s|which\s|the\s)?$",
     "DID_IT": (
         r"\s(?:did|had done|once did|was doing|were doing|had been doing|used to(?: do)?)\b"
         r"(?!\s(?:was|to|right|wrong|well|best)\b)"
@@ -101,15 +101,16 @@ _PATTERNS = {
     "BY_HAND": (
         r"\s(?:by hand|manually|ourselves|over ftp|from (?:a|our|somebody's) laptops?|once an? (?:week|month))\b"
     ),
-    # Right behind a verb of change: not all of it is changed. "replaced a large part of our Java code"
+    # Right behind a verb of change: much of it is there still. "replaced half of our Java code"
     "SOME_OF_IT": (
-        r"\s(?:an?\s(?:\w{3,10}\s)?(?:part|portion|bit|third|quarter|half|fraction|number)|parts|half|some|portions"
-        r"|bits|pieces|one|two|three|several|a few|a couple)\sof\s(?:the|our|its|their|all|these|those)\b"
+        r"\s(?:an?\s(?:third|quarter|half|fraction|handful|number)|parts|half|some|bits|pieces|two|three|several|a few"
+        r"|a couple)\sof\s(?:the|our|its|their|these|those)\b"
     ),
     # Behind a name that a verb of leaving has, with no "our" before it: only such parts of it are left.
     "ITS_PARTS": (
         r"\s(?:topics?|tables?|index(?:es)?|indices|queues?|roles?|jobs?|alerts?|rules|endpoints?|accounts?|views?|functions?"
-        r"|workflows?|plug-?ins?|extensions?|middlewares?|hooks?|buckets?|columns?|tags?|labels?|flags?)\b"
+        r"|workflows?|plug-?ins?|extensions?|middlewares?|hooks?|buckets?|columns?|tags?|labels?|flags?"
+        r"|upgrades?|dashboards?|badges?)\b"
     ),
     "SOME": r"\b(?:the|an?|some|unused|stale|dead|old|two|three|several|a few|\d{1,4})\s$",
 }

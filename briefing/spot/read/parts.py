@@ -13,6 +13,7 @@ __all__ = [
     "leaves",
     "only_there",
     "part_for",
+    "part_of",
     "you_may",
 ]
 
@@ -30,6 +31,15 @@ def does_it(walk: Walk, end: int) -> bool:
 def part_for(walk: Walk, group: list[Named]) -> bool:
     """Whether what befalls is a thing made for the names: "The Terraform provider for Datadog was deprecated"."""
     return left.PART_FOR.search(walk.before(group[0][1], 36)) is not None
+
+
+def part_of(walk: Walk, group: list[Named]) -> bool:
+    """Whether what befalls is one of many parts of the last name: "The unused Kafka dashboard was removed"."""
+    _, start, end = group[-1]
+    return (
+        left.ITS_PARTS.match(walk.low, end) is not None
+        and left.SOME.search(walk.before(start, 20)) is not None
+    )
 
 
 def only_there(walk: Walk, end: int) -> str | None:
