@@ -279,6 +279,18 @@ def test_a_heading_tells_of_a_move_as_a_title_does(heading: str, body: str, left
     assert (found.get("openvpn") is Status.FORMERLY) is left
 
 
+def test_headings_with_years_say_what_was_there_then() -> None:
+    def told(*heads: str) -> dict[str, Status]:
+        page = [Passage("It worked.", "https://acme.example/1", heading=f"Builds › {head}") for head in heads]
+        return {c.technology: c.status for c in spot(page, catalogue(), "Acme")}
+
+    ages = {"jenkins": Status.FORMERLY, "travis-ci": Status.FORMERLY, "buildkite": Status.USES}
+    assert told("2011 to 2015: Jenkins", "2015–2019: Travis CI", "2019 to today: Buildkite") == ages
+    assert told("Jenkins (2011–2015)", "Travis CI (2015–2019)", "Buildkite (since 2019)") == ages
+    assert told("Jenkins (2011–2015)", "What we learned") in ({}, {"jenkins": Status.MENTIONED})
+    assert told("Talks on Jenkins (2011–2015)", "Talks on Buildkite (since 2019)") == {}
+
+
 @pytest.mark.parametrize(
     ("heading", "status"),
     [

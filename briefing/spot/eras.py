@@ -13,7 +13,7 @@ from briefing.model import Kind, Passage
 
 from .lexicon import Lexicon
 
-__all__ = ["MARKS", "eras"]
+__all__ = ["MARKS", "era_of", "eras"]
 
 _LABEL = re.compile(r"(?:[-*•]\s{1,3})?[*_]{0,3}(\w[^:：|\n]{1,48}?)[*_]{0,3}\s?[:：](?=[*_\s]|$)")
 _SPAN = re.compile(
@@ -22,7 +22,17 @@ _SPAN = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SINCE = re.compile(r"^(?:since|from|seit|depuis|desde|с)\s(?:19|20)\d\d\b(?:\s(?:on|onwards?|until now))?$")
+_FROM = r"(?:since|from|seit|depuis|desde|с)\s(?:19|20)\d\d"
+_ON = r"(?:19|20)\d\d\s(?:and after|onwards?)"
+_YEARS = re.compile(
+    rf"(?:{_SPAN.pattern}|{_FROM}|{_ON})\s?[:–—-]\s(?P<behind>\w.*)"
+    rf"|(?P<before>\w.*\S)\s\((?:{_SPAN.pattern}|{_FROM}|{_ON})\)"
+)
+_OPEN = re.compile(rf"{_FROM}\)?$|^(?:{_FROM}|{_ON})|{_ON}\)?$")
+"""In such a heading, what says that the era goes on."""
 MARKS = "*_`#.:!-–— "
+LONGEST = 80
+"""Characters of a heading that may name an era."""
 _LONGEST = 3
 """Words of a name that is an era's."""
 _LITTLE = frozenset(
@@ -32,6 +42,14 @@ _LITTLE = frozenset(
     )
 )  # fmt: skip
 """Words that such a name may have beside the one that tells: "The old way"."""
+
+
+def era_of(heading: str) -> str:
+    """What a heading has beside the years of an era: "Jenkins (2012–2016)", "2012 to 2016: Jenkins"."""
+    if len(heading) > LONGEST or ("19" not in heading and "20" not in heading):
+        return ""
+    found = _YEARS.fullmatch(heading.strip(MARKS))
+    return (found["behind"] or found["before"]) if found else ""
 
 
 def eras(passages: Sequence[Passage], words: str, lexicon: Lexicon) -> dict[str, str]:
@@ -54,7 +72,7 @@ def eras(passages: Sequence[Passage], words: str, lexicon: Lexicon) -> dict[str,
         dated = "19" in name or "20" in name
         if dated and (span := _SPAN.search(name)):
             spans[name] = span[2]
-        elif dated and _SINCE.match(name):
+        elif dated and (_SINCE.match(name) or (_OPEN.search(name) and era_of(name))):
             new.add(name)
         elif dated and _YEAR.fullmatch(name):
             years.add(name)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from briefing.catalogue.forms import lower
 from briefing.model import Kind, Passage
 
+from .eras import era_of
 from .lexicon import Lexicon
 from .match import Matcher
 
@@ -23,6 +24,7 @@ __all__ = ["with_headings"]
 _PATH = " › "
 _LISTS = ("stack", "tried")
 """What a heading says whose entries may be headings themselves."""
+_AND = re.compile(r"\s?[,&+/]\s|\sand\s")
 FIRST = 5
 """Words below a heading that may say at once that it is over."""
 LED_BY = frozenset(["was", "were", "is", "it", "its", "it's", "this"])
@@ -44,12 +46,27 @@ def with_headings(passages: Sequence[Passage], found: Matcher, lexicon: Lexicon)
     told_sure = Counter(entry.heading for entry, vague in filter(None, entries) if not vague)
     sure = {above for above, count in told_sure.items() if count >= _least(above, lexicon)}
     told: list[Passage] = []
+    eras: set[str] = set()
     for passage, entry in zip(passages, entries, strict=True):
+        if passage.heading not in eras and (rest := era_of(passage.heading.rpartition(_PATH)[2])):
+            eras.add(passage.heading)
+            told.extend(_of_an_era(passage, rest, found))
         if entry and entry[0].heading in sure:
             over = _over(passage.text, lexicon)
             told.append(replace(entry[0], heading=f"{entry[0].heading}{_PATH}{over}") if over else entry[0])
         told.append(passage)
     return told
+
+
+def _of_an_era(passage: Passage, names: str, found: Matcher) -> list[Passage]:
+    """What a heading names beside its years, as items: "2011–2015: Capistrano and Jenkins"."""
+    parts = [part.strip("*_` ") for part in _AND.split(names)]
+    whole = [
+        any(m.start == 0 and m.end == len(part) for m in found.find(part, lower(part))) for part in parts
+    ]
+    if not all(whole) or passage.kind is not Kind.PROSE:
+        return []
+    return [replace(passage, text="\n".join(f"- {part}" for part in parts), links=())]
 
 
 def _over(text: str, lexicon: Lexicon) -> str:
