@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule("to be adopted", Status.CONSIDERED, 3, when.would_be_adopted),
     Rule("to be adopted", Status.CONSIDERED, 2, when.proposed),
     Rule("adopted in place of", Status.USES, 3, when.role("new", unless=(*THEIRS, "not"))),
+    Rule("one interface dropped", Status.MENTIONED, 1.4, past.one_interface),
     Rule("dropped", Status.FORMERLY, 4, when.role("dropped", unless=THEIRS)),
     # Job posts
     Rule("wish section", Status.WANTED, 3, when.section("wish", kind=Kind.JOB, unless=("which we",))),

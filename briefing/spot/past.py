@@ -16,6 +16,7 @@ __all__ = [
     "given_up_for",
     "held_against_the_old",
     "my_past",
+    "one_interface",
     "still_then",
     "told_below_the_old",
     "told_of_the_past",
@@ -92,6 +93,20 @@ AS_SOON_AS = re.compile(
     r"\b(?:is|are|has|have|gets?|was|were|becomes?|passe[sd]|lands)\b"
 )
 """Not in former days: a clause of its own follows, by which something is done."""
+
+
+INTERFACES = frozenset(("graphql", "grpc", "rest", "soap"))
+AN_API = re.compile(r"\x01 (?:api|apis|endpoints?|interfaces?)\b")
+
+
+@only(("dropped",), unless=THEIRS)
+def one_interface(case: Case) -> str | None:
+    """One interface that goes takes no kind of interface with it: "the REST API of the shop is retired"."""
+    mention = case.sight.mention
+    if mention.technology not in INTERFACES or case.sight.partners:
+        return None
+    told = mention.spelling.casefold().endswith(("api", "apis")) or AN_API.search(case.sight.words)
+    return case.sight.cue if told else None
 
 
 WHAT_FOR = re.compile(r"- \x01{2,60}(?: [\w.+-]{2,24})? used to [a-z]")
