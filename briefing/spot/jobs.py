@@ -15,7 +15,7 @@ from .lexicon import TRADE
 from .mention import Mention
 from .sentences import Sentence
 
-__all__ = ["around", "in_small_letters", "pointed_at", "speaks_of_its_job"]
+__all__ = ["around", "in_small_letters", "is_for_its_job", "pointed_at", "speaks_of_its_job"]
 
 KNOWN_WIDELY = 12
 """The fame from which a name needs no word of its job on a page that names others."""
@@ -80,3 +80,11 @@ def pointed_at(m: Mention, before: str, after: str, sentence: str, known: Known)
     if tech.fame < KNOWN_WIDELY or len(known.firm) < COMPANY:
         return False
     return m.spelling not in _SHARED
+
+
+def is_for_its_job(m: Mention, after: str, known: Known) -> bool:
+    """Whether right behind it stands that it is there for its job: "and Postmark for transactional email"."""
+    if not after.startswith(" for ") or not known.firm or m.spelling in _CAPITALS:
+        return False
+    words = after[5:45].partition(",")[0].split(None, 3)[:3]
+    return speaks_of_its_job(m, " ".join(words), known)

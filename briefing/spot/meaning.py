@@ -15,7 +15,7 @@ from briefing.catalogue.model import Layer
 from briefing.model import Kind, Passage
 
 from . import beside
-from .jobs import around, in_small_letters, pointed_at, speaks_of_its_job
+from .jobs import around, in_small_letters, is_for_its_job, pointed_at, speaks_of_its_job
 from .known import CODE, Known
 from .lexicon import TRADE
 from .mention import Mention
@@ -172,6 +172,8 @@ def _meant(
     if capital and not initial and len(m.spelling) > 1 and _kin_beside(m, mentions, firm, known):
         return alone
     if enumerated or (capital and sentence.item and beside.LEGAL.match(after)):
+        return True
+    if capital and is_for_its_job(m, after, known):
         return True
     behind = beside.VERSION.sub("", after) if m.version else after
     if beside.AFTER.match(behind.lower()) or (capital and beside.APPOSITION.match(after)) or _led_to(before):

@@ -48,7 +48,7 @@ def _place(text: str, start: int, end: int) -> str:
     closed = right[:1] in ("", "|")
     if left.endswith("|") or (not left and right[:1] == "|"):
         return f"cell {line.count('|')}" if closed else ""
-    if right[:4] == "for " and line[-1:] == " " and left[-1:] in ("", "(", ",", "•", "-", "*"):
+    if right[:4] == "for " and text[end : end + 1] == " " and not left.rpartition(" ")[2][:1].isupper():
         return "for a job"  # "Asana for tasks, Notion for docs"
     if left.endswith("("):
         return "bracket" if right[:1] == ")" else ""
