@@ -130,6 +130,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
             sight.modes["joins"] = "made for"
         elif spaced and "OFFERED" in may and whose.OFFERED.match(low, end) and whose.WE_OFFER.search(before):
             sight.modes["joins"] = "offered"
+        elif spaced and "OURS_FOR" in may and is_ours_for(walk, before, start, end):
+            sight.modes["joins"] = "for its users"
     if (
         spaced
         and "SOLD" in may
@@ -195,6 +197,20 @@ def did_its_job(walk: Walk, sight: Sight, joined: bool, start: int, end: int) ->
         for each in (sight, *(entry[0] for entry in walk.group() if joined)):
             if each.role in ("", "beside", "used", "compared"):
                 each.role, each.cue = "dropped", "did"
+
+
+def is_ours_for(walk: Walk, before: str, start: int, end: int) -> bool:
+    """Whether a name is that of whom something of ours is made for: "our Python SDK", "Acme for Slack"."""
+    low, company = walk.low, walk.company
+    if whose.PUBLISHED_FOR.match(low, end):
+        return before.endswith(("our ", "its ")) or bool(
+            company and before.endswith((f"{company}'s ", f"{company}’s "))
+        )
+    if not before.endswith("for "):
+        return False
+    return whose.OUR_APP_FOR.search(before) is not None or bool(
+        company and before.endswith(f"{company} for ")
+    )
 
 
 def what_we_use(walk: Walk, at: int) -> str | None:

@@ -107,6 +107,12 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
         case "theirs":
             if words.startswith(CLIENTS) and low.startswith(" \x01", cue.end):
                 return True  # "un client Kafka", "клиент Redis"
+            if words == "your" and (kept := whose.YOUR_DATA.match(low, cue.end)):
+                # "Your data are kept in Postgres", and we keep them
+                return (
+                    whose.IS_KEPT.match(low, kept.end()) is not None
+                    or whose.WE_KEEP.search(walk.before(cue.start, 30)) is not None
+                )
             if words.startswith("who use") and whose.OF_OURS_WHO.search(
                 low, max(0, cue.start - 60), cue.start
             ):

@@ -56,6 +56,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "expertise",
     ),
     "AT_A_FIRM": ("who had", "who has", "she had", "he had", "she has", "he has", "who'd", "she'd", "he'd"),
+    "OURS_FOR": (" for ", "sdk", "librar", "client", "bindings", "extension"),
     "LINKS_TO": ("link", "url"),
     "SOLD": ("partner",),
     "WHICH_WE": ("which ", "that ", "(we "),

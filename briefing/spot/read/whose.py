@@ -72,6 +72,23 @@ _PATTERNS = {
         r"\b(?:offer|offers|offering|provide|provides|providing|sell|sells|selling|deliver|delivers)\s"
         r"(?:(?!our\b|with\b|on\b|in\b|using\b)[\w,\x01-]{1,20}\s){0,6}$"
     ),
+    # Behind a name, with "our" before it: what we publish for those who use it, "our Python SDK".
+    "PUBLISHED_FOR": r"\s(?:sdks?|client (?:librar(?:y|ies)|sdks?)|api clients?|bindings|extensions?)\b",
+    # Before a name: what we have for those who use it, "Acme for Slack", "our app for Shopify".
+    "OUR_APP_FOR": r"\b(?:our|the)\s(?:[\w-]{1,20}\s){0,2}(?:app|plug-?in|extension|add-?on|widget|theme)\sfor\s$",
+    # Behind and before "your": what we keep for you, wherever we do.
+    "YOUR_DATA": (
+        r"\s(?:\w{1,20}\s){0,2}?(?:data|files?|documents?|photos?|payments?|cards?|passwords?|information|accounts?|orders?"
+        r"|bookings?|messages?|e-?mails?|content|backups?|records|requests?|traffic|details|credentials)\b"
+    ),
+    "IS_KEPT": (
+        r"\s(?:is|are|gets?|will be)\s(?:\w{1,20}ly\s|also\s|always\s)?(?:stored|kept|hosted|hashed|encrypted|processed"
+        r"|handled|charged|collected|transmitted|sent|saved|held|backed up|replicated|protected|routed|served|delivered|secured)\b"
+    ),
+    "WE_KEEP": (
+        r"\b(?:we\s(?:\w{1,20}ly\s|also\s)?(?:store|keep|host|encrypt|process|handle|send|save|hold|replicate|protect|route)"
+        r"|stores|keeps|hosts|encrypts|processes|handles|sends|saves|holds|replicates|protects|routes)\s(?:all\s(?:of\s)?)?$"
+    ),
     # Behind "customers'": what is theirs and not kept for them, as their data are.
     "THEIR_STACK": (
         r"'?\s(?:own\s|existing\s|current\s|(?!data\b)[\w-]{2,20}\s)?(?:\x01|stacks?|environments?|infrastructures?|clouds?"
