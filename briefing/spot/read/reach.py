@@ -108,11 +108,10 @@ def means_otherwise(walk: Walk, kind: str, cue: Cue) -> bool:
             if words.startswith(CLIENTS) and low.startswith(" \x01", cue.end):
                 return True  # "un client Kafka", "клиент Redis"
             if words == "your" and (kept := whose.YOUR_DATA.match(low, cue.end)):
-                # "Your data are kept in Postgres", and we keep them
-                return (
-                    whose.IS_KEPT.match(low, kept.end()) is not None
-                    or whose.WE_KEEP.search(walk.before(cue.start, 30)) is not None
-                )
+                we = whose.IS_KEPT.match(low, kept.end()) or whose.WE_KEEP.search(walk.before(cue.start, 30))
+                if we and walk.modes.get("theirs", NOTHING)[0] == "your":
+                    del walk.modes["theirs"]
+                return we is not None  # "Your data are kept in Postgres", and we keep them
             if words.startswith("who use") and whose.OF_OURS_WHO.search(
                 low, max(0, cue.start - 60), cue.start
             ):

@@ -83,7 +83,8 @@ _PATTERNS = {
     ),
     "IS_KEPT": (
         r"\s(?:is|are|gets?|will be)\s(?:\w{1,20}ly\s|also\s|always\s)?(?:stored|kept|hosted|hashed|encrypted|processed"
-        r"|handled|charged|collected|transmitted|sent|saved|held|backed up|replicated|protected|routed|served|delivered|secured)\b"
+        r"|handled|charged|collected|transmitted|sent|saved|held|backed up|replicated|protected|routed|served|delivered"
+        r"|secured)\b"
     ),
     "WE_KEEP": (
         r"\b(?:we\s(?:\w{1,20}ly\s|also\s)?(?:store|keep|host|encrypt|process|handle|send|save|hold|replicate|protect|route)"
