@@ -29,6 +29,8 @@ _WE_DID = re.compile(
     r"\b(?:we|they|team|i|engineers|developers)\s(?:\w{2,20}ly\s|then\s|first\s|also\s)?(?:built|wrote|chose|introduced|picked|added"
     r"|installed|launched|deployed|created|implemented|developed|started|began|selected|settled|opted|adopted|decided)\b"
 )
+_BARE = ("named", "beside ours")
+"""Rules by which a name is there, and little is said of it."""
 _BESIDE = re.compile(
     r"\b(?:also|other|another|additional(?:ly)?|further|in addition|as well|too|beside|besides|alongside)\b"
 )
@@ -47,7 +49,7 @@ def succeeded(
     judged: Sequence[Judged], told: Mapping[str, Sequence[Verdict]], used: Collection[str], known: Known
 ) -> dict[str, tuple[str, ...]]:
     """The rivals that are there now, by what was there before them in the words of the same passage."""
-    states = {tech for tech in used if _was_a_state(told[tech])}
+    states = {tech for tech in used if _was_a_state(told[tech])} if len(used) > 1 else set()
     if not states:
         return {}
     last = {one.technology: i for i, one in enumerate(judged) if one.technology in states}
@@ -77,7 +79,7 @@ def _was_a_state(verdicts: Sequence[Verdict]) -> bool:
     uses = [v for v in verdicts if v.rule.status is Status.USES and v.weight > 1]
     return bool(uses) and all(
         v.sight.past
-        and not (v.rule.moving or v.arrives or _DONE_ONCE.match(v.cue) or _WE_DID.search(v.sight.words))
+        and not (v.rule.moving or _DONE_ONCE.match(v.cue) or _WE_DID.search(v.sight.words) or v.arrives)
         for v in uses
     )
 
@@ -94,14 +96,16 @@ def left_unsaid(
     for i, one in enumerate(judged):
         sight = one.case.sight
         came = one.technology in arrived and sight.role == "new" and "ours" in sight.modes
-        if sight.partners or not (came or (one.verdict.rule.name == "used" and TODAY.search(sight.words))):
+        if sight.partners or not (came or one.verdict.rule.name == "used"):
             continue
-        for other in judged[max(0, i - 3) : i]:
+        before_it = [other for other in judged[max(0, i - 3) : i] if other.verdict.rule.name in _BARE]
+        if not before_it or not (came or TODAY.search(sight.words)):
+            continue
+        for other in before_it:
             tech, before = other.technology, other.case.sight
             if (
                 other.passage is one.passage
                 and (agreed[tech] is Status.MENTIONED or all(v.weight <= 1 for v in told[tech]))
-                and other.verdict.rule.name in ("named", "beside ours")
                 and _fared(other)
                 and known.rivals(tech, one.technology)
                 and before.modes.keys().isdisjoint(("tried", "theirs", "not", "future", "elsewhere"))
