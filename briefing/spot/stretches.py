@@ -53,23 +53,25 @@ def told_on(judged: Sequence[Judged]) -> list[Judged]:
     page, began, end = 0, 0, -1  # a passage and the stretch within it; none where ``end`` is negative
     looked = -1
     for one in judged:
-        text = one.passage.text
-        start, stop = _place(one)
-        if id(one.passage) != page or start - began > _FAR:
+        text, at = one.passage.text, one.case.sight.mention.start
+        if id(one.passage) != page or at - began > _FAR:
             page, end, looked = id(one.passage), -1, -1
         if end < 0:
-            line = text.rfind("\n", max(0, start - _FAR), start) + 1
-            if line != looked and (line or start < _FAR):
+            line = text.rfind("\n", max(0, at - _FAR), at) + 1
+            if line != looked and (line or at < _FAR):
                 looked = line
-                if (found := _LONG_AGO.match(text, line)) and found.end() <= start:
+                if (found := _LONG_AGO.match(text, line)) and found.end() <= at:
                     began, end = line, found.end() - 1
-        if not one.case.item and _opens(one):
-            began, end = start if end < 0 else began, stop
-        elif 0 <= end <= start:
-            between = text[end:stop]
-            end = -1 if "\n" in between or _CHANGES.search(between) else stop
-        if end == stop and start > began and _of_then(one):
-            one = replace(one, verdict=replace(one.verdict, rule=TOLD_ON, weight=TOLD_ON.weight))
+        opens = not one.case.item and _opens(one)
+        if opens or end >= 0:
+            start, stop = _place(one)
+            if opens:
+                began, end = start if end < 0 else began, stop
+            elif end <= start:
+                between = text[end:stop]
+                end = -1 if "\n" in between or _CHANGES.search(between) else stop
+            if end == stop and start > began and _of_then(one):
+                one = replace(one, verdict=replace(one.verdict, rule=TOLD_ON, weight=TOLD_ON.weight))
         told.append(one)
     return told
 

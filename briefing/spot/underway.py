@@ -7,7 +7,7 @@ import re
 __all__ = ["under_way"]
 
 _UNDER_WAY = re.compile(
-    r"(?i)\b(?:so far\b[^.!?\n]{0,60}\b(?:moved|migrated|ported|converted|switched|rewritten|on)\b"
+    r"\b(?:so far\b[^.!?\n]{0,60}\b(?:moved|migrated|ported|converted|switched|rewritten|on)\b"
     r"|(?:nearly|almost|not yet|halfway|half-way|partway) (?:finished|completed?|done|through|migrated|moved)"
     r"|in the (?:process|middle|midst) of (?:the )?(?:migrat|mov|switch|port|rewrit|replac)"
     r"|(?:are|we're) (?:half-?way through|(?:currently )?still (?:migrat|mov|port|rewrit|replac))"
@@ -17,6 +17,13 @@ _UNDER_WAY = re.compile(
 )
 
 
+_ONE_OF = (
+    "so far", "nearly ", "almost ", "not yet ", "half", "partway ", "in the process ", "in the middle ",
+    "in the midst ", "still", "incrementally ", "gradually ", "slowly ",
+)  # fmt: skip
+"""Words of which one stands in each of those."""
+
+
 def under_way(words: str) -> bool:
-    """Whether such a move is told of in the present."""
-    return _UNDER_WAY.search(words) is not None
+    """Whether such a move is told of in the present, in words in lower case."""
+    return any(map(words.__contains__, _ONE_OF)) and _UNDER_WAY.search(words) is not None
