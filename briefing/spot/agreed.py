@@ -80,7 +80,7 @@ def claims(judged: Sequence[Judged], known: Known) -> Iterator[Claim]:
     stayed = joined_later(judged, told, known)
     gone = {tech for tech, status in agreed.items() if status is Status.FORMERLY and tech not in stayed}
     with_it = (
-        {tech for tech in used - arrived if known.part_of_any(tech, gone) and _is_over(told[tech])}
+        {tech for tech in used - arrived if _is_over(told[tech]) and known.part_of_any(tech, gone)}
         if gone
         else ()
     )

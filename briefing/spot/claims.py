@@ -18,6 +18,7 @@ from .named import Part, Told
 from .orders import order_in, told_to_staff
 from .pages import About
 from .read import look
+from .sentences import Sentence
 from .when import counts, when
 
 __all__ = ["Judged", "judge"]
@@ -244,32 +245,48 @@ def _judge(
         if known.places and passage.own and _at_its_place(sight.mention, known.places, low):
             modes.setdefault("kept", "a place of its own")
         section = sentence.section
-        if section == "proposal":
-            section = "decided" if page.record else ""
-        elif (
-            section == "stack" and page.record and passage.heading.partition("›")[0].strip() == sentence.label
-        ):
-            section = ""  # "4. Default database" tells what the record is about
-        elif page.record and sentence.start == 0 and section == "" and _is_title(passage, quote):
-            section = "decided"
-        elif section == "tools" and sentence.item and _FILLS_A_NEED.match(text, sight.mention.end):
-            if not (page.tutorial or page.manual) and (" we " in page.words or " our " in page.words):
-                section = "stack"  # "Chat (Slack): for what is short"
-        elif section == "drawn":
-            section = "" if page.tutorial or page.manual or page.joins else "stack"
-        elif section == "needs" or (section == "must" and passage.kind is Kind.PROSE):
-            section = "stack" if page.set_up else ""
-        elif section == "tried" and page.tutorial:
-            section = ""  # "The best alternatives to Mixpanel" are weighed by those who read it
-        elif section == "aside" and staff and tool.category == "hr":
-            section = ""  # of "Benefits" in a handbook: "enroll through BambooHR"
-        elif section == "aside" and _of_a_story(sentence.label, passage) and tool.category != "hr":
-            section = ""
+        if section or page.record:
+            section = _section(passage, sentence, page, quote, sight.mention.end, tool.category, staff=staff)
         case = Case(
             sight, passage.kind, section, sentence.label, question, entry, tool.category in _CODE, page.record
         )
         team = _whose(teams, sight.mention.start) if teams else ""
         yield Judged(case, decide(case), passage, quote, dated, team)
+
+
+def _section(
+    passage: Passage, sentence: Sentence, page: About, quote: str, end: int, category: str, *, staff: bool
+) -> str:
+    """What heading or label say of a name on a page such as this: "Alternatives" says little in a tutorial.
+
+    Args:
+        passage: where it stands.
+        sentence: in which.
+        page: on which.
+        quote: the words of the sentence.
+        end: where the name ends.
+        category: of what is named.
+        staff: whether the page speaks to the people who work there.
+    """
+    section, record, teaches = sentence.section, page.record, page.tutorial or page.manual
+    if section == "proposal":
+        return "decided" if record else ""
+    if section == "stack" and record and passage.heading.partition("›")[0].strip() == sentence.label:
+        return ""  # "4. Default database" tells what the record is about
+    if section == "" and record and sentence.start == 0 and _is_title(passage, quote):
+        return "decided"
+    if section == "tools" and sentence.item and _FILLS_A_NEED.match(passage.text, end):
+        told = not teaches and (" we " in page.words or " our " in page.words)
+        return "stack" if told else section  # "Chat (Slack): for what is short"
+    if section == "drawn":
+        return "" if teaches or page.joins else "stack"
+    if section == "needs" or (section == "must" and passage.kind is Kind.PROSE):
+        return "stack" if page.set_up else ""
+    if section == "tried" and page.tutorial:
+        return ""  # "The best alternatives to Mixpanel" are weighed by those who read it
+    if section == "aside" and category == "hr":
+        return "" if staff else section  # of "Benefits" in a handbook: "enroll through BambooHR"
+    return "" if section == "aside" and _of_a_story(sentence.label, passage) else section
 
 
 def _whose(teams: list[tuple[int, str]], at: int) -> str:

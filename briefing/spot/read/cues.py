@@ -29,6 +29,7 @@ AND_THEN = frozenset(("then", "and now", "now"))
 LEAVING = frozenset(("leave", "drop"))
 FINAL = frozenset(("final", "final_from"))
 CHANGED = frozenset(("move", "replace"))
+LEFT_OR_CHANGED = LEAVING | CHANGED
 STOPS = ("", ".", ",", ";", ":", "!", "?")
 
 
@@ -95,18 +96,16 @@ Step = Callable[[Walk, Cue], None]
 
 def heed(walk: Walk, cue: Cue) -> None:
     """A cue sets up what the names behind it take, and colours those before it."""
-    if not cue.kinds.isdisjoint(LEAVING) and walk.low.startswith("-", cue.end):
-        return  # "left-pad", "drop-shadow"
-    if (
-        walk.grammar.done is not None
-        and walk.here
-        and not cue.kinds.isdisjoint(CHANGED)
-        and ends_here(walk, cue)
-    ):
-        voice(walk, cue)
-        at_the_end(walk, cue)
-        return
-    for step in steps(cue.kinds, cue.words):
+    kinds = cue.kinds
+    if not kinds.isdisjoint(LEFT_OR_CHANGED):
+        if not kinds.isdisjoint(LEAVING) and walk.low.startswith("-", cue.end):
+            return  # "left-pad", "drop-shadow"
+        changed = walk.grammar.done is not None and walk.here and not kinds.isdisjoint(CHANGED)
+        if changed and ends_here(walk, cue):
+            voice(walk, cue)
+            at_the_end(walk, cue)
+            return
+    for step in steps(kinds, cue.words):
         step(walk, cue)
 
 
