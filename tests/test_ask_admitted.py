@@ -455,3 +455,12 @@ def test_what_hurt_is_told_in_the_past_tense_below_the_title_of_a_change() -> No
 
 def test_people_who_move_to_another_team_leave_no_piece_behind() -> None:
     assert "partly" not in admitted(page("We have moved several team members to the new product this month."))
+
+
+def test_what_has_only_begun_to_move_has_no_last_part() -> None:
+    assert "moved" not in admitted(
+        page("We started to migrate our API from our data centre to Azure in 2020.")
+    )
+    assert "bought" not in admitted(
+        page("The old portal was to be merged with our new one, which runs on React.")
+    )

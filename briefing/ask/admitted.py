@@ -24,7 +24,7 @@ from briefing.ask.material import (
     speaks_for_it,
 )
 from briefing.ask.record import incident_pages
-from briefing.ask.unsettled import OF_EACH, PAST, READER, RESOLVED, SHORTEST, of_theirs, unsettled
+from briefing.ask.unsettled import OF_EACH, PAST, READER, RESOLVED, SHORTEST, of_theirs, takes_back, unsettled
 from briefing.ask.wording import years_since
 from briefing.model import Kind, Passage, Status
 
@@ -44,9 +44,6 @@ ACCEPTED, INTENT, ONE, OPEN, RESTORED, SORE, TRIAL = (
     "trial",
 )
 ME = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my)\b")
-PARTLY = "partly"
-PEOPLE = re.compile(r"\b(?:team ?mates?|(?:team |staff )?members|people|colleagues|desks?|offices?)\b")
-"""Those who move have no pieces."""
 MERGED = re.compile(r"\b(?:migrat|consolidat|merg|deployed|moved)")
 """Of many one was made, and that was wanted."""
 TAKEN = re.compile(r"decision|outcome|chosen|solution")
@@ -250,7 +247,7 @@ def _phrased(
             continue
         if row.kind == INTENT and OF_EACH.search(low):
             continue
-        if row.kind == PARTLY and PEOPLE.search(low):
+        if takes_back(row.kind, low):
             continue
         if row.kind == ONE and MERGED.search(low):
             continue

@@ -18,7 +18,7 @@ DECISION = re.compile(r"/(?:adrs?|decisions?|decision-records?)/")
 """Addresses of records, that begin with what was so before."""
 OF_BEFORE = ("accepted", "sore", "failed-once", "stopgap")
 """Kinds that are nothing but that reason there."""
-CURABLE = frozenset([*OF_BEFORE, "few-hands", "in-vain"])
+CURABLE = frozenset([*OF_BEFORE, "few-hands"])
 """Kinds that may be gone when what the page tells of is done."""
 CHANGED = re.compile(
     r"\b(?:migrat\w{1,4}|mov(?:ed|ing)|replac\w{1,4}|rewr\w{2,6}|rebuil\w{1,4}|switch\w{0,3}|adopt\w{0,4}|introduc\w{1,4}|split\w{0,4}|decision|status)\b",

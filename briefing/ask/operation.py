@@ -139,6 +139,8 @@ def ended(m: Material) -> Iterator[Draft]:
             or m.is_own(finding)
         ):
             continue
+        if known.category == "runtimes":  # the next of the same house is taken without a word
+            continue
         if (
             m.catalogue.categories[known.category].layer is Layer.BUSINESS
             or _months(m.today, known.until) > AHEAD

@@ -11,7 +11,7 @@ from briefing.ask.admissions import admissions, marked, marks
 from briefing.ask.material import WE, Material, named_in
 from briefing.model import Kind, Passage, Status
 
-__all__ = ["OF_EACH", "PAST", "READER", "RESOLVED", "SHORTEST", "of_theirs", "unsettled"]
+__all__ = ["OF_EACH", "PAST", "READER", "RESOLVED", "SHORTEST", "of_theirs", "takes_back", "unsettled"]
 
 SHORTEST = 35
 """Characters of a sentence that says enough."""
@@ -31,6 +31,20 @@ COUNTER = re.compile(
 """What was not so, or only ought to be."""
 OTHERS_DO = re.compile(r"^(?:users?|customers?|people|many|most|some|companies|teams|developers) ")
 """The sentence begins with others."""
+
+BEGUN = re.compile(
+    r"\b(?:start\w{0,3}|beg[aiu]n\w{0,4}|plan\w{0,4}|will|going to|in the process|are (?:mov|migrat)ing)\b"
+)
+"""Nothing has moved last where it has only begun."""
+PEOPLE = re.compile(r"\b(?:team ?mates?|(?:team |staff )?members|people|colleagues|desks?|offices?)\b")
+"""Those who move have no pieces."""
+
+
+def takes_back(kind: str, low: str) -> bool:
+    """Whether other words of the sentence take an admission of this kind back."""
+    return (kind == "moved" and BEGUN.search(low) is not None) or (
+        kind == "partly" and PEOPLE.search(low) is not None
+    )
 
 
 def unsettled(passage: Passage, sentence: str, low: str, age: float) -> tuple[int, int] | None:
