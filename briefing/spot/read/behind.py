@@ -72,6 +72,8 @@ def told_behind(walk: Walk, sight: Sight, joined: bool, parted: bool, start: int
             return
         if left.SOME.search(before) and left.ITS_PARTS.match(low, end):
             sight.role, sight.cue = "beside", "parts"  # "dropped the Kafka topics that nobody read"
+            if before.endswith(("its ", "their ")):
+                sight.modes["theirs"] = "its"  # "The vendor discontinued its Heroku add-on"
             return
     if spaced and low.startswith((" did", " had", " used", " was", " were", " once"), end):
         did_its_job(walk, sight, joined, start, end)

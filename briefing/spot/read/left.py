@@ -110,9 +110,9 @@ _PATTERNS = {
     "ITS_PARTS": (
         r"\s(?:topics?|tables?|index(?:es)?|indices|queues?|roles?|jobs?|alerts?|rules|endpoints?|accounts?|views?|functions?"
         r"|workflows?|plug-?ins?|extensions?|middlewares?|hooks?|buckets?|columns?|tags?|labels?|flags?"
-        r"|upgrades?|dashboards?|badges?)\b"
+        r"|upgrades?|dashboards?|badges?|add-?ons?|integrations?)\b"
     ),
-    "SOME": r"\b(?:the|an?|some|unused|stale|dead|old|two|three|several|a few|\d{1,4})\s$",
+    "SOME": r"\b(?:the|its|their|an?|some|unused|stale|dead|old|two|three|several|a few|\d{1,4})\s$",
 }
 
 
