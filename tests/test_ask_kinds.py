@@ -569,6 +569,9 @@ def test_a_monolith_in_which_many_work_is_asked_about(kinds: Kinds) -> None:
     assert "so many" in question.text
     left = page(f"We have split up a large Rails monolith. {many}", OTHER, date(2025, 2, 8))
     assert "monolith" not in kinds(left)
+    money = "We have raised 3.1 million euros."
+    paid = page(f"The core of the shop is a large Rails monolith. {money}", OTHER, date(2025, 2, 8))
+    assert "monolith" not in kinds(paid)
 
 
 def test_of_two_versions_that_are_supported_the_older_will_do(kinds: Kinds) -> None:
@@ -587,6 +590,8 @@ def test_an_advert_that_takes_either_contradicts_nobody(kinds: Kinds) -> None:
 def test_a_growth_that_one_sentence_tells_of_is_asked_about(kinds: Kinds) -> None:
     words = "We went from 2.5 million parcels a month to 6 million parcels a month within a year."
     assert words.rstrip(".") in kinds(page(words, OTHER, date(2025, 2, 8)))["grown"].lead
+    less = "The rewrite took us from 9,000 machines to 2,500 machines within a year."
+    assert "grown" not in kinds(page(less, OTHER, date(2025, 2, 8)))
     fewer = "We pack from 8 to 18, and 6 million parcels a month leave our halls."
     assert "grown" not in kinds(page(fewer, OTHER, date(2025, 2, 8)))
 

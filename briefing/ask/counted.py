@@ -34,8 +34,9 @@ LOAD = re.compile(
     r"|pods|brokers|hotels|properties|accommodations|items|products|images|photos|files|hosts|machines"
     r"|services|nodes|clusters|pipelines|datasets|deployments|repositories|clients|shops|merchants|models|players"
     r"|pages|postings|payments|snapshots|listings|readings|documents|servers|sensors|reports)\b"
-    r"|\d[\d,.]* (?:million|billion|tb|pb)\b"
+    r"|\d[\d,.]* (?:million|billion|tb|pb)\b(?! (?:in )?(?:euros?|dollars?|pounds?|francs?|kron|usd|eur|gbp|chf|funding|revenue|sales)\b)"
 )
+"""What a system carries; money is no load."""
 LONG = 8.0
 PEOPLE_COUNTED = re.compile(
     r"\b(?:[2-9]\d|\d{3,4})\+? (?:[a-z-]{2,15} )?(?:engineers|developers|programmers)\b"
@@ -251,8 +252,8 @@ def sums(m: Material) -> Iterator[Draft]:
 
 
 @lru_cache(maxsize=4096)
-def counts(sentence: str) -> dict[str, set[int]]:
-    """The numbers of a sentence by the plural that follows them: {"datasets": {12, 240}}."""
+def counts(sentence: str) -> dict[str, tuple[int, ...]]:
+    """The numbers of a sentence, as they follow each other, by the plural behind them: {"datasets": (12, 240)}."""
     if not LARGE.search(sentence):
         return {}
     words = sentence.replace(",", "").split()
@@ -268,13 +269,15 @@ def counts(sentence: str) -> dict[str, set[int]]:
     numbers += [
         (n, round(float(words[n]) * scale)) for n, scale in scaled.items() if AMOUNT.fullmatch(words[n])
     ]
-    found: dict[str, set[int]] = {}
+    numbers.sort()
+    found: dict[str, tuple[int, ...]] = {}
     for at, _ in numbers:
         noun = next(
             (w.strip(".;:)").casefold() for w in words[at + 1 : at + 4] if w.strip(".;:)")[-1:] == "s"), ""
         )
         if len(noun) > 4:
-            found.setdefault(noun, set()).update(value for n, value in numbers if at - 4 < n <= at)
+            near = (value for n, value in numbers if at - 4 < n <= at)
+            found[noun] = tuple(dict.fromkeys((*found.get(noun, ()), *near)))
     return found
 
 

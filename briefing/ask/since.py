@@ -100,7 +100,7 @@ ENDS = re.compile(
 BACK = re.compile(r"\b(?:these|those|them|it|this|that)\b")
 """Words for what the sentence before has named."""
 NO_LOAD = frozenset(
-    ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "cents", "percent",
+    ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "milliseconds", "cents", "percent",
      "words", "steps"]
 )  # fmt: skip
 
@@ -371,7 +371,7 @@ def _at_once(m: Material) -> tuple[float, str, Draft] | None:
         if " from " not in sentence or " to " not in sentence or years_since(passage.on, m.today) > LONG:
             continue
         for noun, numbers in counts(sentence).items():
-            least, most = min(numbers), max(numbers)
+            least, most = numbers[0], numbers[-1]
             if noun in NO_LOAD or least < LARGE or not GREW <= most / least <= DIFFERS:
                 continue
             told = evidence_of(passage, sentence)
@@ -407,7 +407,7 @@ def grown(m: Material) -> Iterator[Draft]:
         ):
             continue
         for noun, numbers in counts(sentence).items():
-            if len(numbers) == 1 and noun not in NO_LOAD and (number := next(iter(numbers))) >= LARGE:
+            if len(numbers) == 1 and noun not in NO_LOAD and (number := numbers[0]) >= LARGE:
                 having[noun].append((passage.on, number, passage, sentence))
     best = _at_once(m)
     for noun, told in sorted(having.items()):
