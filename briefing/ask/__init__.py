@@ -1,7 +1,7 @@
 """Findings in, questions out: what is worth asking at the meeting, and what need not be asked.
 
 Every rule reads the same `Material` and yields drafts; nothing else adds a question. The rules of `moves`, `left`,
-`record`, `admitted`, `adverts`, `counted`, `peaks`, `since` and `between` need the pages only, those of `stack`, `absent`,
+`record`, `admitted`, `adverts`, `counted`, `peaks`, `since`, `grown` and `between` need the pages only, those of `stack`, `absent`,
 `forms`, `trade` and `operation` what is known of the trade; `public` has the general questions and what the pages
 answer of them. `round` says which of them suit which meeting, `reasons` finds why something was left, `wording` quotes.
 What rests on words that call for it comes first; on a name alone, where there is nothing else; general ones stand last.

@@ -1,14 +1,13 @@
-"""Questions from the calendar: what was to be done by a day, what has grown, what is weighed once more."""
+"""Questions from the calendar: what was to be done by a day, what is weighed once more."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefing.ask.admissions import marks
-from briefing.ask.counted import VALUES, counts, said
+from briefing.ask.counted import VALUES
 from briefing.ask.draft import Draft, slug
 from briefing.ask.material import (
     PLANS,
@@ -39,15 +38,9 @@ NOT = re.compile(
 SOON = 0.6
 """Years before a day that was named, from which one may ask what comes after it."""
 OLD = 4.0
-"""Years after which a plan or a figure is of another time."""
-LONG = 8.0
-"""Years back to which a growth is told."""
+"""Years after which a plan is of another time."""
 APART = 0.7
-"""Years between two figures that show a growth."""
-LARGE = 50
-"""What is counted by fewer is not a load."""
-GREW, DIFFERS = 1.5, 60.0
-"""How many times as much is growth, and from which on the two count different things."""
+"""Years between a plan and what may have come of it."""
 SEASONS = {
     "spring": 5,
     "summer": 8,
@@ -99,10 +92,6 @@ ENDS = re.compile(
 """Something is to be over by the day."""
 BACK = re.compile(r"\b(?:these|those|them|it|this|that)\b")
 """Words for what the sentence before has named."""
-NO_LOAD = frozenset(
-    ["minutes", "hours", "weeks", "months", "years", "times", "euros", "dollars", "points", "seconds", "milliseconds", "cents", "percent",
-     "words", "steps"]
-)  # fmt: skip
 
 
 def again(m: Material) -> Iterator[Draft]:
@@ -364,88 +353,4 @@ def _months(day: date, today: date) -> str:
     return "a month" if months == 1 else f"{months} months" if months < 18 else f"{round(months / 12)} years"
 
 
-def _at_once(m: Material) -> tuple[float, str, Draft] | None:
-    """A growth that one sentence tells of: "from 2 million meals a month to 6 million meals"."""
-    best: tuple[float, str, Draft] | None = None
-    for passage, _, sentence, _ in m.numbered:
-        if " from " not in sentence or " to " not in sentence or years_since(passage.on, m.today) > LONG:
-            continue
-        for noun, numbers in counts(sentence).items():
-            least, most = numbers[0], numbers[-1]
-            if noun in NO_LOAD or least < LARGE or not GREW <= most / least <= DIFFERS:
-                continue
-            told = evidence_of(passage, sentence)
-            words = quoted(sentence, 190, noun)
-            draft = Draft(
-                kind="grown",
-                key=f"{noun}-{most}",
-                about=(),
-                leads=(
-                    stop(f"{capital(where(told))} says {words}"),
-                    stop(f"From {where(told)}: {words}"),
-                ),
-                texts=("Which part gave first on the way?", "What had to be built anew for that?"),
-                weight=54 + m.freshness(passage.on),
-                why="The growth is told; what it strained is not.",
-                evidence=(told,),
-                followups=("Which figure tells you that it is time again?",),
-                good_answer="A part with a name and the figure at which it gave, and the next one.",
-            )
-            rank = (most / least, noun, draft)
-            best = max(best, rank, key=lambda r: r[:2]) if best else rank
-    return best
-
-
-def grown(m: Material) -> Iterator[Draft]:
-    """Two figures for the same things, of which the newer is the larger by far."""
-    having: dict[str, list[tuple[date, int, Passage, str]]] = defaultdict(list)
-    for passage, _, sentence, _ in m.numbered:
-        if (
-            passage.on is None
-            or years_since(passage.on, m.now) > LONG
-            or has_word(sentence, ("moved", "until"))
-        ):
-            continue
-        for noun, numbers in counts(sentence).items():
-            if len(numbers) == 1 and noun not in NO_LOAD and (number := numbers[0]) >= LARGE:
-                having[noun].append((passage.on, number, passage, sentence))
-    best = _at_once(m)
-    for noun, told in sorted(having.items()):
-        then = min(told, key=lambda t: (t[0], t[1], t[3]))
-        now = max(told, key=lambda t: (t[0], t[1], t[3]))
-        if (
-            years_since(now[0], m.now) > OLD
-            or (now[0] - then[0]).days / 365.25 < APART
-            or not GREW <= now[1] / then[1] <= DIFFERS
-        ):
-            continue
-        evidence = (evidence_of(then[2], then[3]), evidence_of(now[2], now[3]))
-        techs = named_in(m, f"{now[3]} {then[3]}") or named_in(m, f"{now[2].text} {then[2].text}")
-        if not techs:
-            continue
-        path = f"{said(then[1])} {noun} in {month(then[0])}, {said(now[1])} in {month(now[0])}"
-        draft = Draft(
-            kind="grown",
-            key=f"{noun}-{now[1]}",
-            about=(),
-            leads=(f"{path}.", f"From {path}."),
-            texts=(
-                "Which part gave first on the way?",
-                "What had to be built anew for that?",
-            ),
-            weight=54 + m.freshness(now[0]),
-            why=stop(
-                f"{capital(where(evidence[0]))} says {quoted(then[3], 120)}; {where(evidence[1])} {quoted(now[3], 120)}"
-            ),
-            evidence=evidence,
-            reference=m.docs(*techs),
-            followups=("Which figure do you look at to know that it is time?",),
-            good_answer="A part with a name and the figure at which it gave, and the next one.",
-        )
-        rank = (now[1] / then[1], noun, draft)
-        best = max(best, rank, key=lambda r: r[:2]) if best else rank
-    if best:
-        yield best[2]
-
-
-RULES = (again, reversed_, planned, due, grown)
+RULES = (again, reversed_, planned, due)
