@@ -257,6 +257,9 @@ def test_whose_stack_it_is_the_whole_page_tells(words: str, own: bool, title: st
         ("Migrating from OpenVPN to WireGuard", "So far a third of us have moved to WireGuard.", False),
         ("From OpenVPN to WireGuard", "We have moved to WireGuard. We are moving our mail too.", True),
         ("How we moved from OpenVPN to WireGuard", "So far all who have moved to WireGuard like it.", True),
+        ("How we moved from OpenVPN to WireGuard", "It took the better part of a summer.", True),
+        ("How they moved from OpenVPN to WireGuard", "It took the better part of a summer.", False),
+        ("How to move from OpenVPN to WireGuard", "It takes the better part of a summer.", False),
     ],
 )
 def test_a_title_tells_of_a_move_where_the_page_speaks_of_us(title: str, body: str, left: bool) -> None:
@@ -269,6 +272,8 @@ def test_a_title_tells_of_a_move_where_the_page_speaks_of_us(title: str, body: s
     ("heading", "body", "left"),
     [
         ("Our remote work › WireGuard replaces OpenVPN", "In the end we use WireGuard for all.", True),
+        ("Our remote work › Replaced OpenVPN with WireGuard", "Nobody has noticed.", True),
+        ("Our remote work › Replace OpenVPN with WireGuard", "Nobody will notice.", False),
         ("Our remote work › From OpenVPN to WireGuard", "Many firms compare the two.", False),
         ("Our remote work › OpenVPN and WireGuard", "In the end we use WireGuard for all.", False),
     ],

@@ -1,7 +1,7 @@
 """What the title of a page says of a move: "From OpenVPN to WireGuard", "Why we left Heroku".
 
 The body of such a post tells the story and seldom says again that the old one is gone. A title is believed only
-where the company writes of itself: it says "we", or the page has in use what the title comes to.
+where the company writes of itself: it says that we did so, or the page has in use what the title comes to.
 """
 
 from __future__ import annotations
@@ -62,6 +62,11 @@ _WENT = re.compile(
     r"|shut down|turned off|knew (?:i|we) had)\b"
 )
 """What tells that whoever writes did so: in a guide nobody has left anything yet."""
+_DID = re.compile(
+    r"(?i)\W{0,4}(?:finally |fully |completely )?"
+    r"(?:replaced|migrated|moved|switched|removed|dropped|retired|rewrote|ported|swapped|ditched)\b"
+)
+"""How a title begins that leaves out who did it, as an entry of a log of changes: "Replaced Sidekiq with Oban"."""
 _PLANS = re.compile(r"(?i)\b(?:plan|proposal|roadmap|checklist|strategy)\b")
 """In a title, what says that the move lies ahead: "Heroku to Fargate migration plan"."""
 _ROLES = ("old", "new", "dropped")
@@ -134,12 +139,17 @@ def with_titles(judged: Sequence[Judged], titles: Sequence[Passage], page: About
     return [*told, *_used(judged, told, titles[-1])]
 
 
+def _done(title: str) -> bool:
+    """Whether a title says that somebody here did so, with or without "we"."""
+    return _DID.match(title) is not None or _WENT.search(title) is not None
+
+
 def _plans(title: Passage) -> bool:
     return title.text == title.title and _PLANS.search(title.text) is not None
 
 
 def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage, page: About) -> list[Judged]:
-    """What a title says is left, if the company came to what the title comes to, or the title says "we".
+    """What a title says is left, if the company came to what the title comes to, or the title says that it did so.
 
     Of a farewell it is enough that somebody tells of themselves below it.
     """
@@ -156,7 +166,8 @@ def _left(judged: Sequence[Judged], body: Sequence[Judged], title: Passage, page
     bids = _FAREWELL.match(title.text) and _MINE.search(page.words)
     if bids or (_LEAVING.match(title.text) and _WENT.search(page.words)):
         return [one for one in told if one.case.sight.role == "dropped"]
-    if not (came & _said(body, Status.USES)) and (came or not _OURS.search(title.text)):
+    ours = _done(title.text) if came else _OURS.search(title.text)
+    if not (ours or came & _said(body, Status.USES)):
         return []
     return [one for one in told if one.technology not in came and not one.verdict.rule.moving]
 
@@ -175,7 +186,9 @@ def _used(judged: Sequence[Judged], told: Sequence[Judged], title: Passage) -> l
     """
     named = [one for one in judged if one.passage is title]
     roles = {one.case.sight.role for one in named}
-    if roles == {"new"}:  # "Moving to Fly.io with no downtime", of which the page says no more
+    if roles == {"new"} or _done(
+        title.text
+    ):  # "Moving to Fly.io with no downtime", of which the page says no more
         body = {one.technology for one in told}
         return [one for one in named if one.technology not in body and one.verdict.rule.status is Status.USES]
     if not roles.isdisjoint(_ROLES):
