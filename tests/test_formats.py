@@ -262,6 +262,7 @@ def test_every_section_has_an_entry_in_the_list_of_sections() -> None:
     assert [a["href"] for a in seen.all("a")][: len(ids)] == [f"#{name}" for name in ids]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=80, deadline=None)
 @given(hostile)
 def test_whatever_pages_say_a_page_of_html_keeps_its_shape(words: str) -> None:

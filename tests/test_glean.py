@@ -372,6 +372,7 @@ def test_a_fact_is_copied_from_the_page(text: str) -> None:
         assert fact.text in text
 
 
+@pytest.mark.no_cover
 def test_a_hostile_page_takes_no_longer_than_an_honest_one() -> None:
     honest = (
         "We are 34 people in nine countries, and our teams deploy daily. The weather is fine here. " * 2500

@@ -445,6 +445,7 @@ def edited(draw: st.DrawFn, text: str) -> tuple[str, list[str]]:
     return text, [word for word in typed if word in text]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_no_word_that_was_typed_is_lost_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
@@ -462,6 +463,7 @@ def test_no_word_that_was_typed_is_lost_and_a_second_run_changes_nothing(data: s
         assert last.count(word) >= theirs.count(word), word
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200, deadline=None)
 @given(made(), made(), st.data())
 def test_what_a_person_only_added_to_is_renewed_as_well_without_the_old_notes(
@@ -478,6 +480,7 @@ def test_what_a_person_only_added_to_is_renewed_as_well_without_the_old_notes(
     assert worded(merged) == worded(merge(old, theirs, new).text)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_what_has_not_changed_stays_where_it_is(data: st.DataObject) -> None:
@@ -491,6 +494,7 @@ def test_what_has_not_changed_stays_where_it_is(data: st.DataObject) -> None:
         assert merge(new, mine, newer).text.rstrip() == mine.replace("11-21 · 6", "12-01 · 7", 1).rstrip()
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_whatever_the_three_texts_are_every_line_of_the_persons_is_still_there(data: st.DataObject) -> None:
@@ -509,6 +513,7 @@ def test_whatever_the_three_texts_are_every_line_of_the_persons_is_still_there(d
         assert bare in made or bare in merged or any(words in merged for words in behind if words != bare)
 
 
+@pytest.mark.no_cover
 def test_notes_of_five_thousand_lines_are_merged_in_no_more_than_linear_time() -> None:
     chance = random.Random(7)  # noqa: S311
     keys = [f"k{n}" for n in range(800)]

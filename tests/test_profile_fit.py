@@ -693,6 +693,7 @@ hostile = st.text(max_size=40) | st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @given(hostile, st.sampled_from(MEETINGS))
 @settings(max_examples=60)
 def test_no_words_of_a_profile_break_out(words: str, meeting: str) -> None:

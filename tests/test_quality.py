@@ -34,6 +34,7 @@ DEMO = Path(__file__).parent.parent / "fixtures" / "remote.com"
 SLACK = 0.0005  # figures are kept with three decimals
 
 
+@pytest.mark.no_cover
 def test_what_is_measured_does_not_fall() -> None:
     floor = tomllib.loads(FLOOR.read_text(encoding="utf-8"))
     measured = {"sentences": sentences(), "pages": pages()}

@@ -1060,6 +1060,7 @@ def test_the_newest_post_breaks_the_ice() -> None:
     )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=50, deadline=None)
 @given(hostile)
 def test_whatever_pages_say_the_notes_keep_their_shape(words: str) -> None:

@@ -517,6 +517,7 @@ def test_whatever_stands_in_a_file_is_read_without_an_error(lines: list[tuple[st
     assert all(a.text is not None for a in told.answers)
 
 
+@pytest.mark.no_cover
 def test_long_notes_are_read_in_linear_time() -> None:
     for words in (
         "* Why?\n    * *Answer:* so\n" * 5000,

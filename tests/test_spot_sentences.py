@@ -47,6 +47,7 @@ def test_a_folder_says_as_what_its_texts_are_read() -> None:
     assert {folder.name for folder in folders} == set(KINDS)
 
 
+@pytest.mark.no_cover
 def test_no_phrase_is_overlooked_for_want_of_its_signs(monkeypatch: pytest.MonkeyPatch) -> None:
     guarded = [read(row.text, row.kind) for row in table()]
     monkeypatch.setattr(walk, "signs", lambda low: set(SIGNS))

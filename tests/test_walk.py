@@ -264,6 +264,7 @@ def filled(words: str) -> tuple[str, list[str]]:
     return "\n".join(lines), typed
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("meeting", MEETINGS)
 def test_whatever_stands_in_a_slot_stays_in_it(
     line: Run, tmp_path: Path, elsewhere: Path, meeting: str
