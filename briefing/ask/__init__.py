@@ -231,7 +231,7 @@ def _adds(draft: Draft, chosen: Sequence[Draft]) -> bool:
         return False
     if draft.kind in ONCE and any(d.kind == draft.kind for d in chosen):
         return False
-    if {draft.kind} < LOADS and any(d.kind in LOADS for d in chosen):
+    if draft.kind in LOADS and any(d.kind in LOADS for d in chosen):
         return False
     if draft.kind == "cured" and any(
         d.kind in ONWARD and d.evidence and _same_page(d, draft) for d in chosen

@@ -103,7 +103,6 @@ OF_A_GUEST = re.compile(
 TURNS = re.compile(r",? (?:and|so|but) (?:we )?(?:please|kindly|request|ask|invite|encourage|recommend)\b")
 """How a sentence turns to its readers after it has spoken of its own house."""
 PART = re.compile(r"[,;:()–—]|\bbut\b|\band\b")
-TRIAL = "trial"
 HURTS = frozenset(["accepted", "feared", "left-over", "one-of-it", "sore", "unsettled"])
 """Kinds of what is amiss."""
 UNFINISHED = frozenset(["stopgap", "open-end", "trial", "intent"])

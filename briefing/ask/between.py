@@ -91,6 +91,9 @@ def joints() -> tuple[Joint, ...]:
     return tuple(msgspec.convert(table, Joint) for table in tables["joint"])
 
 
+ACROSS = "Data that crosses clouds is paid for by the byte, and two sets of rights have to be kept."
+
+
 def meetings(m: Material) -> Iterator[Draft]:
     """Two technologies in use that must meet somewhere, and no sentence that says how."""
     by_job: dict[str, list[Finding]] = {}
@@ -206,7 +209,7 @@ def abroad(m: Material) -> Iterator[Draft]:
                 f"Why does that part live with {m.name(land)}, and what does the way there cost?",
             ),
             weight=50 + m.fresh(base) / 2,
-            why="Data that crosses clouds is paid for by the byte, and two sets of rights have to be kept.",
+            why=ACROSS,
             evidence=links(base, at),
             reference=m.docs(tech),
             followups=("Who holds the keys on each side?",),
@@ -243,10 +246,10 @@ def _second(m: Material, one: Finding, other: Finding) -> Iterator[Draft]:
                 f"What was it that {home.name} could not do for that, and is it still so?",
             ),
             weight=58 + m.fresh(told) / 2,
-            why="Data that crosses clouds is paid for by the byte, and two sets of rights have to be kept.",
+            why=ACROSS,
             evidence=links(told, at),
             reference=m.docs(aside.technology),
-            followups=("Who knows his way around on both sides?",),
+            followups=("Who knows their way around on both sides?",),
             good_answer="One thing by name that holds it there, or a date by which it moves.",
         )
         return

@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.ask.admissions import admissions, cues
 from briefing.ask.draft import Draft
 from briefing.ask.material import WE, Material, evidence_of, figure_in, links, sentences
-from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.ask.wording import capital, joined, month_of, quoted, stop, where, years_since
 from briefing.model import Evidence, Finding, Kind, Opening
 
 __all__ = ["RULES", "hires", "terms"]
@@ -66,14 +66,14 @@ def licences(m: Material) -> Iterator[Draft]:
     tech, finding = changed[0]
     known = terms()[tech]
     base = m.best(finding) or finding.claims_for[0]
-    rest = [f"{f.name} ({_month(terms()[t]['since'])})" for t, f in changed[1:NAMED]]
+    rest = [f"{f.name} ({month_of(terms()[t]['since'])})" for t, f in changed[1:NAMED]]
     heir = known.get("instead", "")
     paid = "fee" in known
     yield Draft(
         kind="licence",
         about=(tech,),
         leads=(
-            f"{finding.name}, by {where(base)}: since {_month(known['since'])} its new versions come under {known['terms']}.",
+            f"{finding.name}, by {where(base)}: since {month_of(known['since'])} its new versions come under {known['terms']}.",
         ),
         texts=(
             (
@@ -109,10 +109,6 @@ def _bound_by(known: Mapping[str, str]) -> str:
     if "fee" in known:
         return f"{first}To pay for it have {known['fee']}."
     return f"{first}It binds those who {known['binds']}; whoever only runs it owes nothing."
-
-
-def _month(iso: str) -> str:
-    return month(date(int(iso[:4]), int(iso[5:7]), 1))
 
 
 def bound(m: Material) -> Iterator[Draft]:

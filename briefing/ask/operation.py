@@ -14,7 +14,7 @@ from briefing.ask.draft import Draft, slug
 from briefing.ask.material import Material, figure_in, has_word, links, sentences
 from briefing.ask.moves import LOADS
 from briefing.ask.versions import tried_on, versions_in
-from briefing.ask.wording import capital, joined, month, quoted, stop, where, years_since
+from briefing.ask.wording import capital, joined, month_of, quoted, stop, where, years_since
 from briefing.catalogue.model import Layer
 from briefing.model import Claim, Finding, Kind, Status
 
@@ -91,7 +91,7 @@ def lifecycle(m: Material) -> Iterator[Draft]:
         if len(ends) < 7 or (_months(m.today, ends) >= 0 and _upgraded(finding, version, claim)):
             continue
         over, told_after = _months(m.today, ends) < 0, bool(claim.on and f"{claim.on:%Y-%m}" > ends)
-        end = month(date(int(ends[:4]), int(ends[5:7]), 1))
+        end = month_of(ends)
         fate = f"support for {name} {'ended' if over else 'ends'} in {end}"
         yield Draft(
             kind="lifecycle",
@@ -152,10 +152,10 @@ def ended(m: Material) -> Iterator[Draft]:
         if over and not told_after and _followed(m, finding, known.until):
             continue
         if over and (known.repo or known.category in KEPT_UP):
-            fate = f"support for {finding.name} ended in {_when(known.until)}"
+            fate = f"support for {finding.name} ended in {month_of(known.until)}"
         else:
             fate = f"{finding.name} was discontinued in" if over else f"support for {finding.name} ends in"
-            fate += f" {_when(known.until)}"
+            fate += f" {month_of(known.until)}"
         words = quoted(claim.quote, 130, claim.spelling)
         yield Draft(
             kind="lifecycle",
@@ -205,10 +205,6 @@ def _followed(m: Material, finding: Finding, end: str) -> bool:
 def _first(fate: str) -> str:
     """The fate at the beginning of a sentence, where a name keeps its small letter."""
     return capital(fate) if fate.startswith("support") else fate
-
-
-def _when(end: str) -> str:
-    return month(date(int(end[:4]), int(end[5:7]), 1)) if len(end) > 4 else end
 
 
 def _ending(tech: str, claim: Claim) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,18 @@ from urllib.parse import urlsplit
 from briefing.address import host_of
 from briefing.model import Claim, Evidence, Kind
 
-__all__ = ["MONTHS", "capital", "is_case_study", "joined", "month", "quoted", "stop", "where", "years_since"]
+__all__ = [
+    "MONTHS",
+    "capital",
+    "is_case_study",
+    "joined",
+    "month",
+    "month_of",
+    "quoted",
+    "stop",
+    "where",
+    "years_since",
+]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -74,6 +85,11 @@ def joined(names: Sequence[str], last: str = "and") -> str:
 def capital(words: str) -> str:
     """The words with a capital at the start."""
     return words[:1].upper() + words[1:]
+
+
+def month_of(iso: str) -> str:
+    """The month of "2024-11" or "2024-11-30" in words; a year alone as it stands."""
+    return month(date(int(iso[:4]), int(iso[5:7]), 1)) if len(iso) > 4 else iso
 
 
 def month(day: date) -> str:
